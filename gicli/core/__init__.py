@@ -1,0 +1,1 @@
+"""Dates with their reasons: pure functions over frozen values, given the day and the data."""

@@ -1,0 +1,109 @@
+"""One item on one day: which rules, which dates, which status (C15–C20)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gicli.core.deadline import Clock, Deadline, deadline
+from gicli.core.displacement import displacement_notes
+from gicli.core.ledger import AnyItem, Duty, Publication, Request, Update, known_on, starts_on
+
+
+from gicli.core.reply import reply_deadline
+from gicli.core.rulebook import RuleBook
+from gicli.core.rules import RulePack
+from gicli.core.standing import SOON, Standing, Status, clock_standing, standing
+from gicli.core.workcalendar import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What every judgement is made under."""
+
+    book: RuleBook
+    calendar: WorkCalendar
+    as_of: date
+    soon: int = SOON
+    rules: str = "shanxi"
+    # The pack for items and ledgers that name none.
+
+
+@dataclass(frozen=True, slots=True)
+class ClockStanding:
+    clock: Clock
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """An item, its deadline and where it stands."""
+
+    item: AnyItem
+    # As known on the day.
+    deadline: Deadline
+    standing: Standing
+    clocks: tuple[ClockStanding, ...]
+    # The item's own clock first, then those of the other parties.
+
+    @property
+    def status(self) -> Status:
+        return self.standing.status
+
+
+def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Assessment:
+    """Judge an item whose clock has started by `under.as_of`.
+
+    Raises Refused when no version of its pack covers it, or the pack sets no such limit.
+    """
+    rules = item.rules or ledger_rules or under.rules
+    known = known_on(item, under.as_of)
+    found = _deadline_of(known, rules, under)
+    found = found.with_notes(*displacement_notes(found, lambda by: _deadline_of(known, by, under)))
+    met_on = met_day(known)
+    stands = standing(found, met_on, under.as_of, under.calendar, under.soon)
+    own = Clock(found.pack, found.limit, found.starts, found.due, met_on)
+    others = (
+        ClockStanding(clock, clock_standing(clock, under.as_of, under.calendar, under.soon))
+        for clock in found.clocks
+    )
+    return Assessment(known, found, stands, (ClockStanding(own, stands.status), *others))
+
+
+def met_day(item: AnyItem) -> date | None:
+    """The day the agency did what the item asks for."""
+    match item:
+        case Request():
+            return item.replied
+        case Publication():
+            return item.published
+        case Update():
+            return item.updated
+        case Duty():
+            return item.done
+
+
+def limit_id_of(item: AnyItem) -> str:
+    """The limit of the rule pack that the item's own clock follows."""
+    match item:
+        case Request():
+            return "reply"
+        case Publication():
+            return "publish"
+        case Update():
+            return "update"
+        case Duty():
+            return item.duty
+
+
+def _deadline_of(item: AnyItem, rules: str, under: Circumstances) -> Deadline:
+    if isinstance(item, Request):
+        return reply_deadline(item, lambda day: _pack_for(under.book, rules, day, "reply"), under.calendar, under.as_of)
+    starts = starts_on(item)
+    pack, limit = under.book.limit(rules, limit_id_of(item), starts)
+    return deadline(pack, limit, starts, under.calendar)
+
+
+def _pack_for(book: RuleBook, rules: str, day: date, limit_id: str) -> RulePack:
+    pack, _ = book.limit(rules, limit_id, day)
+    return pack

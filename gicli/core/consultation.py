@@ -1,0 +1,77 @@
+"""Who was asked, how long that stops the clock, and the limit of the party asked (C7, C8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gicli.core.deadline import Clock, deadline
+from gicli.core.ledger import Consultation, Request
+from gicli.core.message import say
+from gicli.core.note import Note
+from gicli.core.pauses import Stop
+from gicli.core.rules import Pause, PauseKind, RulePack, TimeLimit, limit_of
+from gicli.core.workcalendar import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the recorded consultations and suspensions do to the clock."""
+
+    stops: tuple[Stop, ...]
+    clocks: tuple[Clock, ...]
+    notes: tuple[Note, ...]
+
+
+def asked(request: Request, pack: RulePack, limit: TimeLimit, calendar: WorkCalendar, since: date) -> Asked:
+    """The stops of the clock that started on `since`; what began before it has lapsed (C11)."""
+    stops: list[Stop] = []
+    clocks: list[Clock] = []
+    notes: list[Note] = []
+    for consultation in request.consultations:
+        if consultation.sent < since:
+            continue
+        rule = limit.pause_for(consultation.asked)
+        if rule is None:
+            notes.append(_not_allowed(pack, limit, consultation.asked, consultation.sent))
+            continue
+        clock = _party_clock(consultation, rule, pack, calendar)
+        if clock is not None:
+            clocks.append(clock)
+        stops.append(_stop(consultation, rule, clock))
+    for suspension in request.suspensions:
+        if suspension.start < since:
+            continue
+        rule = limit.pause_for(PauseKind.SUSPENSION)
+        if rule is None:
+            notes.append(_not_allowed(pack, limit, PauseKind.SUSPENSION, suspension.start))
+        else:
+            stops.append(Stop(suspension.start, suspension.end, PauseKind.SUSPENSION, (rule.cite,)))
+    return Asked(tuple(stops), tuple(clocks), tuple(notes))
+
+
+def _party_clock(
+    consultation: Consultation, rule: Pause, pack: RulePack, calendar: WorkCalendar
+) -> Clock | None:
+    if rule.ends_by is None:
+        return None
+    limit = limit_of(pack, rule.ends_by)
+    starts = consultation.served or consultation.sent
+    return Clock(pack, limit, starts, deadline(pack, limit, starts, calendar).due, consultation.answered)
+
+
+def _stop(consultation: Consultation, rule: Pause, clock: Clock | None) -> Stop:
+    """The pause ends at the answer or at the party's limit, whichever is first (C8)."""
+    answered = consultation.answered
+    cites = (rule.cite,)
+    if clock is None or clock.due is None or (answered is not None and answered <= clock.due):
+        return Stop(consultation.sent, answered, consultation.asked, cites)
+    return Stop(consultation.sent, clock.due, consultation.asked, (*cites, clock.limit.cite), by_silence=True)
+
+
+def _not_allowed(pack: RulePack, limit: TimeLimit, kind: PauseKind, start: date) -> Note:
+    return Note(
+        "pause-not-allowed",
+        say("the pause of {start} ({kind}) does not stop the clock under {pack}", start=start, kind=kind, pack=pack.ref),
+        limit.cite,
+    )

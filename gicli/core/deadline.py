@@ -1,0 +1,164 @@
+"""Limit + day it starts + calendar → the day it ends, with what that rests on (C5, C6, C13, C14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from gicli.core.ledger import Correction
+from gicli.core.message import Refused, say
+from gicli.core.note import Note
+from gicli.core.notices import Notice
+from gicli.core.pauses import Run, Stop, run
+from gicli.core.rules import FixedDate, Length, RulePack, TimeLimit, Unit
+from gicli.core.workcalendar import WorkCalendar
+
+
+class Halt(StrEnum):
+    """Why no reply clock runs at all (C11)."""
+
+    AWAITING_CORRECTION = "awaiting-correction"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One limit of one party, running or met."""
+
+    pack: RulePack
+    limit: TimeLimit
+    starts: date
+    # The day of the event, which is not counted (C5).
+    due: date | None
+    # The last day, included (C6); None while nobody can tell it.
+    met_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """期限届满日, and everything it was computed from."""
+
+    pack: RulePack
+    limit: TimeLimit
+    starts: date
+    length: Length | FixedDate
+    base_due: date | None
+    # Pauses taken out, no extension.
+    due: date | None
+    # None while a pause is open (C9) or a correction is awaited, or after a lapse (C11).
+    if_extended: date | None = None
+    # The date if the limit were extended in full.
+    run: Run = Run(None)
+    extended_by: int = 0
+    # Working days of an extension that took effect (C10).
+    provisional_from: date | None = None
+    # The first day in the count that no notice settles (C4).
+    notes: tuple[Note, ...] = ()
+    halt: Halt | None = None
+    correction: Correction | None = None
+    # The notice that took effect.
+    before: Deadline | None = None
+    # The clock that the correction ended.
+    clocks: tuple[Clock, ...] = ()
+    # The limits of the other parties, and the agency's for telling the applicant.
+
+    def with_notes(self, *notes: Note) -> Deadline:
+        return replace(self, notes=(*self.notes, *notes))
+
+    @property
+    def stops(self) -> tuple[Stop, ...]:
+        """The pauses that count."""
+        return tuple(stop for stop, _ in self.run.removed)
+
+
+def deadline(
+    pack: RulePack,
+    limit: TimeLimit,
+    starts: date,
+    calendar: WorkCalendar,
+    stops: Iterable[Stop] = (),
+    *,
+    extend: int | None = None,
+    set_length: Length | None = None,
+) -> Deadline:
+    """The deadline of any limit whose clock starts on `starts`, which is not counted (C5).
+
+    `extend` is the working days of an extension that took effect; `set_length` is what the
+    agency set where the law leaves the length to it. Raises Refused where a length is missing,
+    or pauses or an extension are given that the limit does not know.
+    """
+    length = _length_of(limit, set_length)
+    if not (isinstance(length, Length) and length.unit is Unit.WORKDAYS):
+        due = _calendar_due(length, starts, calendar)
+        found = Deadline(pack, limit, starts, length, due, due)
+        return _with_certainty(found, calendar)
+    stops = tuple(stops)
+    base = run(calendar, starts, length.n, stops)
+    full = limit.extension.workdays if limit.extension else 0
+    extended_by = min(extend or 0, full)
+    actual = run(calendar, starts, length.n + extended_by, stops) if extended_by else base
+    if_extended = run(calendar, starts, length.n + full, stops).due if full else None
+    found = Deadline(
+        pack, limit, starts, length, base.due, actual.due, if_extended, actual, extended_by
+    )
+    return _with_certainty(found, calendar)
+
+
+def notices_behind(found: Deadline, calendar: WorkCalendar) -> tuple[Notice, ...]:
+    """The notices that set a day in the count, oldest first."""
+    last = found.due or found.starts
+    first = found.before.starts if found.before else found.starts
+    used = {calendar.day(day.date).notice for day in calendar.days(first, last)}
+    return tuple(notice for notice in calendar.notices if notice in used)
+
+
+def _length_of(limit: TimeLimit, set_length: Length | None) -> Length | FixedDate:
+    length = limit.length or set_length
+    if length is None:
+        raise Refused(
+            say(
+                "{cite} leaves the length of this limit to the agency; say how many working days it set (--within)",
+                cite=limit.cite.text,
+            )
+        )
+    return length
+
+
+def _calendar_due(length: Length | FixedDate, starts: date, calendar: WorkCalendar) -> date:
+    if isinstance(length, FixedDate):
+        this_year = date(starts.year, length.month, length.day)
+        return this_year if starts <= this_year else this_year.replace(year=starts.year + 1)
+    # Only natural months and years need dateutil's end-of-month rule.
+    from dateutil.relativedelta import relativedelta
+
+    step = {
+        Unit.DAYS: relativedelta(days=length.n),
+        Unit.MONTHS: relativedelta(months=length.n),
+        Unit.YEARS: relativedelta(years=length.n),
+    }[length.unit]
+    return calendar.workday_on_or_after(starts + step)
+
+
+def _with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
+    """Mark what rests on days that no notice settles, or on wording that nobody has seen (C4)."""
+    notes: list[Note] = []
+    provisional = calendar.first_provisional(found.starts, found.due) if found.due else None
+    if provisional:
+        notes.append(_provisional_note(provisional, found.due))
+    elif found.if_extended and (open_day := calendar.first_provisional(found.starts, found.if_extended)):
+        notes.append(_provisional_note(open_day, found.if_extended))
+    if not found.limit.cite.verified:
+        notes.append(
+            Note("unverified", say("the wording of {cite} was not seen in a source", cite=found.limit.cite.text))
+        )
+    return replace(found, provisional_from=provisional, notes=(*found.notes, *notes))
+
+
+def _provisional_note(day: date, due: date | None) -> Note:
+    return Note(
+        "provisional",
+        say("{due} is provisional: no notice settles the days from {day} on", due=due, day=day),
+        due=due,
+    )

@@ -1,0 +1,146 @@
+"""A deadline told step by step: each reason with its day, its clause and its authority."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from gicli.core.deadline import Deadline, Halt
+from gicli.core.message import say, say_n
+from gicli.core.pauses import Stop
+from gicli.core.rules import FixedDate, Length, Restart, Unit
+from gicli.core.timeline import Step, Timeline, calendar_steps
+from gicli.core.workcalendar import WorkCalendar
+
+
+def timeline(found: Deadline, calendar: WorkCalendar) -> Timeline:
+    """The steps of the deadline in the order of their days; where there is a due date, it is last."""
+    if found.halt is not None and found.correction is not None:
+        return (*_count(found, calendar, found.correction.notified), *_correction(found, found))
+    steps: list[Step] = []
+    if found.before is not None:
+        steps.extend(_count(found.before, calendar, found.starts))
+        steps.extend(_correction(found.before, found))
+    steps.extend(_count(found, calendar, None))
+    steps.extend(_ending(found, calendar))
+    return tuple(steps)
+
+
+def _count(found: Deadline, calendar: WorkCalendar, until: date | None) -> list[Step]:
+    """How the count ran, up to `until` (excluded) where a correction cut it short."""
+    steps = [_start(found)]
+    if isinstance(found.length, Length):
+        open_since = found.stops[-1].start if found.stops else found.starts
+        last = until or found.due or open_since
+        if found.length.unit is Unit.WORKDAYS:
+            steps.append(_first_day(found, calendar))
+        steps.extend(calendar_steps(calendar, found.starts, last))
+    steps.extend(_stop(stop, taken) for stop, taken in found.run.removed)
+    steps.extend(_extension(found))
+    steps.sort(key=lambda step: step.day)
+    return [step for step in steps if until is None or step.day < until]
+
+
+def _start(found: Deadline) -> Step:
+    fixed = isinstance(found.length, FixedDate)
+    what = (
+        say("{event}", event=found.limit.starts)
+        if fixed
+        else say("{event}: this day is not counted; the limit is {length}", event=found.limit.starts, length=found.length)
+    )
+    return Step(found.starts, what, "C14" if fixed else "C5", (found.limit.cite,))
+
+
+def _first_day(found: Deadline, calendar: WorkCalendar) -> Step:
+    first = calendar.nth_workday_after(found.starts, 1)
+    return Step(first, say("day 1: the first working day after it"), "C5")
+
+
+def _stop(stop: Stop, taken: int) -> Step:
+    if stop.end is None:
+        what = say("the clock stands still ({kind}) until this ends", kind=stop.kind or "")
+        return Step(stop.start, what, "C9", stop.cites)
+    params = {"kind": stop.kind, "start": stop.start, "end": stop.end}
+    if stop.kind is None:
+        what = say_n(
+            "paused after {start} through {end}: {n} working day not counted",
+            "paused after {start} through {end}: {n} working days not counted",
+            taken,
+            **params,
+        )
+    elif stop.by_silence:
+        what = say_n(
+            "paused ({kind}) after {start} through {end}, where the party's own limit ends without an answer: {n} working day not counted",
+            "paused ({kind}) after {start} through {end}, where the party's own limit ends without an answer: {n} working days not counted",
+            taken,
+            **params,
+        )
+    else:
+        what = say_n(
+            "paused ({kind}) after {start} through {end}: {n} working day not counted",
+            "paused ({kind}) after {start} through {end}: {n} working days not counted",
+            taken,
+            **params,
+        )
+    return Step(stop.start, what, "C8" if stop.by_silence else "C7", stop.cites, stop.end)
+
+
+def _extension(found: Deadline) -> Iterator[Step]:
+    rule = found.limit.extension
+    if not found.extended_by or rule is None:
+        return
+    what = (
+        say_n("extended by {n} working day", "extended by {n} working days", found.extended_by)
+        if found.base_due is None
+        else say_n(
+            "due without the extension; approved and told by this day, it adds {n} working day",
+            "due without the extension; approved and told by this day, it adds {n} working days",
+            found.extended_by,
+        )
+    )
+    yield Step(found.base_due or found.stops[-1].start, what, "C10", (rule.cite,))
+
+
+def _correction(before: Deadline, found: Deadline) -> Iterator[Step]:
+    """The notice that stopped the clock, and what came of it (C11)."""
+    correction, restart = found.correction, before.limit.restart
+    assert correction is not None
+    assert restart is not None
+    what = say("the applicant was told to correct the application: no reply clock runs from here")
+    yield Step(correction.notified, what, "C11", (restart.cite,))
+    due = _applicant_due(found, restart)
+    cite = next(clock.limit.cite for clock in found.clocks if clock.limit.id == restart.correct_by)
+    if found.halt is Halt.LAPSED and due is not None:
+        yield Step(due + timedelta(days=1), say("no correction by {due}: the application has lapsed", due=due), "C11", (cite,))
+    elif due is not None:
+        yield Step(due, say("last day for the applicant to correct it"), "C11", (cite,))
+    if found.halt is None and correction.supplied is not None:
+        what = say("correction received: the limit starts afresh, what was used before no longer counts")
+        yield Step(correction.supplied, what, "C11", (restart.cite,))
+
+
+def _applicant_due(found: Deadline, restart: Restart) -> date | None:
+    return next((clock.due for clock in found.clocks if clock.limit.id == restart.correct_by), None)
+
+
+def _ending(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
+    cites = (found.limit.cite,)
+    if found.due is None:
+        left = found.run.left_on_resume or 0
+        what = say_n(
+            "no due date while it lasts; {n} working day will be left when the clock resumes",
+            "no due date while it lasts; {n} working days will be left when the clock resumes",
+            left,
+        )
+        yield Step(found.stops[-1].start, what, "C9", cites)
+    elif isinstance(found.length, FixedDate):
+        advised = calendar.workday_on_or_before(found.due)
+        what = say("due: a fixed date, which does not move; the last working day by then is {day}", day=advised)
+        yield Step(found.due, what, "C14", cites)
+    elif found.length.unit is Unit.WORKDAYS:
+        total = found.length.n + found.extended_by
+        what = say_n("due: counted working day {n}, included", "due: counted working day {n}, included", total)
+        yield Step(found.due, what, "C6", cites)
+    else:
+        what = say("due: the last day; on a rest day it would move to the next working day")
+        yield Step(found.due, what, "C13", cites)

@@ -1,0 +1,81 @@
+"""Which recorded extension takes effect, and what is wrong with the others (C10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gicli.core.ledger import ExtensionRecord
+from gicli.core.message import Message, say
+from gicli.core.note import Note
+from gicli.core.rules import Extension
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """The extension that takes effect, if any."""
+
+    workdays: int = 0
+    # 0: none does.
+    record: ExtensionRecord | None = None
+    notes: tuple[Note, ...] = ()
+
+
+def granted(rule: Extension, records: Iterable[ExtensionRecord], base_due: date | None) -> Granted:
+    """The first record both approved and told on or before `base_due`, capped by the rule.
+
+    With no `base_due` (an open pause, C9) every approved and told record is in time.
+    """
+    taken: ExtensionRecord | None = None
+    workdays = 0
+    notes: list[Note] = []
+    for record in sorted(records, key=effective_on):
+        if taken is not None:
+            notes.append(_note(rule, "extension-repeated", say("extended a second time; the law allows it once")))
+        elif fault := _fault(record, base_due):
+            notes.append(_note(rule, *fault))
+        else:
+            taken = record
+            asked = record.days or rule.workdays
+            workdays = min(asked, rule.workdays)
+            if asked > rule.workdays:
+                notes.append(_note(rule, "extension-over-cap", over_cap(asked, rule)))
+    return Granted(workdays, taken, tuple(notes))
+
+
+def effective_on(record: ExtensionRecord) -> date:
+    """The day on which the record is both approved and told, as far as it is."""
+    return max(day for day in (record.approved, record.told, date.min) if day)
+
+
+def over_cap(asked: int, rule: Extension) -> Message:
+    return say(
+        "extended by {asked} working days; the law allows at most {cap}, and {cap} are counted",
+        asked=asked,
+        cap=rule.workdays,
+    )
+
+
+def _fault(record: ExtensionRecord, base_due: date | None) -> tuple[str, Message] | None:
+    if record.approved is None:
+        return "extension-unapproved", say("no approval of the extension is recorded; the date does not move")
+    if record.told is None:
+        if base_due is None:
+            return "extension-untold", say("the applicant has not been told of the extension; the date does not move")
+        return "extension-untold", say(
+            "the applicant has not been told of the extension; it counts only if told on or before {due}",
+            due=base_due,
+        )
+    if base_due is not None and effective_on(record) > base_due:
+        return "extension-late", say(
+            "approved {approved}, told {told}: both had to be done on or before {due}; the date does not move",
+            approved=record.approved,
+            told=record.told,
+            due=base_due,
+        )
+    return None
+
+
+def _note(rule: Extension, code: str, message: Message) -> Note:
+    return Note(code, message, rule.cite)

@@ -1,0 +1,66 @@
+"""What a check can find: codes, severities, and the finding itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gicli.core.citation import Citation
+from gicli.core.message import Message
+from gicli.core.note import Note
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+SEVERITIES = {
+    **dict.fromkeys(
+        (
+            "overdue",
+            "done-late",
+            "extension-late",
+            "extension-unapproved",
+            "extension-untold",
+            "extension-repeated",
+            "extension-over-cap",
+            "correction-notice-late",
+            "correction-repeated",
+            "suspension-untold",
+        ),
+        Severity.ERROR,
+    ),
+    **dict.fromkeys(
+        (
+            "due-today",
+            "due-soon",
+            "pause-after-due",
+            "pause-not-allowed",
+            "consult-unanswered",
+            "consult-late",
+            "correction-period-unset",
+            "correction-late",
+        ),
+        Severity.WARNING,
+    ),
+    **dict.fromkeys(("provisional", "displaced", "unverified"), Severity.INFO),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """核查发现: the work is late, or not as the rules say."""
+
+    code: str
+    severity: Severity
+    message: Message
+    cite: Citation | None
+    line: int
+    # Of the item in its file.
+
+
+def finding(note: Note, line: int) -> Finding:
+    """The note as a finding about the item on `line`. Raises KeyError for a code without a severity."""
+    return Finding(note.code, SEVERITIES[note.code], note.message, note.cite, line)

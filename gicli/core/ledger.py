@@ -1,0 +1,206 @@
+"""What happened: the facts a ledger holds, and which of them were known on a day (C15, C18)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gicli.core.problem import Place
+from gicli.core.rules import PauseKind
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """征求意见、请示."""
+
+    asked: PauseKind
+    sent: date
+    served: date | None = None
+    # The day the party received the letter; its own limit starts here, else at `sent`.
+    answered: date | None = None
+    answer: str = ""
+    # agrees | refuses, where the ledger says so.
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """期限中止."""
+
+    start: date
+    end: date | None = None
+    # 障碍消除之日; None while it lasts.
+    reason: str = ""
+    told_suspended: date | None = None
+    told_resumed: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """补正: one notice to the applicant and what came of it."""
+
+    notified: date
+    served: date | None = None
+    supplied: date | None = None
+    within: int | None = None
+    # Working days that the office set.
+    excused: bool = False
+    # 正当理由 for supplying late.
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionRecord:
+    """An extension as the office recorded it; whether it takes effect is for C10 to say."""
+
+    approved: date | None = None
+    by: str = ""
+    told: date | None = None
+    days: int | None = None
+    # Working days; None: as many as the pack allows.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """What every row of a ledger has."""
+
+    id: str
+    place: Place
+    title: str = ""
+    office: str = ""
+    # 承办处室
+    rules: str = ""
+    # The item's own rule pack; empty: the ledger's.
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request(Item):
+    """依申请公开."""
+
+    received: date
+    # 收到申请之日
+    channel: str = ""
+    applicant: str = ""
+    corrections: tuple[Correction, ...] = ()
+    consultations: tuple[Consultation, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    extensions: tuple[ExtensionRecord, ...] = ()
+    replied: date | None = None
+    # Posted, or signed for when handed over (C12).
+    outcome: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication(Item):
+    """主动公开."""
+
+    formed: date
+    reviewed: date | None = None
+    # 保密审查
+    published: date | None = None
+    index: str = ""
+    # 索引号
+    number: str = ""
+    # 文号
+    publisher: str = ""
+    # 发布机构
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update(Item):
+    """更新: published information whose content changed."""
+
+    changed: date
+    updated: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty(Item):
+    """例行义务."""
+
+    duty: str
+    # The id of its limit in the rule pack.
+    since: date
+    # The last day of the year reported on, or the day it was last done.
+    done: date | None = None
+
+
+AnyItem = Request | Publication | Update | Duty
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """台账."""
+
+    file: str
+    # The path as the user gave it.
+    title: str
+    rules: str
+    # The pack for items without their own; empty: the caller's default.
+    items: tuple[AnyItem, ...]
+
+
+def starts_on(item: AnyItem) -> date:
+    """The day of the event that first starts the item's clock."""
+    match item:
+        case Request():
+            return item.received
+        case Publication():
+            return item.formed
+        case Update():
+            return item.changed
+        case Duty():
+            return item.since
+
+
+def known_on(item: AnyItem, day: date) -> AnyItem:
+    """The item with only the facts dated on or before `day` (C15)."""
+    match item:
+        case Request():
+            return request_known_on(item, day)
+        case Publication():
+            return replace(item, reviewed=_by(day, item.reviewed), published=_by(day, item.published))
+        case Update():
+            return replace(item, updated=_by(day, item.updated))
+        case Duty():
+            return replace(item, done=_by(day, item.done))
+
+
+def request_known_on(request: Request, day: date) -> Request:
+    """The request with only the facts dated on or before `day` (C15)."""
+    replied = _by(day, request.replied)
+    return replace(
+        request,
+        corrections=tuple(
+            replace(c, served=_by(day, c.served), supplied=_by(day, c.supplied))
+            for c in request.corrections
+            if c.notified <= day
+        ),
+        consultations=tuple(
+            replace(c, served=_by(day, c.served), answered=_by(day, c.answered))
+            for c in request.consultations
+            if c.sent <= day
+        ),
+        suspensions=tuple(
+            replace(
+                s,
+                end=_by(day, s.end),
+                told_suspended=_by(day, s.told_suspended),
+                told_resumed=_by(day, s.told_resumed),
+            )
+            for s in request.suspensions
+            if s.start <= day
+        ),
+        extensions=tuple(
+            replace(e, approved=_by(day, e.approved), told=_by(day, e.told))
+            for e in request.extensions
+            if (e.approved and e.approved <= day) or (e.told and e.told <= day)
+        ),
+        replied=replied,
+        outcome=request.outcome if replied else "",
+        reason=request.reason if replied else "",
+    )
+
+
+def _by(day: date, fact: date | None) -> date | None:
+    return fact if fact is not None and fact <= day else None

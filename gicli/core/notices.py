@@ -1,0 +1,90 @@
+"""What a State Council holiday notice says, and which days the notices settle (C3, C4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_DAY = timedelta(days=1)
+# C4: the next notice may still move the last days of the year before it.
+_OPEN_TAIL = (12, 26)
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """One clause of a notice."""
+
+    name: str
+    first: date
+    # First day off of the stretch, weekends inside it included.
+    last: date
+    # Last day off of the stretch.
+    work: tuple[date, ...] = ()
+    # 调休上班: days that the clause makes working days.
+    statutory: tuple[date, ...] = ()
+    # 法定节日当天, inside the stretch.
+
+    def days_off(self) -> Iterator[date]:
+        for ordinal in range(self.first.toordinal(), self.last.toordinal() + 1):
+            yield date.fromordinal(ordinal)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """放假安排通知, as issued."""
+
+    year: int
+    # The year it arranges; it may also set days of the December before.
+    number: str | None
+    # 文号; None when it could not be found out.
+    issued: date
+    url: str
+    holidays: tuple[Holiday, ...]
+
+    @property
+    def text(self) -> str:
+        """How the notice is cited."""
+        return self.number or f"国务院办公厅{self.issued.isoformat()}放假安排通知（文号未查明）"
+
+    def __hash__(self) -> int:
+        return hash((self.year, self.number, self.issued))
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """已公布范围: which days are settled."""
+
+    years: tuple[int, ...]
+    # The years that have a notice, ascending.
+    certain: tuple[tuple[date, date], ...]
+    # The settled stretches, both ends included, ascending and apart.
+
+    @property
+    def through(self) -> date | None:
+        """The last settled day."""
+        return self.certain[-1][1] if self.certain else None
+
+    def is_certain(self, day: date) -> bool:
+        return any(first <= day <= last for first, last in self.certain)
+
+    def first_uncertain(self, after: date, through: date) -> date | None:
+        """The first day in (after, through] that is not settled, or None."""
+        day = after + _DAY
+        for first, last in self.certain:
+            if first <= day <= last:
+                day = last + _DAY
+        return day if day <= through else None
+
+
+def coverage_of(notices: tuple[Notice, ...]) -> Coverage:
+    """Each announced year, without its last days unless the next year is announced too."""
+    years = tuple(sorted({notice.year for notice in notices}))
+    stretches: list[tuple[date, date]] = []
+    for year in years:
+        end = date(year, 12, 31) if year + 1 in years else date(year, *_OPEN_TAIL) - _DAY
+        if stretches and stretches[-1][1] + _DAY == date(year, 1, 1):
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((date(year, 1, 1), end))
+    return Coverage(years, tuple(stretches))

@@ -1,0 +1,79 @@
+"""Time that does not count: pauses, the other side's silence, open pauses (C7–C9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from gicli.core.citation import Citation
+from gicli.core.rules import PauseKind
+from gicli.core.workcalendar import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """不计入期限的期间, as it happened."""
+
+    start: date
+    # Has been used: the first day taken out is the one after (C7).
+    end: date | None
+    # The last day taken out; None while nobody knows when it ends (C9).
+    kind: PauseKind | None = None
+    # None: stated on the command line.
+    cites: tuple[Citation, ...] = ()
+    by_silence: bool = False
+    # It ends because the party's own limit does, without an answer (C8).
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How the working days of a limit were counted past its pauses."""
+
+    due: date | None
+    # The last counted day; None while a pause is open.
+    left_on_resume: int | None = None
+    # Working days that will be left when the open pause ends (C9).
+    removed: tuple[tuple[Stop, int], ...] = ()
+    # Each pause with the working days it took out of the count; overlaps count once.
+    in_vain: tuple[Stop, ...] = ()
+    # Pauses that started on or after the due date and so removed nothing.
+
+
+def run(calendar: WorkCalendar, start: date, workdays: int, stops: Iterable[Stop]) -> Run:
+    """Count `workdays` from the day after `start`, leaving out (s, e] of every stop (C5–C9).
+
+    A stop takes effect only if it starts before the date that is due without it.
+    """
+    due = calendar.nth_workday_after(start, workdays)
+    covered = start
+    removed: list[tuple[Stop, int]] = []
+    in_vain: list[Stop] = []
+    for stop in sorted(stops, key=lambda stop: (stop.start, stop.end or date.max)):
+        if stop.start >= due:
+            in_vain.append(stop)
+            continue
+        begin = max(stop.start, covered)
+        if stop.end is None:
+            left = calendar.workdays_between(begin, due)
+            return Run(None, left, (*removed, (stop, 0)), tuple(in_vain))
+        if stop.end > begin:
+            taken = calendar.workdays_between(begin, stop.end)
+            due = calendar.nth_workday_after(due, taken)
+            covered = stop.end
+            removed.append((stop, taken))
+        else:
+            removed.append((stop, 0))
+    return Run(due, None, tuple(removed), tuple(in_vain))
+
+
+def counted_between(calendar: WorkCalendar, after: date, through: date, stops: Iterable[Stop]) -> int:
+    """Working days in (after, through] that no stop takes out (C17); `through` not before `after`."""
+    total = calendar.workdays_between(after, through)
+    covered = after
+    for stop in sorted(stops, key=lambda stop: (stop.start, stop.end or date.max)):
+        begin, end = max(stop.start, covered), min(stop.end or date.max, through)
+        if end > begin:
+            total -= calendar.workdays_between(begin, end)
+            covered = end
+    return total

@@ -1,0 +1,91 @@
+"""All packs at hand, and which version is in force on a day (C19)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from difflib import get_close_matches
+
+from gicli.core.message import Message, Refused, say
+from gicli.core.rules import RulePack, TimeLimit, UnknownLimit, limit_of
+
+
+class UnknownPack(Refused):
+    """No pack has that name."""
+
+
+class NotInForce(Refused):
+    """No version of the pack covers the day."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBook:
+    """Packs by family, every version of each."""
+
+    packs: tuple[RulePack, ...]
+    # Ascending by family and first day; each knows its last day.
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(pack.family for pack in self.packs))
+
+    def in_force(self, name: str, day: date) -> RulePack:
+        """The version of `name` for a clock that starts on `day`; `family@date` pins one.
+
+        Raises UnknownPack with the nearest names; NotInForce with the packs that do cover the day.
+        """
+        versions = self.named(name)
+        for pack in versions:
+            if pack.covers(day):
+                return pack
+        raise NotInForce(self._why_not_in_force(name, day, versions))
+
+    def named(self, name: str) -> tuple[RulePack, ...]:
+        """Every version called `name`: all of a family, or the one that is pinned. Raises UnknownPack."""
+        found = tuple(pack for pack in self.packs if name in (pack.family, pack.ref))
+        if not found:
+            known = (*self.families, *(pack.ref for pack in self.packs))
+            near = tuple(get_close_matches(name, known, n=3)) or self.families
+            raise UnknownPack(say("there is no rule pack “{name}”; did you mean: {near}", name=name, near=near))
+        return found
+
+    def limit(self, name: str, limit_id: str, day: date) -> tuple[RulePack, TimeLimit]:
+        """The version in force and its limit. Raises as in_force does, and UnknownLimit."""
+        pack = self.in_force(name, day)
+        if pack.find(limit_id) is None and not any(limit_id == other.id for p in self.packs for other in p.limits):
+            known = tuple(dict.fromkeys(limit.id for p in self.packs for limit in p.limits))
+            near = tuple(get_close_matches(limit_id, known, n=3)) or tuple(limit.id for limit in pack.limits)
+            raise UnknownLimit(say("there is no limit “{name}”; did you mean: {near}", name=limit_id, near=near))
+        return pack, limit_of(pack, limit_id)
+
+    def _why_not_in_force(self, name: str, day: date, versions: tuple[RulePack, ...]) -> Message:
+        covering = tuple(pack.ref for pack in self.packs if pack.covers(day))
+        spans = tuple(_span(pack) for pack in versions)
+        if not covering:
+            first = min(pack.in_force for pack in self.packs)
+            return say("no rule pack covers {day}; the earliest begins on {first}", day=day, first=first)
+        return say(
+            "“{name}” does not cover {day} ({spans}); these do: {covering}",
+            name=name,
+            day=day,
+            spans=spans,
+            covering=covering,
+        )
+
+
+def _span(pack: RulePack) -> Message:
+    if pack.until is None:
+        return say("in force from {first}", first=pack.in_force)
+    return say("in force from {first} to {last}", first=pack.in_force, last=pack.until)
+
+
+def rule_book(packs: Iterable[RulePack]) -> RuleBook:
+    """A book in which each version ends the day before the next of its family begins."""
+    ordered = sorted(packs, key=lambda pack: (pack.family, pack.in_force))
+    closed = []
+    for pack, following in zip(ordered, [*ordered[1:], None], strict=True):
+        if following is not None and following.family == pack.family:
+            pack = pack.with_last_day(following.in_force - timedelta(days=1))
+        closed.append(pack)
+    return RuleBook(tuple(closed))

@@ -1,0 +1,74 @@
+"""Where a clock stands on a day: one status, and the working days left (C12, C15–C17)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from gicli.core.deadline import Clock, Deadline
+from gicli.core.pauses import Stop, counted_between
+from gicli.core.workcalendar import WorkCalendar
+
+SOON = 3
+# Working days left at which a clock counts as due soon, unless the user says otherwise (C16).
+
+
+class Status(StrEnum):
+    """The first that applies, in this order (C16)."""
+
+    DONE = "done"
+    DONE_LATE = "done-late"
+    LAPSED = "lapsed"
+    AWAITING_CORRECTION = "awaiting-correction"
+    OVERDUE = "overdue"
+    PAUSED = "paused"
+    DUE_TODAY = "due-today"
+    DUE_SOON = "due-soon"
+    RUNNING = "running"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    status: Status
+    working_days_left: int | None
+    # Counted working days in (as_of, due]; when overdue, minus those in (due, as_of] (C17).
+    # With an open pause, what will be left when it ends (C9). None when nothing is left to do.
+
+
+def standing(
+    found: Deadline, met_on: date | None, as_of: date, calendar: WorkCalendar, soon: int = SOON
+) -> Standing:
+    """The status of the deadline on `as_of`; `met_on` is the day it was met, if it was."""
+    if met_on is not None:
+        # While no due date runs a reply is in time (C12).
+        late = found.due is not None and met_on > found.due
+        return Standing(Status.DONE_LATE if late else Status.DONE, None)
+    if found.halt is not None:
+        return Standing(Status(found.halt.value), None)
+    if found.due is None:
+        return Standing(Status.PAUSED, found.run.left_on_resume)
+    return _open(found.due, as_of, calendar, soon, found.stops)
+
+
+def clock_standing(clock: Clock, as_of: date, calendar: WorkCalendar, soon: int = SOON) -> Status:
+    """The status of one clock, read by itself."""
+    if clock.met_on is not None:
+        late = clock.due is not None and clock.met_on > clock.due
+        return Status.DONE_LATE if late else Status.DONE
+    if clock.due is None:
+        return Status.RUNNING
+    return _open(clock.due, as_of, calendar, soon, ()).status
+
+
+def _open(
+    due: date, as_of: date, calendar: WorkCalendar, soon: int, stops: tuple[Stop, ...]
+) -> Standing:
+    if as_of > due:
+        return Standing(Status.OVERDUE, -calendar.workdays_between(due, as_of))
+    left = counted_between(calendar, as_of, due, stops)
+    if any(stop.start <= as_of and (stop.end is None or as_of <= stop.end) for stop in stops):
+        return Standing(Status.PAUSED, left)
+    if as_of == due:
+        return Standing(Status.DUE_TODAY, left)
+    return Standing(Status.DUE_SOON if left <= soon else Status.RUNNING, left)

@@ -1,0 +1,173 @@
+"""Which days are working days, by which notice, and how far that is announced (C1–C4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from gicli.core.daycount import DayCount
+from gicli.core.message import Refused, say
+from gicli.core.notices import Coverage, Notice, coverage_of
+
+_DAY = timedelta(days=1)
+
+
+class DayKind(StrEnum):
+    """Why a day is or is not a working day."""
+
+    WORKDAY = "workday"
+    WEEKEND = "weekend"
+    HOLIDAY = "holiday"
+    # 法定节日当天: the day the law itself, or a notice alone, gives off.
+    SHIFTED_DAY_OFF = "shifted-day-off"
+    # 调休放假: an ordinary weekday that a notice gives off around a holiday.
+    MAKEUP_WORKDAY = "makeup-workday"
+    # 调休上班: a weekend day that a notice makes a working day.
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day and what set it."""
+
+    date: date
+    kind: DayKind
+    name: str = ""
+    # The holiday it belongs to, in Chinese as the notice names it.
+    notice: Notice | None = None
+    provisional: bool = False
+    # No notice covers the day, or the next one may still move it (C4).
+
+    @property
+    def working(self) -> bool:
+        return self.kind in (DayKind.WORKDAY, DayKind.MAKEUP_WORKDAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Festivals:
+    """The days off that the law itself fixes, for years that no notice covers (C4)."""
+
+    years: range
+    # The years it can tell; anything outside is refused.
+    of_year: Callable[[int], Mapping[date, str]]
+    # Festival days of one year with their Chinese names, compensation days left out.
+
+
+class WorkCalendar:
+    """Working days of the announced years by notice, and provisionally beyond them.
+
+    Immutable to its users. Counting is by index; the index is widened, once, when a
+    question reaches past the years it holds.
+    """
+
+    def __init__(self, notices: Iterable[Notice], festivals: Festivals) -> None:
+        self.notices = tuple(sorted(notices, key=lambda n: (n.issued, n.year)))
+        self.coverage: Coverage = coverage_of(self.notices)
+        self._festivals = festivals
+        self._set = _days_set_by(self.notices)
+        years = self.coverage.years or (festivals.years[0],)
+        self._hold(min(years), max(years))
+
+    def as_known_on(self, day: date) -> WorkCalendar:
+        """The calendar made of the notices issued on or before `day` (C3)."""
+        return WorkCalendar((n for n in self.notices if n.issued <= day), self._festivals)
+
+    def day(self, day: date) -> Day:
+        """What kind of day it is and what set it. Raises Refused outside the calendar's years."""
+        self._reach(day)
+        provisional = not self.coverage.is_certain(day)
+        if day in self._set:
+            kind, name, notice = self._set[day]
+            return Day(day, kind, name, notice, provisional)
+        name = "" if day.year in self.coverage.years else self._festivals.of_year(day.year).get(day, "")
+        kind = DayKind.HOLIDAY if name else _plain_kind(day)
+        return Day(day, kind, name, None, provisional)
+
+    def is_workday(self, day: date) -> bool:
+        """Whether `day` is a working day (C2). Raises Refused outside the calendar's years."""
+        self._reach(day)
+        return self._count.is_working(day)
+
+    def nth_workday_after(self, day: date, n: int) -> date:
+        """The n-th working day strictly after `day`; for n = 0 `day` itself (C5, C6).
+
+        Raises ValueError for a negative n, Refused outside the calendar's years.
+        """
+        found = self._count.nth_after(day, n)
+        if found is not None:
+            return found
+        if n < 0:
+            raise ValueError("n must not be negative")
+        if n == 0:
+            return day
+        self._reach(day)
+        while (found := self._count.nth_after(day, n)) is None:
+            self._widen_to(self._count.last.year + 1)
+        return found
+
+    def workdays_between(self, after: date, through: date) -> int:
+        """The number of working days in (after, through]; negative when `through` is earlier."""
+        self._reach(after)
+        self._reach(through)
+        return self._count.through(through) - self._count.through(after)
+
+    def workday_on_or_after(self, day: date) -> date:
+        """`day` if it is a working day, else the next one (C13)."""
+        return day if self.is_workday(day) else self.nth_workday_after(day, 1)
+
+    def workday_on_or_before(self, day: date) -> date:
+        """`day` if it is a working day, else the one before (C14)."""
+        while not self.is_workday(day):
+            day -= _DAY
+        return day
+
+    def first_provisional(self, after: date, through: date) -> date | None:
+        """The first day in (after, through] that no notice settles, or None (C4)."""
+        return self.coverage.first_uncertain(after, through)
+
+    def days(self, first: date, last: date) -> Iterator[Day]:
+        """Every day from `first` to `last`, both included."""
+        for ordinal in range(first.toordinal(), last.toordinal() + 1):
+            yield self.day(date.fromordinal(ordinal))
+
+    def _reach(self, day: date) -> None:
+        if not self._count.first <= day <= self._count.last:
+            self._widen_to(day.year)
+
+    def _widen_to(self, year: int) -> None:
+        if year not in self._festivals.years:
+            first, last = self._festivals.years[0], self._festivals.years[-1]
+            raise Refused(say("the calendar knows only the years {first} to {last}", first=first, last=last))
+        self._hold(min(year, self._count.first.year), max(year, self._count.last.year))
+
+    def _hold(self, first_year: int, last_year: int) -> None:
+        announced = self.coverage.years
+        years = range(first_year, last_year + 1)
+        fixed = [d for y in years if y not in announced for d in self._festivals.of_year(y)]
+        working = {d: False for d in fixed}
+        working |= {d: kind in _WORKING for d, (kind, _, _) in self._set.items()}
+        self._count = DayCount(first_year, last_year, working)
+
+
+_WORKING = (DayKind.WORKDAY, DayKind.MAKEUP_WORKDAY)
+_Setting = tuple[DayKind, str, Notice]
+
+
+def _plain_kind(day: date) -> DayKind:
+    return DayKind.WEEKEND if day.weekday() >= 5 else DayKind.WORKDAY
+
+
+def _days_set_by(notices: Iterable[Notice]) -> dict[date, _Setting]:
+    """What each notice sets, a later notice over an earlier one (C2, C3)."""
+    days: dict[date, _Setting] = {}
+    for notice in notices:
+        for holiday in notice.holidays:
+            for day in holiday.days_off():
+                shifted = DayKind.WEEKEND if day.weekday() >= 5 else DayKind.SHIFTED_DAY_OFF
+                kind = DayKind.HOLIDAY if day in holiday.statutory else shifted
+                days[day] = (kind, holiday.name, notice)
+            for day in holiday.work:
+                kind = DayKind.MAKEUP_WORKDAY if day.weekday() >= 5 else DayKind.WORKDAY
+                days[day] = (kind, holiday.name, notice)
+    return days

@@ -1,0 +1,1 @@
+"""Files in, core values or Problems with file, line and column out."""

@@ -1,0 +1,171 @@
+"""Nodes with line and column → plain values; every fault is a Problem, all in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeVar
+
+import yaml
+
+from gicli.core.civildate import parse_date
+from gicli.core.message import Message, Refused, say
+from gicli.core.problem import Place, Problem
+
+T = TypeVar("T")
+Fields = dict[str, yaml.Node]
+
+_NULLS = ("", "~", "null", "Null", "NULL")
+_TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "是": True, "否": False}
+
+
+class Reader:
+    """Reads the nodes of one file and collects what is wrong with them."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.problems: list[Problem] = []
+
+    def place(self, node: yaml.Node) -> Place:
+        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def complain(self, node: yaml.Node, message: Message) -> None:
+        self.problems.append(Problem(self.place(node), message))
+
+    def fields(self, node: yaml.Node, keys: Mapping[str, str], required: tuple[str, ...] = ()) -> Fields:
+        """The values of a mapping by canonical key; `keys` maps every accepted writing to it.
+
+        Unknown and duplicate keys, missing required ones and full-width colons are complained of.
+        A value left blank counts as missing.
+        """
+        if not isinstance(node, yaml.MappingNode):
+            self.complain(node, self._not_a_mapping(node))
+            return {}
+        found: Fields = {}
+        seen: set[str] = set()
+        for key_node, value in node.value:
+            key = keys.get(key_node.value) if isinstance(key_node, yaml.ScalarNode) else None
+            if key is None:
+                self._complain_of_key(key_node, keys)
+            elif key in seen:
+                self.complain(key_node, say("“{key}” stands twice here; keep one", key=key_node.value))
+            else:
+                seen.add(key)
+                if not is_blank(value):
+                    found[key] = value
+        for key in required:
+            if key not in found:
+                self.complain(node, say("“{key}” is missing here", key=key))
+        return found
+
+    def pairs(self, node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+        """The keys, whatever they are, with their values; a key that stands twice is complained of."""
+        if node is None:
+            return
+        if not isinstance(node, yaml.MappingNode):
+            self.complain(node, self._not_a_mapping(node))
+            return
+        seen: set[str] = set()
+        for key_node, value in node.value:
+            key = self.text(key_node)
+            if key in seen:
+                self.complain(key_node, say("“{key}” stands twice here; keep one", key=_short(key)))
+                continue
+            seen.add(key)
+            yield key, value
+
+    def elements(self, node: yaml.Node | None) -> list[yaml.Node]:
+        """The elements of a list; a single mapping counts as a list of one."""
+        if node is None:
+            return []
+        if isinstance(node, yaml.SequenceNode):
+            return list(node.value)
+        return [node]
+
+    def text(self, node: yaml.Node | None) -> str:
+        """The scalar as written; "" for none."""
+        if node is None:
+            return ""
+        if not isinstance(node, yaml.ScalarNode):
+            self.complain(node, say("a single value is expected here"))
+            return ""
+        return str(node.value)
+
+    def date(self, node: yaml.Node | None) -> date | None:
+        return self.converted(node, parse_date)
+
+    def whole_number(self, node: yaml.Node | None) -> int | None:
+        """A whole number from 1 to 999."""
+        return self.converted(node, _whole_number)
+
+    def year(self, node: yaml.Node | None) -> int | None:
+        """A year of four digits, from 2000 to 2099."""
+        return self.converted(node, _year)
+
+    def flag(self, node: yaml.Node | None) -> bool:
+        return bool(self.converted(node, _truth))
+
+    def choice(self, node: yaml.Node | None, choices: Mapping[str, T]) -> T | None:
+        """One of the writings in `choices`."""
+        return self.converted(node, lambda text: _chosen(text, choices))
+
+    def converted(self, node: yaml.Node | None, convert: Callable[[str], T]) -> T | None:
+        """`convert` of the scalar, which may refuse it; None for none and for a refusal."""
+        if node is None or is_blank(node):
+            return None
+        try:
+            return convert(self.text(node)) if isinstance(node, yaml.ScalarNode) else convert("[…]")
+        except Refused as refusal:
+            self.complain(node, refusal.message)
+            return None
+
+    def _not_a_mapping(self, node: yaml.Node) -> Message:
+        if isinstance(node, yaml.ScalarNode) and "：" in node.value:
+            return say("a full-width colon “：” hides this key; write “: ” (colon and space)")
+        return say("keys with values are expected here, like “id: A1”")
+
+    def _complain_of_key(self, node: yaml.Node, keys: Mapping[str, str]) -> None:
+        if not isinstance(node, yaml.ScalarNode):
+            self.complain(node, say("a key must be a single word"))
+        elif "：" in node.value:
+            self.complain(node, say("a full-width colon “：” hides this key; write “: ” (colon and space)"))
+        else:
+            near = get_close_matches(node.value, keys, n=1)
+            known = tuple(near) or tuple(dict.fromkeys(keys.values()))
+            self.complain(node, say("unknown key “{key}”; did you mean: {known}", key=_short(node.value), known=known))
+
+
+def is_blank(node: yaml.Node) -> bool:
+    """Whether nothing is written there: `received:` or `received: ~`."""
+    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _NULLS
+
+
+def _whole_number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:4]) <= 999):
+        raise Refused(say("“{found}” is not a whole number from 1 to 999", found=_short(text)))
+    return int(text)
+
+
+def _year(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) == 4 and text.startswith("20")):
+        raise Refused(say("“{found}” is not a year like 2026", found=_short(text)))
+    return int(text)
+
+
+def _truth(text: str) -> bool:
+    if text.lower() not in _TRUTHS:
+        raise Refused(say("“{found}” is neither true nor false", found=_short(text)))
+    return _TRUTHS[text.lower()]
+
+
+def _chosen(text: str, choices: Mapping[str, T]) -> T:
+    if text not in choices:
+        known = tuple(get_close_matches(text, choices, n=1)) or tuple(k for k in choices if k.isascii())
+        raise Refused(say("“{found}” is not known here; did you mean: {known}", found=_short(text), known=known))
+    return choices[text]
+
+
+def _short(text: str) -> str:
+    """Enough of a value to find it; a long one may hold what is nobody's business."""
+    return text if len(text) <= 24 else text[:23] + "…"

@@ -1,0 +1,154 @@
+"""YAML text → nodes, in bounded time and memory; a spot that is not YAML does not hide the rest."""
+
+from __future__ import annotations
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import yaml
+
+from gicli.core.message import Message, say
+from gicli.core.problem import Place, Problem
+
+_DEEPEST = 100
+# Levels. The ledger needs six; the C loader overflows its stack at some ten thousand.
+_MOST_REPAIRS = 20
+# Items that may be set aside for being no YAML before the rest of the file is given up.
+
+_ITEM_START = re.compile(r"^( *)- ", re.MULTILINE)
+_FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[\w\-]{1,20}(：)")
+
+
+class _TooDeep(Exception):
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
+
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """Nodes as written, no guessing of types, and no deeper than anyone needs."""
+
+    _depth = 0
+
+    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
+        self._depth += 1
+        if self._depth > _DEEPEST:
+            raise _TooDeep(parent.start_mark.line + 1 if parent is not None else 0)
+
+    def ascend_resolver(self) -> None:
+        self._depth -= 1
+
+
+def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
+    """The root node of `text`, or None, and what is not YAML in it.
+
+    An item of a list that is no YAML is set aside with a Problem, and the rest is read.
+    """
+    problems: list[Problem] = []
+    for _ in range(_MOST_REPAIRS):
+        try:
+            with _without_collector():
+                root = yaml.compose(text, Loader=_Loader)
+        except _TooDeep as deep:
+            place = Place(file, deep.line)
+            return None, [*problems, Problem(place, say("nested deeper than {n} levels", n=_DEEPEST))]
+        except yaml.YAMLError as error:
+            line, column, message = _what(error, text)
+            problems.append(Problem(Place(file, line, column), message))
+            rest = _without_item(text, line)
+            if rest is None:
+                return None, problems
+            text = rest
+        else:
+            if root is not None and "*" in text and (shared := _shared_node(root)):
+                place = Place(file, shared.start_mark.line + 1, shared.start_mark.column + 1)
+                return None, [*problems, Problem(place, say("YAML aliases (*name) are not read; write the values out"))]
+            return root, problems
+    return None, problems
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """A tree has no garbage: collecting while it is built costs three quarters of the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _shared_node(root: yaml.Node) -> yaml.Node | None:
+    seen: set[int] = set()
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            return node
+        seen.add(id(node))
+        if isinstance(node, yaml.MappingNode):
+            waiting.extend(part for pair in node.value for part in pair)
+        elif isinstance(node, yaml.SequenceNode):
+            waiting.extend(node.value)
+    return None
+
+
+def _what(error: Exception, text: str) -> tuple[int, int, Message]:
+    """Line and column from 1, and what is wrong there."""
+    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
+    if mark is None:
+        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
+        return line, 0, say("a character that no text file should have")
+    line, column = mark.line + 1, mark.column + 1
+    found = _full_width_colon_near(text, line)
+    if found:
+        return *found, say("a full-width colon “：” hides this key; write “: ” (colon and space)")
+    reason = getattr(error, "problem", None) or str(error)
+    if "tab character" in reason or r"\t" in reason:
+        mark = getattr(error, "problem_mark", mark)
+        return mark.line + 1, mark.column + 1, say("a tab cannot indent; use spaces")
+    return line, column, say("this is not YAML here: {reason}", reason=reason)
+
+
+def _full_width_colon_near(text: str, line: int) -> tuple[int, int] | None:
+    lines = text.split("\n")
+    first, last = _item_around(lines, line)
+    for number in range(first, last):
+        match = _FULL_WIDTH_COLON.match(lines[number])
+        if match:
+            return number + 1, match.start(1) + 1
+    return None
+
+
+def _without_item(text: str, line: int) -> str | None:
+    """The text with the list item around `line` blanked out; None when there is none."""
+    lines = text.split("\n")
+    first, last = _item_around(lines, line)
+    if first == last:
+        return None
+    lines[first:last] = [""] * (last - first)
+    return "\n".join(lines)
+
+
+def _item_around(lines: list[str], line: int) -> tuple[int, int]:
+    """The lines [first, last) of the outermost list item that holds `line`; empty if none does."""
+    starts = [(n, match) for n, text in enumerate(lines) if (match := _ITEM_START.match(text))]
+    if not starts:
+        return 0, 0
+    indent = min(len(match[1]) for _, match in starts)
+    outer = [n for n, match in starts if len(match[1]) == indent]
+    first = max((n for n in outer if n < line), default=None)
+    if first is None:
+        return 0, 0
+    following = min((n for n in outer if n > first), default=len(lines))
+    return first, following
