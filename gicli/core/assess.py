@@ -7,9 +7,8 @@ from datetime import date
 
 from gicli.core.deadline import Clock, Deadline, deadline
 from gicli.core.displacement import displacement_notes
-from gicli.core.ledger import AnyItem, Duty, Publication, Request, Update, known_on, starts_on
-
-
+from gicli.core.knowledge import known_on
+from gicli.core.ledger import AnyItem, Duty, Publication, Request, Update, starts_on
 from gicli.core.reply import reply_deadline
 from gicli.core.rulebook import RuleBook
 from gicli.core.rules import RulePack
@@ -24,9 +23,11 @@ class Circumstances:
     book: RuleBook
     calendar: WorkCalendar
     as_of: date
-    soon: int = SOON
-    rules: str = "shanxi"
+    rules: str
     # The pack for items and ledgers that name none.
+    soon: int = SOON
+    insisted: str = ""
+    # The pack to judge everything by, whatever the items and ledgers name.
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
 
     Raises Refused when no version of its pack covers it, or the pack sets no such limit.
     """
-    rules = item.rules or ledger_rules or under.rules
+    rules = under.insisted or item.rules or ledger_rules or under.rules
     known = known_on(item, under.as_of)
     found = _deadline_of(known, rules, under)
     found = found.with_notes(*displacement_notes(found, lambda by: _deadline_of(known, by, under)))
@@ -98,7 +99,12 @@ def limit_id_of(item: AnyItem) -> str:
 
 def _deadline_of(item: AnyItem, rules: str, under: Circumstances) -> Deadline:
     if isinstance(item, Request):
-        return reply_deadline(item, lambda day: _pack_for(under.book, rules, day, "reply"), under.calendar, under.as_of)
+        return reply_deadline(
+            item,
+            lambda day: _pack_for(under.book, rules, day, "reply"),
+            under.calendar,
+            under.as_of,
+        )
     starts = starts_on(item)
     pack, limit = under.book.limit(rules, limit_id_of(item), starts)
     return deadline(pack, limit, starts, under.calendar)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from gicli.core.assess import Assessment, Circumstances, assess
 from gicli.core.checks import CHECKS
+from gicli.core.deadline import Deadline
+from gicli.core.explain import timeline
 from gicli.core.findings import Finding, finding
 from gicli.core.ledger import AnyItem, Duty, Ledger, starts_on
 from gicli.core.message import Refused
+from gicli.core.notices import Notice
 from gicli.core.problem import Problem
 from gicli.core.standing import Status
+from gicli.core.timeline import Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,29 @@ class Report:
     # Items whose clock starts after the day of the check: not known yet (C15).
     problems: tuple[Problem, ...]
 
+    def notices(self) -> tuple[Notice, ...]:
+        """The notices that set a day between any item's start and its due date, oldest first."""
+        used = set()
+        for first, last in _merged(_span(checked.assessment.deadline) for checked in self.items):
+            used |= {day.notice for day in self.under.calendar.days(first, last)}
+        return tuple(notice for notice in self.under.calendar.notices if notice in used)
+
     def with_status(self, *statuses: Status) -> tuple[Checked, ...]:
         return tuple(checked for checked in self.items if checked.assessment.status in statuses)
 
 
-def audit(ledgers: Iterable[Ledger], under: Circumstances, problems: tuple[Problem, ...] = ()) -> Report:
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One item of a ledger, judged, with the steps that led to its date."""
+
+    as_of: date
+    checked: Checked
+    timeline: Timeline
+
+
+def audit(
+    ledgers: Iterable[Ledger], under: Circumstances, problems: tuple[Problem, ...] = ()
+) -> Report:
     """Judge every item of the ledgers; an item that no rule covers becomes a Problem."""
     items: list[Checked] = []
     found = list(problems)
@@ -66,3 +89,25 @@ def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
 def _has_begun(item: AnyItem, under: Circumstances) -> bool:
     """An event after the day is not known yet (C15); a duty's year ends whether known or not."""
     return isinstance(item, Duty) or starts_on(item) <= under.as_of
+
+
+def explain_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Explained:
+    """One item with its steps. Raises Refused as `assess` does."""
+    checked = check_item(item, ledger, under)
+    return Explained(under.as_of, checked, timeline(checked.assessment.deadline, under.calendar))
+
+
+def _span(found: Deadline) -> tuple[date, date]:
+    starts = found.before.starts if found.before else found.starts
+    return starts, max(found.due or starts, starts)
+
+
+def _merged(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """The spans without overlaps, so that no day is looked at twice."""
+    merged: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
+        else:
+            merged.append((first, last))
+    return merged

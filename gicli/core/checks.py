@@ -17,16 +17,44 @@ def late(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
     found, left = assessment.deadline, assessment.standing.working_days_left
     cite = found.limit.cite
     if assessment.status is Status.OVERDUE:
-        yield Note("overdue", say_n("was due on {due}; {n} working day late", "was due on {due}; {n} working days late", -(left or 0), due=found.due), cite)
+        yield Note(
+            "overdue",
+            say_n(
+                "was due on {due}; {n} working day late",
+                "was due on {due}; {n} working days late",
+                -(left or 0),
+                due=found.due,
+            ),
+            cite,
+        )
     elif assessment.status is Status.DONE_LATE and found.due is not None:
         met_on = assessment.clocks[0].clock.met_on
         assert met_on is not None
         days = under.calendar.workdays_between(found.due, met_on)
-        yield Note("done-late", say_n("done on {met}, due on {due}: {n} working day late", "done on {met}, due on {due}: {n} working days late", days, met=met_on, due=found.due), cite)
+        yield Note(
+            "done-late",
+            say_n(
+                "done on {met}, due on {due}: {n} working day late",
+                "done on {met}, due on {due}: {n} working days late",
+                days,
+                met=met_on,
+                due=found.due,
+            ),
+            cite,
+        )
     elif assessment.status is Status.DUE_TODAY:
         yield Note("due-today", say("due today, {due}", due=found.due), cite)
     elif assessment.status is Status.DUE_SOON:
-        yield Note("due-soon", say_n("due on {due}: {n} working day left", "due on {due}: {n} working days left", left or 0, due=found.due), cite)
+        yield Note(
+            "due-soon",
+            say_n(
+                "due on {due}: {n} working day left",
+                "due on {due}: {n} working days left",
+                left or 0,
+                due=found.due,
+            ),
+            cite,
+        )
 
 
 def noted_while_counting(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
@@ -41,9 +69,28 @@ def consulted_party(assessment: Assessment, under: Circumstances) -> Iterator[No
         if clock.limit.party not in (Party.RIGHTS_HOLDER, Party.CO_PRODUCER):
             continue
         if standing.status is Status.OVERDUE:
-            yield Note("consult-unanswered", say("no answer from the party asked ({party}) by {due}: {silence}", party=clock.limit.party, due=clock.due, silence=clock.limit.silence), clock.limit.cite)
+            yield Note(
+                "consult-unanswered",
+                say(
+                    "no answer from the party asked ({party}) by {due}: {silence}",
+                    party=clock.limit.party,
+                    due=clock.due,
+                    silence=clock.limit.silence,
+                ),
+                clock.limit.cite,
+            )
         elif standing.status is Status.DONE_LATE:
-            yield Note("consult-late", say("the party asked ({party}) answered on {met}, after {due}: {silence}", party=clock.limit.party, met=clock.met_on, due=clock.due, silence=clock.limit.silence), clock.limit.cite)
+            yield Note(
+                "consult-late",
+                say(
+                    "the party asked ({party}) answered on {met}, after {due}: {silence}",
+                    party=clock.limit.party,
+                    met=clock.met_on,
+                    due=clock.due,
+                    silence=clock.limit.silence,
+                ),
+                clock.limit.cite,
+            )
 
 
 def suspension_told(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
@@ -56,9 +103,22 @@ def suspension_told(assessment: Assessment, under: Circumstances) -> Iterator[No
         return
     for suspension in item.suspensions:
         if suspension.told_suspended is None:
-            yield Note("suspension-untold", say("the applicant was not told of the suspension of {start}", start=suspension.start), rule.cite)
+            yield Note(
+                "suspension-untold",
+                say(
+                    "the applicant was not told of the suspension of {start}",
+                    start=suspension.start,
+                ),
+                rule.cite,
+            )
         if suspension.end is not None and suspension.told_resumed is None:
-            yield Note("suspension-untold", say("the applicant was not told that the clock resumed on {end}", end=suspension.end), rule.cite)
+            yield Note(
+                "suspension-untold",
+                say(
+                    "the applicant was not told that the clock resumed on {end}", end=suspension.end
+                ),
+                rule.cite,
+            )
 
 
 Check = Callable[[Assessment, Circumstances], Iterable[Note]]

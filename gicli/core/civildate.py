@@ -51,9 +51,13 @@ def _why_not_a_date(plain: str, text: str) -> Message:
     shown = text if len(text) <= 24 else text[:23] + "…"
     timed = _WITH_TIME.fullmatch(plain)
     if timed:
-        return say("“{found}” has a time of day; write only the day: {day}", found=shown, day=timed[1])
+        return say(
+            "“{found}” has a time of day; write only the day: {day}", found=shown, day=timed[1]
+        )
     if _YEAR_LAST.fullmatch(plain) or _TWO_DIGIT_YEAR.fullmatch(plain):
-        return say("“{found}” can be read in more than one way; write it like 2026-03-02", found=shown)
+        return say(
+            "“{found}” can be read in more than one way; write it like 2026-03-02", found=shown
+        )
     if not plain:
         return say("a day is missing; write it like 2026-03-02")
     return say("“{found}” is not a day; write it like 2026-03-02", found=shown)

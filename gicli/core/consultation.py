@@ -23,7 +23,9 @@ class Asked:
     notes: tuple[Note, ...]
 
 
-def asked(request: Request, pack: RulePack, limit: TimeLimit, calendar: WorkCalendar, since: date) -> Asked:
+def asked(
+    request: Request, pack: RulePack, limit: TimeLimit, calendar: WorkCalendar, since: date
+) -> Asked:
     """The stops of the clock that started on `since`; what began before it has lapsed (C11)."""
     stops: list[Stop] = []
     clocks: list[Clock] = []
@@ -57,7 +59,9 @@ def _party_clock(
         return None
     limit = limit_of(pack, rule.ends_by)
     starts = consultation.served or consultation.sent
-    return Clock(pack, limit, starts, deadline(pack, limit, starts, calendar).due, consultation.answered)
+    return Clock(
+        pack, limit, starts, deadline(pack, limit, starts, calendar).due, consultation.answered
+    )
 
 
 def _stop(consultation: Consultation, rule: Pause, clock: Clock | None) -> Stop:
@@ -66,12 +70,23 @@ def _stop(consultation: Consultation, rule: Pause, clock: Clock | None) -> Stop:
     cites = (rule.cite,)
     if clock is None or clock.due is None or (answered is not None and answered <= clock.due):
         return Stop(consultation.sent, answered, consultation.asked, cites)
-    return Stop(consultation.sent, clock.due, consultation.asked, (*cites, clock.limit.cite), by_silence=True)
+    return Stop(
+        consultation.sent,
+        clock.due,
+        consultation.asked,
+        (*cites, clock.limit.cite),
+        by_silence=True,
+    )
 
 
 def _not_allowed(pack: RulePack, limit: TimeLimit, kind: PauseKind, start: date) -> Note:
     return Note(
         "pause-not-allowed",
-        say("the pause of {start} ({kind}) does not stop the clock under {pack}", start=start, kind=kind, pack=pack.ref),
+        say(
+            "the pause of {start} ({kind}) does not stop the clock under {pack}",
+            start=start,
+            kind=kind,
+            pack=pack.ref,
+        ),
         limit.cite,
     )

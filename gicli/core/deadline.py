@@ -11,7 +11,7 @@ from gicli.core.ledger import Correction
 from gicli.core.message import Refused, say
 from gicli.core.note import Note
 from gicli.core.notices import Notice
-from gicli.core.pauses import Run, Stop, run
+from gicli.core.pauses import NOT_COUNTED, Run, Stop, run
 from gicli.core.rules import FixedDate, Length, RulePack, TimeLimit, Unit
 from gicli.core.workcalendar import WorkCalendar
 
@@ -50,7 +50,7 @@ class Deadline:
     # None while a pause is open (C9) or a correction is awaited, or after a lapse (C11).
     if_extended: date | None = None
     # The date if the limit were extended in full.
-    run: Run = Run(None)
+    run: Run = NOT_COUNTED
     extended_by: int = 0
     # Working days of an extension that took effect (C10).
     provisional_from: date | None = None
@@ -59,6 +59,8 @@ class Deadline:
     halt: Halt | None = None
     correction: Correction | None = None
     # The notice that took effect.
+    restarted: bool = False
+    # Whether the clock started afresh when a correction arrived.
     before: Deadline | None = None
     # The clock that the correction ended.
     clocks: tuple[Clock, ...] = ()
@@ -147,11 +149,16 @@ def _with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
     provisional = calendar.first_provisional(found.starts, found.due) if found.due else None
     if provisional:
         notes.append(_provisional_note(provisional, found.due))
-    elif found.if_extended and (open_day := calendar.first_provisional(found.starts, found.if_extended)):
+    elif found.if_extended and (
+        open_day := calendar.first_provisional(found.starts, found.if_extended)
+    ):
         notes.append(_provisional_note(open_day, found.if_extended))
     if not found.limit.cite.verified:
         notes.append(
-            Note("unverified", say("the wording of {cite} was not seen in a source", cite=found.limit.cite.text))
+            Note(
+                "unverified",
+                say("the wording of {cite} was not seen in a source", cite=found.limit.cite.text),
+            )
         )
     return replace(found, provisional_from=provisional, notes=(*found.notes, *notes))
 

@@ -25,9 +25,17 @@ def displacement_notes(found: Deadline, under: Callable[[str], Deadline]) -> tup
 
 def _message(found: Deadline, higher: Deadline) -> Message:
     if higher.due is None:
-        return say("since {since} the higher law {by} goes first; under it no date is running", since=_since(found), by=higher.pack.ref)
+        return say(
+            "since {since} the higher law {by} goes first; under it no date is running",
+            since=_since(found),
+            by=higher.pack.ref,
+        )
     if higher.due == found.due:
-        return say("since {since} the higher law {by} goes first; it gives the same date", since=_since(found), by=higher.pack.ref)
+        return say(
+            "since {since} the higher law {by} goes first; it gives the same date",
+            since=_since(found),
+            by=higher.pack.ref,
+        )
     return say(
         "since {since} the higher law {by} goes first; it gives {due}",
         since=_since(found),
@@ -37,7 +45,11 @@ def _message(found: Deadline, higher: Deadline) -> Message:
 
 
 def _no_number(found: Deadline, by: str) -> Message:
-    return say("since {since} the higher law {by} goes first; it sets no number for this", since=_since(found), by=by)
+    return say(
+        "since {since} the higher law {by} goes first; it sets no number for this",
+        since=_since(found),
+        by=by,
+    )
 
 
 def _since(found: Deadline) -> object:

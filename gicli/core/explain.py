@@ -42,13 +42,19 @@ def _count(found: Deadline, calendar: WorkCalendar, until: date | None) -> list[
 
 
 def _start(found: Deadline) -> Step:
-    fixed = isinstance(found.length, FixedDate)
-    what = (
-        say("{event}", event=found.limit.starts)
-        if fixed
-        else say("{event}: this day is not counted; the limit is {length}", event=found.limit.starts, length=found.length)
+    event, cites = found.limit.starts, (found.limit.cite,)
+    if isinstance(found.length, FixedDate):
+        return Step(found.starts, say("{event}", event=event), "C14", cites)
+    if found.restarted and found.limit.restart is not None:
+        what = say(
+            "correction received: the limit starts afresh, this day is not counted; it is {length}",
+            length=found.length,
+        )
+        return Step(found.starts, what, "C11", (found.limit.restart.cite, *cites))
+    what = say(
+        "{event}: this day is not counted; the limit is {length}", event=event, length=found.length
     )
-    return Step(found.starts, what, "C14" if fixed else "C5", (found.limit.cite,))
+    return Step(found.starts, what, "C5", cites)
 
 
 def _first_day(found: Deadline, calendar: WorkCalendar) -> Step:
@@ -111,12 +117,14 @@ def _correction(before: Deadline, found: Deadline) -> Iterator[Step]:
     due = _applicant_due(found, restart)
     cite = next(clock.limit.cite for clock in found.clocks if clock.limit.id == restart.correct_by)
     if found.halt is Halt.LAPSED and due is not None:
-        yield Step(due + timedelta(days=1), say("no correction by {due}: the application has lapsed", due=due), "C11", (cite,))
+        yield Step(
+            due + timedelta(days=1),
+            say("no correction by {due}: the application has lapsed", due=due),
+            "C11",
+            (cite,),
+        )
     elif due is not None:
         yield Step(due, say("last day for the applicant to correct it"), "C11", (cite,))
-    if found.halt is None and correction.supplied is not None:
-        what = say("correction received: the limit starts afresh, what was used before no longer counts")
-        yield Step(correction.supplied, what, "C11", (restart.cite,))
 
 
 def _applicant_due(found: Deadline, restart: Restart) -> date | None:
@@ -135,11 +143,18 @@ def _ending(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
         yield Step(found.stops[-1].start, what, "C9", cites)
     elif isinstance(found.length, FixedDate):
         advised = calendar.workday_on_or_before(found.due)
-        what = say("due: a fixed date, which does not move; the last working day by then is {day}", day=advised)
+        what = say(
+            "due: a fixed date, which does not move; the last working day by then is {day}",
+            day=advised,
+        )
         yield Step(found.due, what, "C14", cites)
     elif found.length.unit is Unit.WORKDAYS:
         total = found.length.n + found.extended_by
-        what = say_n("due: counted working day {n}, included", "due: counted working day {n}, included", total)
+        what = say_n(
+            "due: counted working day {n}, included",
+            "due: counted working day {n}, included",
+            total,
+        )
         yield Step(found.due, what, "C6", cites)
     else:
         what = say("due: the last day; on a rest day it would move to the next working day")

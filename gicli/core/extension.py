@@ -32,7 +32,13 @@ def granted(rule: Extension, records: Iterable[ExtensionRecord], base_due: date 
     notes: list[Note] = []
     for record in sorted(records, key=effective_on):
         if taken is not None:
-            notes.append(_note(rule, "extension-repeated", say("extended a second time; the law allows it once")))
+            notes.append(
+                _note(
+                    rule,
+                    "extension-repeated",
+                    say("extended a second time; the law allows it once"),
+                )
+            )
         elif fault := _fault(record, base_due):
             notes.append(_note(rule, *fault))
         else:
@@ -59,10 +65,14 @@ def over_cap(asked: int, rule: Extension) -> Message:
 
 def _fault(record: ExtensionRecord, base_due: date | None) -> tuple[str, Message] | None:
     if record.approved is None:
-        return "extension-unapproved", say("no approval of the extension is recorded; the date does not move")
+        return "extension-unapproved", say(
+            "no approval of the extension is recorded; the date does not move"
+        )
     if record.told is None:
         if base_due is None:
-            return "extension-untold", say("the applicant has not been told of the extension; the date does not move")
+            return "extension-untold", say(
+                "the applicant has not been told of the extension; the date does not move"
+            )
         return "extension-untold", say(
             "the applicant has not been told of the extension; it counts only if told on or before {due}",
             due=base_due,

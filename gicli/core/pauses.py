@@ -40,6 +40,10 @@ class Run:
     # Pauses that started on or after the due date and so removed nothing.
 
 
+NOT_COUNTED = Run(None)
+# For limits that are not counted in working days.
+
+
 def run(calendar: WorkCalendar, start: date, workdays: int, stops: Iterable[Stop]) -> Run:
     """Count `workdays` from the day after `start`, leaving out (s, e] of every stop (C5–C9).
 
@@ -67,7 +71,9 @@ def run(calendar: WorkCalendar, start: date, workdays: int, stops: Iterable[Stop
     return Run(due, None, tuple(removed), tuple(in_vain))
 
 
-def counted_between(calendar: WorkCalendar, after: date, through: date, stops: Iterable[Stop]) -> int:
+def counted_between(
+    calendar: WorkCalendar, after: date, through: date, stops: Iterable[Stop]
+) -> int:
     """Working days in (after, through] that no stop takes out (C17); `through` not before `after`."""
     total = calendar.workdays_between(after, through)
     covered = after

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from gicli.core.consultation import asked
 from gicli.core.deadline import Clock, Deadline, Halt, deadline
 from gicli.core.extension import effective_on, granted
-from gicli.core.ledger import Correction, Request, request_known_on
+from gicli.core.knowledge import request_known_on
+from gicli.core.ledger import Correction, Request
 from gicli.core.message import say
 from gicli.core.note import Note
 from gicli.core.rules import Length, Restart, RulePack, TimeLimit, Unit, limit_of
@@ -18,7 +19,9 @@ from gicli.core.workcalendar import WorkCalendar
 PackOn = Callable[[date], RulePack]
 
 
-def reply_deadline(request: Request, pack_on: PackOn, calendar: WorkCalendar, as_of: date) -> Deadline:
+def reply_deadline(
+    request: Request, pack_on: PackOn, calendar: WorkCalendar, as_of: date
+) -> Deadline:
     """When the request must be answered, from the facts known on `as_of` (C15).
 
     `pack_on` gives the version in force on the day a clock starts (C19) and raises where none is.
@@ -52,6 +55,7 @@ def reply_deadline(request: Request, pack_on: PackOn, calendar: WorkCalendar, as
         notes=(*again.notes, *notes),
         clocks=(*again.clocks, *course.clocks),
         correction=correction,
+        restarted=True,
         before=first,
     )
 
@@ -74,7 +78,11 @@ def _in_vain(found: Deadline) -> tuple[Note, ...]:
     return tuple(
         Note(
             "pause-after-due",
-            say("the pause of {start} began on or after the due date {due} and takes out nothing", start=stop.start, due=found.due),
+            say(
+                "the pause of {start} began on or after the due date {due} and takes out nothing",
+                start=stop.start,
+                due=found.due,
+            ),
             stop.cites[0] if stop.cites else None,
         )
         for stop in found.run.in_vain
@@ -90,7 +98,12 @@ class _Course:
 
 
 def _course(
-    facts: Request, correction: Correction, restart: Restart, pack: RulePack, calendar: WorkCalendar, as_of: date
+    facts: Request,
+    correction: Correction,
+    restart: Restart,
+    pack: RulePack,
+    calendar: WorkCalendar,
+    as_of: date,
 ) -> _Course:
     """What the first notice came to (C11)."""
     clocks: tuple[Clock, ...] = ()
@@ -108,9 +121,16 @@ def _course(
     starts = correction.served or correction.notified
     within = Length(correction.within, Unit.WORKDAYS) if correction.within else None
     known = limit.length is not None or within is not None
-    applicant_due = deadline(pack, limit, starts, calendar, set_length=within).due if known else None
+    applicant_due = (
+        deadline(pack, limit, starts, calendar, set_length=within).due if known else None
+    )
     clocks = (*clocks, Clock(pack, limit, starts, applicant_due, correction.supplied))
-    return _Course(True, _halt(correction, applicant_due, as_of), clocks, _correction_notes(limit, correction, applicant_due))
+    return _Course(
+        True,
+        _halt(correction, applicant_due, as_of),
+        clocks,
+        _correction_notes(limit, correction, applicant_due),
+    )
 
 
 def _halt(correction: Correction, applicant_due: date | None, as_of: date) -> Halt | None:
@@ -121,20 +141,33 @@ def _halt(correction: Correction, applicant_due: date | None, as_of: date) -> Ha
     return None if in_time or correction.excused else Halt.LAPSED
 
 
-def _correction_notes(limit: TimeLimit, correction: Correction, applicant_due: date | None) -> tuple[Note, ...]:
+def _correction_notes(
+    limit: TimeLimit, correction: Correction, applicant_due: date | None
+) -> tuple[Note, ...]:
     if applicant_due is None:
         return (
             Note(
                 "correction-period-unset",
-                say("the notice of {notified} sets the applicant no period, so the application cannot lapse", notified=correction.notified),
+                say(
+                    "the notice of {notified} sets the applicant no period, so the application cannot lapse",
+                    notified=correction.notified,
+                ),
                 limit.cite,
             ),
         )
     if correction.supplied is not None and correction.supplied > applicant_due:
         message = (
-            say("the correction came on {supplied}, after {due}, with good cause: the clock starts afresh", supplied=correction.supplied, due=applicant_due)
+            say(
+                "the correction came on {supplied}, after {due}, with good cause: the clock starts afresh",
+                supplied=correction.supplied,
+                due=applicant_due,
+            )
             if correction.excused
-            else say("the correction came on {supplied}; the application lapsed on {lapsed}", supplied=correction.supplied, lapsed=applicant_due + timedelta(days=1))
+            else say(
+                "the correction came on {supplied}; the application lapsed on {lapsed}",
+                supplied=correction.supplied,
+                lapsed=applicant_due + timedelta(days=1),
+            )
         )
         return (Note("correction-late", message, limit.cite),)
     return ()
@@ -143,7 +176,11 @@ def _correction_notes(limit: TimeLimit, correction: Correction, applicant_due: d
 def _late_notice(restart: Restart, correction: Correction, due: date) -> Note:
     return Note(
         "correction-notice-late",
-        say("the applicant was told to correct on {notified}; it had to be on or before {due}: the clock does not restart", notified=correction.notified, due=due),
+        say(
+            "the applicant was told to correct on {notified}; it had to be on or before {due}: the clock does not restart",
+            notified=correction.notified,
+            due=due,
+        ),
         restart.cite,
     )
 
@@ -151,6 +188,9 @@ def _late_notice(restart: Restart, correction: Correction, due: date) -> Note:
 def _repeated(restart: Restart, again: Correction) -> Note:
     return Note(
         "correction-repeated",
-        say("a second notice to correct ({notified}) does not restart the clock; it must be told all at once", notified=again.notified),
+        say(
+            "a second notice to correct ({notified}) does not restart the clock; it must be told all at once",
+            notified=again.notified,
+        ),
         restart.cite,
     )

@@ -47,16 +47,24 @@ class RuleBook:
         if not found:
             known = (*self.families, *(pack.ref for pack in self.packs))
             near = tuple(get_close_matches(name, known, n=3)) or self.families
-            raise UnknownPack(say("there is no rule pack “{name}”; did you mean: {near}", name=name, near=near))
+            raise UnknownPack(
+                say("there is no rule pack “{name}”; did you mean: {near}", name=name, near=near)
+            )
         return found
 
     def limit(self, name: str, limit_id: str, day: date) -> tuple[RulePack, TimeLimit]:
         """The version in force and its limit. Raises as in_force does, and UnknownLimit."""
         pack = self.in_force(name, day)
-        if pack.find(limit_id) is None and not any(limit_id == other.id for p in self.packs for other in p.limits):
+        if pack.find(limit_id) is None and not any(
+            limit_id == other.id for p in self.packs for other in p.limits
+        ):
             known = tuple(dict.fromkeys(limit.id for p in self.packs for limit in p.limits))
-            near = tuple(get_close_matches(limit_id, known, n=3)) or tuple(limit.id for limit in pack.limits)
-            raise UnknownLimit(say("there is no limit “{name}”; did you mean: {near}", name=limit_id, near=near))
+            near = tuple(get_close_matches(limit_id, known, n=3)) or tuple(
+                limit.id for limit in pack.limits
+            )
+            raise UnknownLimit(
+                say("there is no limit “{name}”; did you mean: {near}", name=limit_id, near=near)
+            )
         return pack, limit_of(pack, limit_id)
 
     def _why_not_in_force(self, name: str, day: date, versions: tuple[RulePack, ...]) -> Message:
@@ -64,7 +72,9 @@ class RuleBook:
         spans = tuple(_span(pack) for pack in versions)
         if not covering:
             first = min(pack.in_force for pack in self.packs)
-            return say("no rule pack covers {day}; the earliest begins on {first}", day=day, first=first)
+            return say(
+                "no rule pack covers {day}; the earliest begins on {first}", day=day, first=first
+            )
         return say(
             "“{name}” does not cover {day} ({spans}); these do: {covering}",
             name=name,

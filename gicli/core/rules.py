@@ -173,6 +173,11 @@ def limit_of(pack: RulePack, limit_id: str) -> TimeLimit:
     if found is None:
         known = tuple(limit.id for limit in pack.limits)
         raise UnknownLimit(
-            say("{pack} sets no limit “{limit}”; it has: {known}", pack=pack.ref, limit=limit_id, known=known)
+            say(
+                "{pack} sets no limit “{limit}”; it has: {known}",
+                pack=pack.ref,
+                limit=limit_id,
+                known=known,
+            )
         )
     return found

@@ -80,7 +80,11 @@ class WorkCalendar:
         if day in self._set:
             kind, name, notice = self._set[day]
             return Day(day, kind, name, notice, provisional)
-        name = "" if day.year in self.coverage.years else self._festivals.of_year(day.year).get(day, "")
+        name = (
+            ""
+            if day.year in self.coverage.years
+            else self._festivals.of_year(day.year).get(day, "")
+        )
         kind = DayKind.HOLIDAY if name else _plain_kind(day)
         return Day(day, kind, name, None, provisional)
 
@@ -138,14 +142,16 @@ class WorkCalendar:
     def _widen_to(self, year: int) -> None:
         if year not in self._festivals.years:
             first, last = self._festivals.years[0], self._festivals.years[-1]
-            raise Refused(say("the calendar knows only the years {first} to {last}", first=first, last=last))
+            raise Refused(
+                say("the calendar knows only the years {first} to {last}", first=first, last=last)
+            )
         self._hold(min(year, self._count.first.year), max(year, self._count.last.year))
 
     def _hold(self, first_year: int, last_year: int) -> None:
         announced = self.coverage.years
         years = range(first_year, last_year + 1)
         fixed = [d for y in years if y not in announced for d in self._festivals.of_year(y)]
-        working = {d: False for d in fixed}
+        working = dict.fromkeys(fixed, False)
         working |= {d: kind in _WORKING for d, (kind, _, _) in self._set.items()}
         self._count = DayCount(first_year, last_year, working)
 

@@ -38,7 +38,9 @@ def load_calendar(folder: Path | None = None, festivals: Festivals = FESTIVALS) 
         except Unreadable as unreadable:
             problems.extend(unreadable.problems)
     if not notices and not problems:
-        problems.append(Problem(Place(str(folder), 0), say("no calendar files (such as 2026.yaml) here")))
+        problems.append(
+            Problem(Place(str(folder), 0), say("no calendar files (such as 2026.yaml) here"))
+        )
     if problems:
         raise Unreadable(tuple(problems))
     return WorkCalendar(notices, festivals)
@@ -81,8 +83,12 @@ def _holiday(reader: Reader, node: yaml.Node, year: int | None) -> Holiday | Non
         return None
     first, last = stretch
     for day in (first, last, *work):
-        if year is not None and not (day.year == year or (day.year == year - 1 and day.month == 12)):
-            reader.complain(node, say("{day} does not belong to the notice for {year}", day=day, year=year))
+        if year is not None and not (
+            day.year == year or (day.year == year - 1 and day.month == 12)
+        ):
+            reader.complain(
+                node, say("{day} does not belong to the notice for {year}", day=day, year=year)
+            )
     for day in statutory:
         if not first <= day <= last:
             reader.complain(node, say("the statutory day {day} is not among the days off", day=day))

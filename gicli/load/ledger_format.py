@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from gicli.core.rules import PauseKind
 
 # Canonical key → the writings that mean it; the first Chinese one is the name in the schema.
@@ -124,6 +126,6 @@ OUTCOMES = {
 }
 
 
-def writings(words: dict[str, tuple[str, ...]]) -> dict[str, str]:
+def writings(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Every accepted writing → the canonical one."""
     return {writing: key for key, others in words.items() for writing in (key, *others)}

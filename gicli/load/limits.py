@@ -104,7 +104,9 @@ class LimitReader:
         read = self.reader
         fields = read.fields(node, _LENGTH_KEYS)
         if len(fields) != 1:
-            read.complain(node, say("write one length, such as {example}", example="{workdays: 20}"))
+            read.complain(
+                node, say("write one length, such as {example}", example="{workdays: 20}")
+            )
             return None
         key, value = next(iter(fields.items()))
         if key == "set_by":
@@ -124,8 +126,12 @@ class LimitReader:
         return Extension(workdays, cite) if workdays and cite else None
 
     def _pause(self, node: yaml.Node) -> Pause | None:
-        fields = self.reader.fields(node, _same("kind", "ends_by", "cite"), required=("kind", "cite"))
-        kind = self.reader.choice(fields.get("kind"), {member.value: member for member in PauseKind})
+        fields = self.reader.fields(
+            node, _same("kind", "ends_by", "cite"), required=("kind", "cite")
+        )
+        kind = self.reader.choice(
+            fields.get("kind"), {member.value: member for member in PauseKind}
+        )
         cite = self.citation(fields.get("cite"))
         ends_by = self.reader.text(fields.get("ends_by")) or None
         return Pause(kind, cite, ends_by) if kind and cite else None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from gicli.core.message import Name, Refused, say
+from gicli.core.message import Refused, say
 from gicli.core.problem import Place, Problem, Unreadable
 from gicli.core.rulebook import RuleBook, rule_book
 from gicli.core.rules import (
@@ -49,10 +49,17 @@ def load_rule_book(extra: Iterable[Path] = ()) -> RuleBook:
             drafts.append(_read_draft(file))
         except Unreadable as unreadable:
             problems.extend(unreadable.problems)
-    packs = [_with_borrowed(draft, drafts, problems) for draft in drafts]
+    # A file of the user's goes before one that comes along.
+    packs = {draft.pack.ref: _with_borrowed(draft, drafts, problems) for draft in drafts}
     if problems:
         raise Unreadable(tuple(problems))
-    return rule_book(packs)
+    return rule_book(packs.values())
+
+
+def load_pack_file(file: Path) -> tuple[RuleBook, str]:
+    """The book with the pack of a file added, and the name that pins that pack."""
+    pack = _read_draft(file).pack
+    return load_rule_book([file]), pack.ref
 
 
 def _read_draft(file: Path) -> _Draft:
@@ -106,7 +113,11 @@ def _check_references(reader: Reader, top: dict[str, yaml.Node], own: list[TimeL
             named += [limit.restart.correct_by, limit.restart.notice_by]
         for name in named:
             if name is not None and name not in known:
-                message = say("the limit “{limit}” names “{name}”, which this pack does not set", limit=limit.id, name=name)
+                message = say(
+                    "the limit “{limit}” names “{name}”, which this pack does not set",
+                    limit=limit.id,
+                    name=name,
+                )
                 reader.complain(top["limits"], message)
 
 
@@ -127,5 +138,7 @@ def _with_borrowed(draft: _Draft, drafts: list[_Draft], problems: list[Problem])
 
 def _family(text: str) -> str:
     if not text or not all(part.isascii() and part.isalnum() for part in text.split("-")):
-        raise Refused(say("“{found}” is no name for a pack; use letters, digits and hyphens", found=text))
+        raise Refused(
+            say("“{found}” is no name for a pack; use letters, digits and hyphens", found=text)
+        )
     return text

@@ -33,7 +33,9 @@ class Reader:
     def complain(self, node: yaml.Node, message: Message) -> None:
         self.problems.append(Problem(self.place(node), message))
 
-    def fields(self, node: yaml.Node, keys: Mapping[str, str], required: tuple[str, ...] = ()) -> Fields:
+    def fields(
+        self, node: yaml.Node, keys: Mapping[str, str], required: tuple[str, ...] = ()
+    ) -> Fields:
         """The values of a mapping by canonical key; `keys` maps every accepted writing to it.
 
         Unknown and duplicate keys, missing required ones and full-width colons are complained of.
@@ -49,7 +51,9 @@ class Reader:
             if key is None:
                 self._complain_of_key(key_node, keys)
             elif key in seen:
-                self.complain(key_node, say("“{key}” stands twice here; keep one", key=key_node.value))
+                self.complain(
+                    key_node, say("“{key}” stands twice here; keep one", key=key_node.value)
+                )
             else:
                 seen.add(key)
                 if not is_blank(value):
@@ -129,11 +133,20 @@ class Reader:
         if not isinstance(node, yaml.ScalarNode):
             self.complain(node, say("a key must be a single word"))
         elif "：" in node.value:
-            self.complain(node, say("a full-width colon “：” hides this key; write “: ” (colon and space)"))
+            self.complain(
+                node, say("a full-width colon “：” hides this key; write “: ” (colon and space)")
+            )
         else:
             near = get_close_matches(node.value, keys, n=1)
             known = tuple(near) or tuple(dict.fromkeys(keys.values()))
-            self.complain(node, say("unknown key “{key}”; did you mean: {known}", key=_short(node.value), known=known))
+            self.complain(
+                node,
+                say(
+                    "unknown key “{key}”; did you mean: {known}",
+                    key=_short(node.value),
+                    known=known,
+                ),
+            )
 
 
 def is_blank(node: yaml.Node) -> bool:
@@ -161,8 +174,16 @@ def _truth(text: str) -> bool:
 
 def _chosen(text: str, choices: Mapping[str, T]) -> T:
     if text not in choices:
-        known = tuple(get_close_matches(text, choices, n=1)) or tuple(k for k in choices if k.isascii())
-        raise Refused(say("“{found}” is not known here; did you mean: {known}", found=_short(text), known=known))
+        known = tuple(get_close_matches(text, choices, n=1)) or tuple(
+            k for k in choices if k.isascii()
+        )
+        raise Refused(
+            say(
+                "“{found}” is not known here; did you mean: {known}",
+                found=_short(text),
+                known=known,
+            )
+        )
     return choices[text]
 
 

@@ -36,10 +36,10 @@ class _Loader(_Base):  # type: ignore[misc]
 
     _depth = 0
 
-    def resolve(self, kind: type[yaml.Node], value: str | None, implicit: object) -> str:
+    def resolve(self, *_: object) -> str:
         return ""
 
-    def descend_resolver(self, parent: yaml.Node | None, index: object) -> None:
+    def descend_resolver(self, parent: yaml.Node | None, _: object) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
             raise _TooDeep(parent.start_mark.line + 1 if parent is not None else 0)
@@ -60,7 +60,10 @@ def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
                 root = yaml.compose(text, Loader=_Loader)
         except _TooDeep as deep:
             place = Place(file, deep.line)
-            return None, [*problems, Problem(place, say("nested deeper than {n} levels", n=_DEEPEST))]
+            return None, [
+                *problems,
+                Problem(place, say("nested deeper than {n} levels", n=_DEEPEST)),
+            ]
         except yaml.YAMLError as error:
             line, column, message = _what(error, text)
             problems.append(Problem(Place(file, line, column), message))
@@ -71,7 +74,10 @@ def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
         else:
             if root is not None and "*" in text and (shared := _shared_node(root)):
                 place = Place(file, shared.start_mark.line + 1, shared.start_mark.column + 1)
-                return None, [*problems, Problem(place, say("YAML aliases (*name) are not read; write the values out"))]
+                return None, [
+                    *problems,
+                    Problem(place, say("YAML aliases (*name) are not read; write the values out")),
+                ]
             return root, problems
     return None, problems
 

@@ -1,0 +1,1 @@
+"""The command line: the clock, the streams, the exit codes."""

@@ -1,0 +1,80 @@
+"""The app: which command lives where. A command's module is imported when it is called."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command
+
+import gicli
+from gicli.cli.options import Lang
+
+if TYPE_CHECKING:
+    from typer import Context
+
+_MODULES = {
+    "publish": "deadlines",
+    "update": "deadlines",
+    "reply": "deadlines",
+    "consult": "deadlines",
+    "correct": "deadlines",
+    "due": "deadlines",
+    "check": "check",
+    "explain": "check",
+    "rules": "rules",
+    "calendar": "calendars",
+}
+
+
+class LazyGroup(TyperGroup):
+    """Commands by name, each from its own module."""
+
+    def list_commands(self, ctx: Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
+        return list(_MODULES)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ANN401, ARG002
+        if cmd_name not in _MODULES:
+            return None
+        group: Any = get_command(import_module(f"gicli.cli.{_MODULES[cmd_name]}").app)
+        return group if group.name == cmd_name else group.commands[cmd_name]
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:  # type: ignore[override]  # noqa: ANN401
+        # The nearest names of a mistyped command are looked up in `commands`.
+        if args and args[0] not in _MODULES:
+            self.commands: Any = dict.fromkeys(_MODULES)
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    help=_("When each thing a government-information office owes is due, why, and what is late."),
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"gicli {gicli.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            help=_("Show the version and exit."),
+            callback=_print_version,
+            is_eager=True,
+        ),
+    ] = False,
+    lang: Lang = None,
+) -> None:
+    """Options before any command."""

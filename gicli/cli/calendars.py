@@ -1,0 +1,56 @@
+"""calendar show, status, export: the working-day calendar."""
+
+# No `from __future__ import annotations`: Typer reads the signatures.
+
+from datetime import date
+from gettext import gettext as _
+from typing import Annotated
+
+import typer
+
+from gicli.cli.options import KnownOn, Lang, Output, a_date, form_of
+from gicli.cli.setting import calendar, show
+from gicli.core.calendaryear import CalendarYear
+from gicli.core.message import Refused, say
+from gicli.render import What
+
+app = typer.Typer(name="calendar", help=_("The working-day calendar."), no_args_is_help=True)
+
+
+@app.command("show", help=_("One year: its notices, holidays and make-up working days."))
+def show_year(
+    year: Annotated[
+        int, typer.Argument(metavar="YEAR", min=2000, max=2099, help=_("Such as 2026."))
+    ],
+    form: Annotated[str, form_of(What.YEAR)] = "table",
+    output: Output = None,
+    known_on: KnownOn = None,
+    lang: Lang = None,
+) -> None:
+    show(What.YEAR, form, CalendarYear(calendar(known_on), year), output)
+
+
+@app.command(help=_("How far the calendar is announced, and by which notices."))
+def status(
+    form: Annotated[str, form_of(What.COVERAGE)] = "table",
+    output: Output = None,
+    known_on: KnownOn = None,
+    lang: Lang = None,
+) -> None:
+    show(What.COVERAGE, form, calendar(known_on), output)
+
+
+@app.command(help=_("Every day from one date to another, both included."))
+def export(
+    first: Annotated[
+        date, typer.Option("--from", metavar="DATE", parser=a_date, help=_("First day."))
+    ],
+    last: Annotated[date, typer.Option("--to", metavar="DATE", parser=a_date, help=_("Last day."))],
+    form: Annotated[str, form_of(What.DAYS)] = "csv",
+    output: Output = None,
+    known_on: KnownOn = None,
+    lang: Lang = None,
+) -> None:
+    if last < first:
+        raise Refused(say("{last} is before {first}", last=last, first=first))
+    show(What.DAYS, form, calendar(known_on).days(first, last), output)

@@ -1,0 +1,53 @@
+"""Which language to speak, settled before anything is said."""
+
+from __future__ import annotations
+
+import gettext
+import locale
+import os
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from gicli.load.folders import locale_folder
+from gicli.render.wording import Wording
+
+LANGUAGES = ("zh", "en")
+_NO_LOCALE = ("", "C", "POSIX")
+
+
+def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> str:
+    """`--lang`, else the locale, else (as under cron) zh; a locale of a third language gives en."""
+    for word, following in zip(argv, [*argv[1:], ""], strict=True):
+        asked = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and asked in LANGUAGES:
+            return asked
+    return _language_of_locale(_locale(environ))
+
+
+def _locale(environ: Mapping[str, str]) -> str:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return environ[name]
+    # Windows has no such variables, but a locale of its own, such as "Chinese (Simplified)_China".
+    return (locale.getlocale()[0] or "") if os.name == "nt" else ""
+
+
+def _language_of_locale(name: str) -> str:
+    plain = name.split(".")[0]
+    if plain in _NO_LOCALE or plain.lower().startswith(("zh", "chinese")):
+        return "zh"
+    return "en"
+
+
+def speak(language: str) -> None:
+    """Make this the language of the help and of Click's own words, which ask gettext directly."""
+    os.environ["LANGUAGE"] = language
+    gettext.bindtextdomain("gicli", locale_folder())
+    gettext.textdomain("gicli")
+
+
+@cache
+def wording(language: str) -> Wording:
+    """The sentences in that language; English is what the source says."""
+    found = gettext.translation("gicli", locale_folder(), [language], fallback=True)
+    return Wording(language, found)

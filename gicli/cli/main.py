@@ -1,0 +1,68 @@
+"""The way in: language first, then the commands, and nothing unexplained on the way out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from enum import IntEnum
+from pathlib import Path
+from typing import NoReturn
+
+from gicli.cli.language import language_of, speak, wording
+from gicli.cli.streams import forgive_consoles
+from gicli.core.message import Message, Refused, say
+from gicli.core.problem import Problem, Unreadable
+
+
+class ExitCode(IntEnum):
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    CANNOT_DECIDE = 3
+
+
+def main() -> NoReturn:
+    """Run the command in sys.argv; leaves by SystemExit with an ExitCode."""
+    forgive_consoles()
+    language = language_of(sys.argv[1:], os.environ)
+    speak(language)
+    try:
+        # The words of the commands are settled when they are imported.
+        from gicli.cli.app import app
+
+        app(prog_name="gicli")
+    except Refused as refusal:
+        tell(refusal.message, language)
+        sys.exit(ExitCode.USAGE)
+    except Unreadable as unreadable:
+        for problem in unreadable.problems:
+            report(problem, language)
+        sys.exit(ExitCode.CANNOT_DECIDE)
+    except Exception as error:  # noqa: BLE001 — the boundary: no traceback with somebody's data in it
+        tell(_unexpected(error), language)
+        sys.exit(ExitCode.CANNOT_DECIDE)
+    sys.exit(ExitCode.OK)
+
+
+def tell(message: Message, language: str) -> None:
+    """Say it on stderr."""
+    sys.stderr.write(f"gicli: {wording(language).say(message)}\n")
+
+
+def report(problem: Problem, language: str) -> None:
+    """file:line:column: what is wrong, on stderr."""
+    sys.stderr.write(f"{problem.place}: {wording(language).say(problem.message)}\n")
+
+
+def _unexpected(error: Exception) -> Message:
+    """Where it happened, without the values it happened to."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(last.filename).name}:{last.lineno}"
+    if os.environ.get("GICLI_DEBUG"):
+        traceback.print_exception(error)
+    return say(
+        "internal error ({kind} at {where}); set GICLI_DEBUG=1 to see more, which may show data of the ledger",
+        kind=type(error).__name__,
+        where=where,
+    )

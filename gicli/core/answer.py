@@ -1,0 +1,130 @@
+"""One limit asked for on one day: the deadline, where it stands, and why (C17, C20)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from gicli.core.deadline import Deadline, deadline, notices_behind
+from gicli.core.displacement import displacement_notes
+from gicli.core.explain import timeline
+from gicli.core.extension import over_cap
+from gicli.core.message import say
+from gicli.core.note import Note
+from gicli.core.notices import Notice
+from gicli.core.pauses import Stop
+from gicli.core.rulebook import RuleBook
+from gicli.core.rules import Length, RulePack, TimeLimit
+from gicli.core.standing import SOON, Standing, standing
+from gicli.core.timeline import Step, Timeline
+from gicli.core.workcalendar import WorkCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked: a limit, the day its clock starts, and what is stated to have happened.
+
+    What is stated is taken as it is, also where it lies after `as_of`: somebody is planning.
+    """
+
+    limit: str
+    starts: date
+    as_of: date
+    rules: str
+    supplied: date | None = None
+    # The day a correction arrived, from which the clock starts afresh (C11).
+    pauses: tuple[tuple[date, date | None], ...] = ()
+    # Each from its start (which is used) to its end (which is not counted); None: still open.
+    extend: int | None = None
+    # Working days of an extension approved and told in time.
+    within: Length | None = None
+    # What the agency set, where the law leaves the length to it.
+    soon: int = SOON
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A deadline as it stands on a day."""
+
+    as_of: date
+    deadline: Deadline
+    standing: Standing
+    timeline: Timeline
+    notices: tuple[Notice, ...]
+    # The notices that set a day in the count.
+
+
+def answer(question: Question, book: RuleBook, calendar: WorkCalendar) -> Answer:
+    """Raises Refused where no version covers the day, or the pack sets no such limit or length."""
+    found = _compute(question, question.rules, book, calendar)
+    found = found.with_notes(
+        *displacement_notes(found, lambda by: _compute(question, by, book, calendar))
+    )
+    stands = standing(found, None, question.as_of, calendar, question.soon)
+    steps = (*_received(question, found), *timeline(found, calendar))
+    return Answer(question.as_of, found, stands, steps, notices_behind(found, calendar))
+
+
+def _compute(question: Question, rules: str, book: RuleBook, calendar: WorkCalendar) -> Deadline:
+    starts = question.supplied or question.starts
+    pack, limit = book.limit(rules, question.limit, starts)
+    stops = _stops(question, limit)
+    found = deadline(
+        pack,
+        limit,
+        starts,
+        calendar,
+        stops,
+        extend=question.extend,
+        set_length=question.within,
+    )
+    found = found.with_notes(*_remarks(question, pack, limit, found))
+    return replace(found, restarted=question.supplied is not None)
+
+
+def _received(question: Question, found: Deadline) -> Timeline:
+    """The step that a correction has overtaken."""
+    if question.supplied is None:
+        return ()
+    return (Step(question.starts, say("{event}", event=found.limit.starts), "C11"),)
+
+
+def _stops(question: Question, limit: TimeLimit) -> tuple[Stop, ...]:
+    """The stated pauses, resting on every rule by which this limit may pause."""
+    cites = tuple(dict.fromkeys(pause.cite for pause in limit.pauses))
+    distinct = tuple({cite.text: cite for cite in cites}.values())
+    if not distinct:
+        return ()
+    # What began before the clock started afresh has lapsed with it (C11).
+    begun = question.supplied or date.min
+    return tuple(
+        Stop(start, end, None, distinct) for start, end in question.pauses if start >= begun
+    )
+
+
+def _remarks(
+    question: Question, pack: RulePack, limit: TimeLimit, found: Deadline
+) -> Iterable[Note]:
+    if question.pauses and not limit.pauses:
+        yield Note(
+            "pause-not-allowed",
+            say("nothing pauses this limit under {pack}", pack=pack.ref),
+            limit.cite,
+        )
+    for stop in found.run.in_vain:
+        message = say(
+            "the pause of {start} began on or after the due date {due} and takes out nothing",
+            start=stop.start,
+            due=found.due,
+        )
+        yield Note("pause-after-due", message, stop.cites[0])
+    if question.extend and limit.extension is None:
+        yield Note(
+            "extension-not-allowed",
+            say("this limit cannot be extended under {pack}", pack=pack.ref),
+            limit.cite,
+        )
+    elif question.extend and limit.extension and question.extend > limit.extension.workdays:
+        message = over_cap(question.extend, limit.extension)
+        yield Note("extension-over-cap", message, limit.extension.cite)

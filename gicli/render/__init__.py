@@ -1,0 +1,52 @@
+"""Core values in, text out; prints nothing. RENDERERS is the one list of formats."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from importlib import import_module
+from types import MappingProxyType
+
+from gicli.render.page import Page as Page
+from gicli.render.wording import Wording as Wording
+
+
+class What(StrEnum):
+    """What there is to show."""
+
+    ANSWER = "answer"
+    CHECK = "check"
+    ITEM = "item"
+    PACKS = "packs"
+    PACK = "pack"
+    COMPARISON = "comparison"
+    YEAR = "year"
+    COVERAGE = "coverage"
+    DAYS = "days"
+
+
+RENDERERS = MappingProxyType(
+    {
+        What.ANSWER: {"table": "answer_text", "json": "answer_json"},
+        What.CHECK: {"table": "check_table", "json": "check_json", "csv": "check_csv"},
+        What.ITEM: {"table": "item_text", "json": "item_json"},
+        What.PACKS: {"table": "packs_table", "json": "packs_json"},
+        What.PACK: {"table": "pack_table", "json": "pack_json"},
+        What.COMPARISON: {"table": "comparison_table", "json": "comparison_json"},
+        What.YEAR: {"table": "year_table", "json": "days_json", "csv": "days_csv"},
+        What.COVERAGE: {"table": "coverage_text", "json": "coverage_json"},
+        What.DAYS: {"csv": "days_csv", "json": "days_json"},
+    }
+)
+"""What → format → the module whose `render(value, page)` writes it; imported when used."""
+
+
+def formats(what: What) -> tuple[str, ...]:
+    """The formats in which it can be shown, the default first."""
+    return tuple(RENDERERS[what])
+
+
+def render(what: What, form: str, value: object, page: Page) -> str:
+    """The value in that format, ending in a newline. Raises KeyError for an unknown format."""
+    module = import_module(f"gicli.render.{RENDERERS[what][form]}")
+    text: str = module.render(value, page)
+    return text if text.endswith("\n") else text + "\n"

@@ -1,0 +1,125 @@
+"""A check for a person: the most urgent first, by status, with a line that sums it up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from gicli.core.audit import Checked, Report
+from gicli.core.findings import Finding, Severity
+from gicli.core.message import Message, say, say_n
+from gicli.core.standing import Status
+from gicli.render.page import Page
+from gicli.render.tables import drawn
+
+URGENCY = (
+    Status.OVERDUE,
+    Status.DUE_TODAY,
+    Status.DUE_SOON,
+    Status.RUNNING,
+    Status.PAUSED,
+    Status.AWAITING_CORRECTION,
+    Status.DONE_LATE,
+    Status.LAPSED,
+    Status.DONE,
+)
+_STYLES = {
+    Status.OVERDUE: "bold red",
+    Status.DUE_TODAY: "bold yellow",
+    Status.DUE_SOON: "yellow",
+    Status.DONE_LATE: "red",
+    Status.PAUSED: "cyan",
+    Status.AWAITING_CORRECTION: "cyan",
+}
+_MARKS = {Severity.ERROR: "!", Severity.WARNING: "*", Severity.INFO: "-"}
+# What the row itself already says.
+_IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late")
+
+
+def render(report: Report, page: Page) -> str:
+    parts: list[RenderableType] = []
+    for status in URGENCY:
+        group = report.with_status(status)
+        if group:
+            heading = say("{status} ({n})", status=status, n=len(group))
+            parts.append(Text(page.wording.say(heading), style=_STYLES.get(status, "bold")))
+            parts.append(_group(sorted(group, key=_urgency), page))
+            parts.append("")
+    parts.append(Text(_summary(report, page)))
+    return drawn(page, *parts)
+
+
+def _urgency(checked: Checked) -> tuple[date, str]:
+    return (checked.assessment.deadline.due or date.max, checked.assessment.item.id)
+
+
+def _group(group: list[Checked], page: Page) -> Table:
+    found = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False, expand=True)
+    found.add_column(width=14, no_wrap=True)
+    found.add_column(ratio=1, overflow="fold")
+    for checked in group:
+        due = checked.assessment.deadline.due
+        found.add_row(page.wording.day(due) if due else "-", _about(checked, page))
+        for finding in checked.findings:
+            if finding.code not in _IN_THE_ROW:
+                found.add_row("", _finding(finding, page))
+    return found
+
+
+def _about(checked: Checked, page: Page) -> Text:
+    judged = checked.assessment
+    words = page.wording
+    name = "  ".join(
+        part for part in (judged.item.id, judged.item.title, judged.item.office) if part
+    )
+    line = Text(f"{name}  ")
+    standing = _standing(checked)
+    if standing is not None:
+        line.append(words.say(standing), style=_STYLES.get(judged.status, ""))
+    if judged.deadline.provisional_from is not None:
+        line.append(f" {words.say(say('(provisional)'))}", style="magenta")
+    line.append(f"  {judged.deadline.limit.cite.place}", style="dim")
+    return line
+
+
+def _standing(checked: Checked) -> Message | None:
+    judged = checked.assessment
+    left = judged.standing.working_days_left
+    for finding in checked.findings:
+        if finding.code == "done-late":
+            return finding.message
+    if left is None:
+        return None
+    if judged.status is Status.OVERDUE:
+        return say_n("{n} working day late", "{n} working days late", -left)
+    return say_n("{n} working day left", "{n} working days left", left)
+
+
+def _finding(finding: Finding, page: Page) -> Text:
+    style = {Severity.ERROR: "red", Severity.WARNING: "yellow"}.get(finding.severity, "dim")
+    text = f"{_MARKS[finding.severity]} {finding.code}: {page.wording.say(finding.message)}"
+    line = Text(text, style=style)
+    if finding.cite is not None:
+        line.append(f"  {finding.cite.text}", style="dim")
+    return line
+
+
+def _summary(report: Report, page: Page) -> str:
+    words = page.wording
+    counts = (
+        words.say(say("{status} {n}", status=status, n=n))
+        for status in URGENCY
+        if (n := len(report.with_status(status)))
+    )
+    head = words.say(
+        say_n(
+            "{n} item as of {day}",
+            "{n} items as of {day}",
+            len(report.items),
+            day=report.under.as_of,
+        )
+    )
+    return f"{head}: {' · '.join(counts)}"

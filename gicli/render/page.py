@@ -1,0 +1,70 @@
+"""What a renderer is told of the page it writes for, and plain text that fits it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import east_asian_width
+
+from gicli.render.wording import Wording
+
+# Colour never carries meaning alone: each of these stands beside a word.
+_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Language, width and colour of the page."""
+
+    wording: Wording
+    width: int = 80
+    # Columns; a Chinese character takes two.
+    colour: bool = False
+    explain: bool = False
+    # Whether the reader asked for the steps.
+
+    def style(self, text: str, *styles: str) -> str:
+        """The text in these styles, or plain where the page has no colour."""
+        if not self.colour:
+            return text
+        return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
+
+
+def columns(text: str) -> int:
+    """How many columns the text takes in a terminal."""
+    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def padded(text: str, width: int) -> str:
+    """The text with spaces up to `width` columns."""
+    return text + " " * (width - columns(text))
+
+
+def wrapped(text: str, width: int) -> Iterator[str]:
+    """The text in lines of at most `width` columns, broken at spaces or between Chinese characters."""
+    line = ""
+    for word in _words(text):
+        if line.strip() and columns(line + word.rstrip()) > width:
+            yield line.rstrip()
+            line = word.lstrip()
+        else:
+            line += word
+    if line.strip():
+        yield line.rstrip()
+
+
+def _words(text: str) -> Iterator[str]:
+    """Runs that must not be broken; closing punctuation stays with what it closes."""
+    word = ""
+    for char in text:
+        wide = east_asian_width(char) in "WF"
+        closes = char in "，。；：、）」”！？%"
+        if wide and word and not closes and word[-1] not in "（「“":
+            yield word
+            word = ""
+        word += char
+        if char == " ":
+            yield word
+            word = ""
+    if word:
+        yield word

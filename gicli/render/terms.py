@@ -1,0 +1,82 @@
+"""The words for codes: statuses, parties, kinds of pause, what silence means."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+from gicli.core.message import Message, say, say_n
+from gicli.core.rules import FixedDate, Length, Party, PauseKind, Silence, Unit
+from gicli.core.standing import Status
+from gicli.core.workcalendar import DayKind
+
+# By type first: members of different enumerations may have the same text.
+TERMS: dict[type[Enum], dict[Any, Message]] = {
+    Status: {
+        Status.DONE: say("done"),
+        Status.DONE_LATE: say("done late"),
+        Status.LAPSED: say("lapsed"),
+        Status.AWAITING_CORRECTION: say("awaiting correction"),
+        Status.OVERDUE: say("overdue"),
+        Status.PAUSED: say("paused"),
+        Status.DUE_TODAY: say("due today"),
+        Status.DUE_SOON: say("due soon"),
+        Status.RUNNING: say("running"),
+    },
+    Party: {
+        Party.AGENCY: say("the agency"),
+        Party.APPLICANT: say("the applicant"),
+        Party.RIGHTS_HOLDER: say("the rights-holder"),
+        Party.CO_PRODUCER: say("the co-producing agency"),
+    },
+    PauseKind: {
+        PauseKind.RIGHTS_HOLDER: say("rights-holder consulted"),
+        PauseKind.SUPERIOR: say("superior department asked"),
+        PauseKind.SECRECY: say("secrecy department asked"),
+        PauseKind.AGENCY: say("other agency consulted"),
+        PauseKind.CO_PRODUCER: say("co-producing agency consulted"),
+        PauseKind.SUSPENSION: say("limit suspended"),
+    },
+    Silence: {
+        Silence.LATE: say("nothing is deemed; the party is late"),
+        Silence.REFUSAL: say("silence counts as refusal"),
+        Silence.CONSENT: say("silence counts as consent"),
+        Silence.AGENCY_DECIDES: say("the agency decides by law"),
+        Silence.ABANDONED: say("the application counts as abandoned"),
+        Silence.UNSTATED: say("the law does not say"),
+    },
+    DayKind: {
+        DayKind.WORKDAY: say("working day"),
+        DayKind.WEEKEND: say("weekend"),
+        DayKind.HOLIDAY: say("holiday"),
+        DayKind.SHIFTED_DAY_OFF: say("shifted day off"),
+        DayKind.MAKEUP_WORKDAY: say("make-up working day"),
+    },
+}
+
+WEEKDAYS = (
+    say("Mon"),
+    say("Tue"),
+    say("Wed"),
+    say("Thu"),
+    say("Fri"),
+    say("Sat"),
+    say("Sun"),
+)
+
+
+def length_in_words(length: Length | FixedDate | None) -> Message:
+    """15 working days; 6 months; by 31 March; set by the agency."""
+    if length is None:
+        return say("set by the agency")
+    if isinstance(length, FixedDate):
+        return say("by {month:02}-{day:02} each year", month=length.month, day=length.day)
+    match length.unit:
+        case Unit.WORKDAYS:
+            return say_n("{n} working day", "{n} working days", length.n)
+        case Unit.DAYS:
+            return say_n("{n} natural day", "{n} natural days", length.n)
+        case Unit.MONTHS:
+            return say_n("{n} month", "{n} months", length.n)
+        case Unit.YEARS:
+            return say_n("{n} year", "{n} years", length.n)
