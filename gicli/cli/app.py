@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
-from typer.main import get_command
+from typer.main import get_command, get_command_from_info
 
 import gicli
 from gicli.cli.options import Lang
@@ -39,8 +39,17 @@ class LazyGroup(TyperGroup):
     def get_command(self, ctx: Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ANN401, ARG002
         if cmd_name not in _MODULES:
             return None
-        group: Any = get_command(import_module(f"gicli.cli.{_MODULES[cmd_name]}").app)
-        return group if group.name == cmd_name else group.commands[cmd_name]
+        module = import_module(f"gicli.cli.{_MODULES[cmd_name]}").app
+        if module.info.name == cmd_name:
+            return get_command(module)
+        info = next(
+            info
+            for info in module.registered_commands
+            if cmd_name in (info.name, info.callback.__name__)
+        )
+        return get_command_from_info(
+            info, pretty_exceptions_short=True, rich_markup_mode=app.rich_markup_mode
+        )
 
     def resolve_command(self, ctx: Context, args: list[str]) -> Any:  # type: ignore[override]  # noqa: ANN401
         # The nearest names of a mistyped command are looked up in `commands`.

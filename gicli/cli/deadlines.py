@@ -3,7 +3,6 @@
 # No `from __future__ import annotations` here: the commands that differ only in name are made by
 # a function, and what it is given stands in their signatures.
 
-from dataclasses import replace
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
@@ -69,7 +68,7 @@ def _ask(
 ) -> None:
     """Answer the question; its `rules` may still be a file, or "" for the default."""
     book, name = rules_and_name(question.rules)
-    found = answer(replace(question, rules=name or default_rules()), book, calendar(known_on))
+    found = answer(question._replace(rules=name or default_rules()), book, calendar(known_on))
     show(What.ANSWER, form, found, output, explain=explain)
 
 

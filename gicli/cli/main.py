@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from enum import IntEnum
 from pathlib import Path
 from typing import NoReturn
@@ -57,6 +56,8 @@ def report(problem: Problem, language: str) -> None:
 
 def _unexpected(error: Exception) -> Message:
     """Where it happened, without the values it happened to."""
+    import traceback
+
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}:{last.lineno}"
     if os.environ.get("GICLI_DEBUG"):

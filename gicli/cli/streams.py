@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 from gicli.core.message import Refused, say
@@ -22,7 +20,11 @@ def forgive_consoles() -> None:
 
 def width() -> int:
     """Columns of the terminal; 80 where there is none."""
-    return max(40, shutil.get_terminal_size((80, 24)).columns) if sys.stdout.isatty() else 80
+    if not sys.stdout.isatty():
+        return 80
+    import shutil
+
+    return max(40, shutil.get_terminal_size((80, 24)).columns)
 
 
 def colour() -> bool:
@@ -48,6 +50,8 @@ def deliver(text: str, output: Path | None, *, machine: bool) -> None:
 
 def replace_file(path: Path, text: str) -> None:
     """Put `text` in the file, through a temporary one beside it. Raises Refused, changing nothing."""
+    import tempfile
+
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -68,6 +72,8 @@ def replace_file(path: Path, text: str) -> None:
 def _keep_mode(path: Path, temporary: str) -> None:
     """Give the new file the rights of the old one, or those that any new file gets."""
     if path.exists():
+        import shutil
+
         shutil.copymode(path, temporary)
     elif os.name != "nt":
         mask = os.umask(0)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from gicli.core.deadline import Deadline, deadline, notices_behind
 from gicli.core.displacement import displacement_notes
@@ -21,8 +21,7 @@ from gicli.core.timeline import Step, Timeline
 from gicli.core.workcalendar import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked: a limit, the day its clock starts, and what is stated to have happened.
 
     What is stated is taken as it is, also where it lies after `as_of`: somebody is planning.
@@ -43,8 +42,7 @@ class Question:
     soon: int = SOON
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A deadline as it stands on a day."""
 
     as_of: date
@@ -80,7 +78,7 @@ def _compute(question: Question, rules: str, book: RuleBook, calendar: WorkCalen
         set_length=question.within,
     )
     found = found.with_notes(*_remarks(question, pack, limit, found))
-    return replace(found, restarted=question.supplied is not None)
+    return found._replace(restarted=question.supplied is not None)
 
 
 def _received(question: Question, found: Deadline) -> Timeline:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gicli.core.deadline import Clock, Deadline, deadline
 from gicli.core.displacement import displacement_notes
@@ -16,8 +16,7 @@ from gicli.core.standing import SOON, Standing, Status, clock_standing, standing
 from gicli.core.workcalendar import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
+class Circumstances(NamedTuple):
     """What every judgement is made under."""
 
     book: RuleBook
@@ -30,14 +29,12 @@ class Circumstances:
     # The pack to judge everything by, whatever the items and ledgers name.
 
 
-@dataclass(frozen=True, slots=True)
-class ClockStanding:
+class ClockStanding(NamedTuple):
     clock: Clock
     status: Status
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(NamedTuple):
     """An item, its deadline and where it stands."""
 
     item: AnyItem

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gicli.core.assess import Assessment, Circumstances, assess
 from gicli.core.checks import CHECKS
@@ -19,8 +19,7 @@ from gicli.core.standing import Status
 from gicli.core.timeline import Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """One item of a ledger, judged."""
 
     ledger: str
@@ -29,8 +28,7 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a check found."""
 
     under: Circumstances
@@ -51,8 +49,7 @@ class Report:
         return tuple(checked for checked in self.items if checked.assessment.status in statuses)
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """One item of a ledger, judged, with the steps that led to its date."""
 
     as_of: date

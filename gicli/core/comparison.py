@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gicli.core.answer import Answer, Question, answer
 from gicli.core.message import Refused
@@ -12,8 +12,7 @@ from gicli.core.rules import RulePack, Silence, TimeLimit
 from gicli.core.workcalendar import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One pack's answer."""
 
     pack: RulePack
@@ -27,8 +26,7 @@ class Column:
         return found.silence if found else None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     limit: str
     starts: date
     columns: tuple[Column, ...]

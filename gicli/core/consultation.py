@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gicli.core.deadline import Clock, deadline
 from gicli.core.ledger import Consultation, Request
@@ -14,8 +14,7 @@ from gicli.core.rules import Pause, PauseKind, RulePack, TimeLimit, limit_of
 from gicli.core.workcalendar import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """What the recorded consultations and suspensions do to the clock."""
 
     stops: tuple[Stop, ...]

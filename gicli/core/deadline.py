@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
-from gicli.core.ledger import Correction
 from gicli.core.message import Refused, say
 from gicli.core.note import Note
 from gicli.core.notices import Notice
 from gicli.core.pauses import NOT_COUNTED, Run, Stop, run
 from gicli.core.rules import FixedDate, Length, RulePack, TimeLimit, Unit
 from gicli.core.workcalendar import WorkCalendar
+
+if TYPE_CHECKING:
+    # Whoever asks for one date has no ledger, and should not wait for it to be imported.
+    from gicli.core.ledger import Correction
 
 
 class Halt(StrEnum):
@@ -23,8 +26,7 @@ class Halt(StrEnum):
     LAPSED = "lapsed"
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """One limit of one party, running or met."""
 
     pack: RulePack
@@ -36,8 +38,7 @@ class Clock:
     met_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(NamedTuple):
     """期限届满日, and everything it was computed from."""
 
     pack: RulePack
@@ -67,7 +68,7 @@ class Deadline:
     # The limits of the other parties, and the agency's for telling the applicant.
 
     def with_notes(self, *notes: Note) -> Deadline:
-        return replace(self, notes=(*self.notes, *notes))
+        return self._replace(notes=(*self.notes, *notes))
 
     @property
     def stops(self) -> tuple[Stop, ...]:
@@ -160,7 +161,7 @@ def _with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
                 say("the wording of {cite} was not seen in a source", cite=found.limit.cite.text),
             )
         )
-    return replace(found, provisional_from=provisional, notes=(*found.notes, *notes))
+    return found._replace(provisional_from=provisional, notes=(*found.notes, *notes))
 
 
 def _provisional_note(day: date, due: date | None) -> Note:

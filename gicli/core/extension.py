@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
-from gicli.core.ledger import ExtensionRecord
 from gicli.core.message import Message, say
 from gicli.core.note import Note
 from gicli.core.rules import Extension
 
+if TYPE_CHECKING:
+    from gicli.core.ledger import ExtensionRecord
 
-@dataclass(frozen=True, slots=True)
-class Granted:
+
+class Granted(NamedTuple):
     """The extension that takes effect, if any."""
 
     workdays: int = 0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from gicli.core.citation import Citation
 from gicli.core.message import Message
@@ -49,8 +49,7 @@ SEVERITIES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """核查发现: the work is late, or not as the rules say."""
 
     code: str

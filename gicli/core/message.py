@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name that the data itself carries in both languages."""
 
     zh: str
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """One sentence, not yet in any language."""
 
     text: str
@@ -23,10 +21,10 @@ class Message:
     # What fills the placeholders: dates, numbers, names, other messages, tuples of these.
     plural: str = ""
     # The source text for any count but one; empty when nothing is counted.
-    count: int = 1
+    n: int = 1
 
     def __str__(self) -> str:
-        source = self.plural if self.plural and self.count != 1 else self.text
+        source = self.plural if self.plural and self.n != 1 else self.text
         return source.format(**dict(self.params))
 
 

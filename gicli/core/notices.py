@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 _DAY = timedelta(days=1)
 # C4: the next notice may still move the last days of the year before it.
 _OPEN_TAIL = (12, 26)
 
 
-@dataclass(frozen=True, slots=True)
-class Holiday:
+class Holiday(NamedTuple):
     """One clause of a notice."""
 
     name: str
@@ -30,8 +29,7 @@ class Holiday:
             yield date.fromordinal(ordinal)
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """放假安排通知, as issued."""
 
     year: int
@@ -51,8 +49,7 @@ class Notice:
         return hash((self.year, self.number, self.issued))
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """已公布范围: which days are settled."""
 
     years: tuple[int, ...]

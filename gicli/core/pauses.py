@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from gicli.core.citation import Citation
 from gicli.core.rules import PauseKind
 from gicli.core.workcalendar import WorkCalendar
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """不计入期限的期间, as it happened."""
 
     start: date
@@ -26,8 +25,7 @@ class Stop:
     # It ends because the party's own limit does, without an answer (C8).
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """How the working days of a limit were counted past its pauses."""
 
     due: date | None

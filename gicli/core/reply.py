@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from gicli.core.consultation import asked
 from gicli.core.deadline import Clock, Deadline, Halt, deadline
@@ -35,10 +35,9 @@ def reply_deadline(
     course = _course(facts, correction, restart, first.pack, calendar, as_of)
     notes = (*course.notes, *(_repeated(restart, again) for again in repeated))
     if not course.effective:
-        return replace(first, notes=(*first.notes, *notes), clocks=(*first.clocks, *course.clocks))
+        return first._replace(notes=(*first.notes, *notes), clocks=(*first.clocks, *course.clocks))
     if course.halt is not None:
-        return replace(
-            first,
+        return first._replace(
             due=None,
             base_due=None,
             if_extended=None,
@@ -50,8 +49,7 @@ def reply_deadline(
         )
     assert correction.supplied is not None
     again = _leg(facts, pack_on(correction.supplied), correction.supplied, calendar)
-    return replace(
-        again,
+    return again._replace(
         notes=(*again.notes, *notes),
         clocks=(*again.clocks, *course.clocks),
         correction=correction,
@@ -71,7 +69,7 @@ def _leg(facts: Request, pack: RulePack, start: date, calendar: WorkCalendar) ->
     if extension and extension.workdays:
         found = deadline(pack, limit, start, calendar, known.stops, extend=extension.workdays)
     notes = (*known.notes, *(extension.notes if extension else ()), *_in_vain(found))
-    return replace(found, notes=(*found.notes, *notes), clocks=known.clocks)
+    return found._replace(notes=(*found.notes, *notes), clocks=known.clocks)
 
 
 def _in_vain(found: Deadline) -> tuple[Note, ...]:
@@ -89,8 +87,7 @@ def _in_vain(found: Deadline) -> tuple[Note, ...]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Course:
+class _Course(NamedTuple):
     effective: bool
     halt: Halt | None = None
     clocks: tuple[Clock, ...] = ()

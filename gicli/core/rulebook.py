@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from gicli.core.message import Message, Refused, say
 from gicli.core.rules import RulePack, TimeLimit, UnknownLimit, limit_of
@@ -19,8 +19,7 @@ class NotInForce(Refused):
     """No version of the pack covers the day."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleBook:
+class RuleBook(NamedTuple):
     """Packs by family, every version of each."""
 
     packs: tuple[RulePack, ...]

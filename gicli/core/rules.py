@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from gicli.core.citation import Citation
 from gicli.core.message import Name, Refused, say
@@ -54,24 +54,21 @@ class Unit(StrEnum):
     YEARS = "years"
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """How long a limit is, in `unit`s; the last one is included (C6)."""
 
     n: int
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
-class FixedDate:
+class FixedDate(NamedTuple):
     """A limit that ends on a day of the calendar, that day included (C14)."""
 
     month: int
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class Extension:
+class Extension(NamedTuple):
     """延长."""
 
     workdays: int
@@ -79,8 +76,7 @@ class Extension:
     cite: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """不计入期限的期间."""
 
     kind: PauseKind
@@ -89,8 +85,7 @@ class Pause:
     # Id of the limit that the party asked must keep; the pause ends there at the latest (C8).
 
 
-@dataclass(frozen=True, slots=True)
-class Restart:
+class Restart(NamedTuple):
     """重新起算: the clock starts afresh when the correction arrives (C11)."""
 
     correct_by: str
@@ -100,8 +95,7 @@ class Restart:
     # Id of the limit for telling the applicant; None: while the reply limit runs.
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLimit:
+class TimeLimit(NamedTuple):
     """法定期限."""
 
     id: str
@@ -122,8 +116,7 @@ class TimeLimit:
         return next((pause for pause in self.pauses if pause.kind is kind), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Displacement:
+class Displacement(NamedTuple):
     """A later, higher law that goes before this pack (C20)."""
 
     since: date
@@ -133,8 +126,7 @@ class Displacement:
     cite: Citation
 
 
-@dataclass(frozen=True, slots=True)
-class RulePack:
+class RulePack(NamedTuple):
     """规则包: one instrument in one version."""
 
     family: str
@@ -160,7 +152,7 @@ class RulePack:
         return next((limit for limit in self.limits if limit.id == limit_id), None)
 
     def with_last_day(self, day: date) -> RulePack:
-        return replace(self, until=day)
+        return self._replace(until=day)
 
 
 class UnknownLimit(Refused):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from gicli.core.deadline import Clock, Deadline
 from gicli.core.pauses import Stop, counted_between
@@ -28,8 +28,7 @@ class Status(StrEnum):
     RUNNING = "running"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     status: Status
     working_days_left: int | None
     # Counted working days in (as_of, due]; when overdue, minus those in (due, as_of] (C17).

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from gicli.core.message import Message, say, say_n
 from gicli.core.workcalendar import Day, DayKind, WorkCalendar
@@ -20,8 +19,7 @@ class Source(Protocol):
     def text(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """步骤: one reason, with its day and its authority."""
 
     day: date
@@ -36,6 +34,11 @@ class Step:
 
 
 Timeline = tuple[Step, ...]
+
+
+def cited(sources: Iterable[Source]) -> str | None:
+    """The authorities in one line; None where there is none, as for plain arithmetic."""
+    return "；".join(source.text for source in sources) or None
 
 
 def calendar_steps(calendar: WorkCalendar, after: date, through: date) -> Iterator[Step]:

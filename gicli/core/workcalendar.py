@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from gicli.core.daycount import DayCount
 from gicli.core.message import Refused, say
@@ -27,8 +27,7 @@ class DayKind(StrEnum):
     # 调休上班: a weekend day that a notice makes a working day.
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One day and what set it."""
 
     date: date
@@ -44,8 +43,7 @@ class Day:
         return self.kind in (DayKind.WORKDAY, DayKind.MAKEUP_WORKDAY)
 
 
-@dataclass(frozen=True, slots=True)
-class Festivals:
+class Festivals(NamedTuple):
     """The days off that the law itself fixes, for years that no notice covers (C4)."""
 
     years: range

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gicli.core.audit import Checked, Report
 from gicli.render.csv_text import csv_text
-from gicli.render.json_parts import KINDS, iso
+from gicli.render.item_parts import KINDS
+from gicli.render.json_parts import iso
 from gicli.render.page import Page
 
 _HEADER = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gicli.core.audit import Report
 from gicli.core.standing import Status
+from gicli.render import item_parts as items
 from gicli.render import json_parts as parts
 from gicli.render.page import Page
 
@@ -25,7 +26,7 @@ def render(report: Report, page: Page) -> str:
                 "not-yet": report.not_yet,
                 "problems": len(report.problems),
             },
-            "items": [parts.item(checked, page.wording) for checked in report.items],
-            "problems": [parts.problem(problem, page.wording) for problem in report.problems],
+            "items": [items.item(checked, page.wording) for checked in report.items],
+            "problems": [items.problem(problem, page.wording) for problem in report.problems],
         }
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gicli.core.audit import Explained
+from gicli.render import item_parts as items
 from gicli.render import json_parts as parts
 from gicli.render.page import Page
 
@@ -12,7 +13,7 @@ def render(explained: Explained, page: Page) -> str:
         {
             "schema": "gicli.item/1",
             "as_of": parts.iso(explained.as_of),
-            **parts.item(explained.checked, page.wording),
+            **items.item(explained.checked, page.wording),
             "steps": [parts.step(step, page.wording) for step in explained.timeline],
         }
     )

@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from gicli.core.assess import ClockStanding
-from gicli.core.audit import Checked
-from gicli.core.findings import Finding
-from gicli.core.ledger import Duty, Publication, Request, Update
 from gicli.core.note import Note
-from gicli.core.problem import Problem
-from gicli.core.timeline import Source, Step
+from gicli.core.timeline import Step, cited
 from gicli.render.wording import Wording
-
-KINDS = {
-    Request: "request",
-    Publication: "publication",
-    Update: "update",
-    Duty: "duty",
-}
 
 
 def dumped(value: object) -> str:
@@ -31,11 +18,6 @@ def dumped(value: object) -> str:
 
 def iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
-
-
-def cited(sources: Iterable[Source]) -> str | None:
-    """The authorities in one line; None where the step is plain arithmetic."""
-    return "；".join(source.text for source in sources) or None
 
 
 def step(part: Step, wording: Wording) -> dict[str, Any]:
@@ -53,56 +35,3 @@ def note(part: Note, wording: Wording) -> dict[str, Any]:
     if part.code == "displaced" or part.due is not None:
         found["due"] = iso(part.due)
     return found
-
-
-def finding(part: Finding, wording: Wording) -> dict[str, Any]:
-    return {
-        "code": part.code,
-        "severity": part.severity.value,
-        "message": wording.say(part.message),
-        "cite": part.cite.text if part.cite else None,
-        "line": part.line,
-    }
-
-
-def clock(part: ClockStanding) -> dict[str, Any]:
-    return {
-        "limit": part.clock.limit.id,
-        "party": part.clock.limit.party.value,
-        "starts": iso(part.clock.starts),
-        "due": iso(part.clock.due),
-        "met_on": iso(part.clock.met_on),
-        "status": part.status.value,
-    }
-
-
-def item(checked: Checked, wording: Wording) -> dict[str, Any]:
-    judged = checked.assessment
-    found = judged.deadline
-    return {
-        "ledger": checked.ledger,
-        "line": judged.item.place.line,
-        "id": judged.item.id,
-        "kind": KINDS[type(judged.item)],
-        "title": judged.item.title,
-        "office": judged.item.office,
-        "rules": found.pack.ref,
-        "status": judged.status.value,
-        "starts": iso(found.starts),
-        "base_due": iso(found.base_due),
-        "due": iso(found.due),
-        "working_days_left": judged.standing.working_days_left,
-        "provisional": found.provisional_from is not None,
-        "deadlines": [clock(part) for part in judged.clocks],
-        "findings": [finding(part, wording) for part in checked.findings],
-    }
-
-
-def problem(part: Problem, wording: Wording) -> dict[str, Any]:
-    place = part.place
-    return {
-        "file": place.file,
-        "line": place.line or None,
-        "column": place.column or None,
-        "message": wording.say(part.message),
-    }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from gicli.core.citation import Citation
 from gicli.core.rules import RulePack, TimeLimit
 from gicli.render.json_parts import dumped, iso
@@ -49,4 +47,4 @@ def _limit(limit: TimeLimit, page: Page) -> dict[str, object]:
 
 
 def _cite(cite: Citation) -> dict[str, object]:
-    return {"text": cite.text, **asdict(cite)}
+    return {"text": cite.text, **cite._asdict()}

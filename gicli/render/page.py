@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from gicli.render.wording import Wording
@@ -12,8 +12,7 @@ from gicli.render.wording import Wording
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """Language, width and colour of the page."""
 
     wording: Wording

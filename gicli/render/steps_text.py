@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gicli.core.timeline import Step, Timeline
-from gicli.render.json_parts import cited
+from gicli.core.timeline import Step, Timeline, cited
 from gicli.render.page import Page, columns, padded, wrapped
 
 _DAYS = 25

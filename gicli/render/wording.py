@@ -21,7 +21,7 @@ class Wording:
     def say(self, message: Message) -> str:
         """The sentence, its placeholders filled in the same language."""
         if message.plural:
-            found = self._translations.ngettext(message.text, message.plural, message.count)
+            found = self._translations.ngettext(message.text, message.plural, message.n)
         else:
             found = self._translations.gettext(message.text)
         return found.format(**{name: self._part(value) for name, value in message.params})

@@ -1,0 +1,73 @@
+"""The pieces of the JSON contract that belong to an item of a ledger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gicli.core.assess import ClockStanding
+from gicli.core.audit import Checked
+from gicli.core.findings import Finding
+from gicli.core.ledger import Duty, Publication, Request, Update
+from gicli.core.problem import Problem
+from gicli.render.json_parts import iso
+from gicli.render.wording import Wording
+
+KINDS = {
+    Request: "request",
+    Publication: "publication",
+    Update: "update",
+    Duty: "duty",
+}
+
+
+def finding(part: Finding, wording: Wording) -> dict[str, Any]:
+    return {
+        "code": part.code,
+        "severity": part.severity.value,
+        "message": wording.say(part.message),
+        "cite": part.cite.text if part.cite else None,
+        "line": part.line,
+    }
+
+
+def clock(part: ClockStanding) -> dict[str, Any]:
+    return {
+        "limit": part.clock.limit.id,
+        "party": part.clock.limit.party.value,
+        "starts": iso(part.clock.starts),
+        "due": iso(part.clock.due),
+        "met_on": iso(part.clock.met_on),
+        "status": part.status.value,
+    }
+
+
+def item(checked: Checked, wording: Wording) -> dict[str, Any]:
+    judged = checked.assessment
+    found = judged.deadline
+    return {
+        "ledger": checked.ledger,
+        "line": judged.item.place.line,
+        "id": judged.item.id,
+        "kind": KINDS[type(judged.item)],
+        "title": judged.item.title,
+        "office": judged.item.office,
+        "rules": found.pack.ref,
+        "status": judged.status.value,
+        "starts": iso(found.starts),
+        "base_due": iso(found.base_due),
+        "due": iso(found.due),
+        "working_days_left": judged.standing.working_days_left,
+        "provisional": found.provisional_from is not None,
+        "deadlines": [clock(part) for part in judged.clocks],
+        "findings": [finding(part, wording) for part in checked.findings],
+    }
+
+
+def problem(part: Problem, wording: Wording) -> dict[str, Any]:
+    place = part.place
+    return {
+        "file": place.file,
+        "line": place.line or None,
+        "column": place.column or None,
+        "message": wording.say(part.message),
+    }
