@@ -1,0 +1,87 @@
+"""calendars/<year>.yaml → Notices, node by node."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from gicli.core.civildate import parse_date
+from gicli.core.message import Refused, say
+from gicli.core.notices import Holiday, Notice
+from gicli.core.problem import Unreadable
+from gicli.load.text_files import read_text
+from gicli.load.yaml_nodes import Reader
+from gicli.load.yaml_text import compose
+
+_YEAR_KEYS = {key: key for key in ("year", "notices")}
+_NOTICE_KEYS = {key: key for key in ("number", "issued", "url", "holidays")}
+_HOLIDAY_KEYS = {key: key for key in ("name", "off", "work", "statutory")}
+
+
+def read_calendar(file: Path) -> tuple[Notice, ...]:
+    """The notices of one year's file. Raises Unreadable with every problem in it."""
+    reader = Reader(str(file))
+    root, problems = compose(str(file), read_text(file))
+    notices: tuple[Notice, ...] = ()
+    if root is not None and not problems:
+        notices = tuple(_notices(reader, root))
+    if problems or reader.problems:
+        raise Unreadable((*problems, *reader.problems))
+    return notices
+
+
+def _notices(reader: Reader, root: yaml.Node) -> Iterator[Notice]:
+    top = reader.fields(root, _YEAR_KEYS, required=("year", "notices"))
+    year = reader.year(top.get("year"))
+    for node in reader.elements(top.get("notices")):
+        fields = reader.fields(node, _NOTICE_KEYS, required=("issued", "url", "holidays"))
+        issued = reader.date(fields.get("issued"))
+        holidays = tuple(
+            holiday
+            for part in reader.elements(fields.get("holidays"))
+            if (holiday := _holiday(reader, part, year)) is not None
+        )
+        if issued is not None and year is not None:
+            number = reader.text(fields.get("number")) or None
+            yield Notice(year, number, issued, reader.text(fields.get("url")), holidays)
+
+
+def _holiday(reader: Reader, node: yaml.Node, year: int | None) -> Holiday | None:
+    fields = reader.fields(node, _HOLIDAY_KEYS, required=("name", "off"))
+    stretch = reader.converted(fields.get("off"), _stretch)
+    work = _dates(reader, fields.get("work"))
+    statutory = _dates(reader, fields.get("statutory"))
+    if stretch is None:
+        return None
+    first, last = stretch
+    for day in (first, last, *work):
+        if year is not None and not (
+            day.year == year or (day.year == year - 1 and day.month == 12)
+        ):
+            reader.complain(
+                node, say("{day} does not belong to the notice for {year}", day=day, year=year)
+            )
+    for day in statutory:
+        if not first <= day <= last:
+            reader.complain(node, say("the statutory day {day} is not among the days off", day=day))
+    for day in work:
+        if first <= day <= last:
+            reader.complain(node, say("{day} is both a day off and a working day", day=day))
+    return Holiday(reader.text(fields.get("name")), first, last, work, statutory)
+
+
+def _dates(reader: Reader, node: yaml.Node | None) -> tuple[date, ...]:
+    days = (reader.date(part) for part in reader.elements(node))
+    return tuple(day for day in days if day is not None)
+
+
+def _stretch(text: str) -> tuple[date, date]:
+    """`2026-02-15..2026-02-23`, or a single day."""
+    first, dots, last = text.partition("..")
+    days = (parse_date(first), parse_date(last if dots else first))
+    if days[1] < days[0]:
+        raise Refused(say("“{found}” ends before it begins", found=text))
+    return days

@@ -1,0 +1,151 @@
+"""What comes along with gicli, read beforehand: JSON under the hash of the YAML it was made from.
+
+Reading the YAML takes as long as everything else that `gicli reply` does. The hash is taken of
+the files as they are now, so an edited calendar is never answered from what it used to say:
+`load` then gives None and the YAML is read. `make shipped` writes the file anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from gicli.core.citation import Citation
+from gicli.core.message import Name
+from gicli.core.notices import Holiday, Notice
+from gicli.core.rules import (
+    Displacement,
+    Extension,
+    FixedDate,
+    Length,
+    Party,
+    Pause,
+    PauseKind,
+    Restart,
+    RulePack,
+    Silence,
+    TimeLimit,
+    Unit,
+)
+
+_FOLDER = Path(__file__).parent
+
+
+def load_notices(files: Iterable[Path]) -> tuple[Notice, ...] | None:
+    """The notices of exactly these files, or None when they are not what was read beforehand."""
+    rows = _rows("calendars", files)
+    return None if rows is None else tuple(_notice(row) for row in rows)
+
+
+def load_packs(files: Iterable[Path]) -> tuple[RulePack, ...] | None:
+    """The packs of exactly these files, or None when they are not what was read beforehand."""
+    rows = _rows("rulepacks", files)
+    return None if rows is None else tuple(_pack(row) for row in rows)
+
+
+def written(files: Iterable[Path], values: Iterable[object]) -> str:
+    """The text of the file that holds `values`, read from `files`."""
+    import json
+
+    rows = ",\n".join(json.dumps(_plain(value), ensure_ascii=False) for value in values)
+    return f'{{"sha256": "{_hash(files)}",\n"rows": [\n{rows}\n]}}\n'
+
+
+def shipped_file(kind: str) -> Path:
+    """Where what was read beforehand lies; kind is calendars or rulepacks."""
+    return _FOLDER / f"shipped-{kind}.json"
+
+
+def _rows(kind: str, files: Iterable[Path]) -> list[list[Any]] | None:
+    import json
+
+    try:
+        shipped = json.loads(shipped_file(kind).read_text(encoding="utf-8"))
+        rows: list[list[Any]] = shipped["rows"]
+        return rows if shipped["sha256"] == _hash(files) else None
+    except (OSError, ValueError, KeyError):
+        return None
+
+
+def _hash(files: Iterable[Path]) -> str:
+    """Of names and contents, whatever git did to the ends of the lines."""
+    from hashlib import sha256
+
+    found = sha256()
+    for file in sorted(files):
+        found.update(file.name.encode() + b"\0")
+        found.update(file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return found.hexdigest()
+
+
+def _plain(value: object) -> object:
+    match value:
+        case tuple():
+            return [_plain(part) for part in value]
+        case Enum():
+            return value.value
+        case date():
+            return value.isoformat()
+        case _:
+            return value
+
+
+_day = date.fromisoformat
+
+
+def _notice(row: list[Any]) -> Notice:
+    year, number, issued, url, holidays = row
+    return Notice(year, number, _day(issued), url, tuple(_holiday(*part) for part in holidays))
+
+
+def _holiday(name: str, first: str, last: str, work: list[str], statutory: list[str]) -> Holiday:
+    return Holiday(
+        name, _day(first), _day(last), tuple(map(_day, work)), tuple(map(_day, statutory))
+    )
+
+
+def _pack(row: list[Any]) -> RulePack:
+    family, in_force, title, limits, displaced, made_of, _until = row
+    return RulePack(
+        family,
+        _day(in_force),
+        Name(*title),
+        tuple(_limit(*part) for part in limits),
+        displaced and Displacement(_day(displaced[0]), displaced[1], Citation(*displaced[2])),
+        tuple(made_of),
+    )
+
+
+def _limit(
+    limit_id: str,
+    name: list[str],
+    party: str,
+    starts: list[str],
+    length: list[Any] | None,
+    silence: str,
+    cite: list[Any],
+    extension: list[Any] | None,
+    pauses: list[list[Any]],
+    restart: list[Any] | None,
+) -> TimeLimit:
+    return TimeLimit(
+        limit_id,
+        Name(*name),
+        Party(party),
+        Name(*starts),
+        _length(length),
+        Silence(silence),
+        Citation(*cite),
+        Extension(extension[0], Citation(*extension[1])) if extension else None,
+        tuple(Pause(PauseKind(kind), Citation(*rule), ends) for kind, rule, ends in pauses),
+        Restart(restart[0], Citation(*restart[1]), restart[2]) if restart else None,
+    )
+
+
+def _length(row: list[Any] | None) -> Length | FixedDate | None:
+    if row is None:
+        return None
+    return FixedDate(*row) if isinstance(row[1], int) else Length(row[0], Unit(row[1]))

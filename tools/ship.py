@@ -1,0 +1,23 @@
+"""Read calendars/ and the rule packs beforehand (see gicli/load/shipped.py)."""
+
+from __future__ import annotations
+
+from gicli.load.calendars import calendar_files, read_notices
+from gicli.load.folders import calendars_folder
+from gicli.load.rulepack_files import read_packs
+from gicli.load.rulepacks import pack_files
+from gicli.load.shipped import shipped_file, written
+
+
+def texts() -> dict[str, str]:
+    """Kind → what its file should hold."""
+    calendars, packs = calendar_files(calendars_folder()), pack_files()
+    return {
+        "calendars": written(calendars, read_notices(calendars)),
+        "rulepacks": written(packs, read_packs(packs)),
+    }
+
+
+if __name__ == "__main__":
+    for kind, text in texts().items():
+        shipped_file(kind).write_text(text, encoding="utf-8", newline="\n")
