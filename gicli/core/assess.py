@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.deadline import Clock, Deadline, deadline
+from gicli.core.deadline import Clock, Deadline, Halt, deadline
 from gicli.core.displacement import displacement_notes
 from gicli.core.knowledge import known_on
 from gicli.core.ledger import AnyItem, Duty, Publication, Request, Update, starts_on
 from gicli.core.reply import reply_deadline
 from gicli.core.rulebook import RuleBook
-from gicli.core.rules import RulePack
+from gicli.core.rules import RulePack, Silence
 from gicli.core.standing import SOON, Standing, Status, clock_standing, standing
 from gicli.core.workcalendar import WorkCalendar
 
@@ -61,11 +61,15 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
     met_on = met_day(known)
     stands = standing(found, met_on, under.as_of, under.calendar, under.soon)
     own = Clock(found.pack, found.limit, found.starts, found.due, met_on)
-    others = (
-        ClockStanding(clock, clock_standing(clock, under.as_of, under.calendar, under.soon))
-        for clock in found.clocks
-    )
+    others = (ClockStanding(clock, _status_of(clock, found, under)) for clock in found.clocks)
     return Assessment(known, found, stands, (ClockStanding(own, stands.status), *others))
+
+
+def _status_of(clock: Clock, found: Deadline, under: Circumstances) -> Status:
+    if found.halt is Halt.LAPSED and clock.limit.silence is Silence.ABANDONED:
+        # The applicant's clock ended the application, on time or not.
+        return Status.LAPSED
+    return clock_standing(clock, under.as_of, under.calendar, under.soon)
 
 
 def met_day(item: AnyItem) -> date | None:

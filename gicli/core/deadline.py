@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from gicli.core.citation import Citation
 from gicli.core.message import Refused, say
 from gicli.core.note import Note
 from gicli.core.notices import Notice
@@ -144,29 +145,33 @@ def _calendar_due(length: Length | FixedDate, starts: date, calendar: WorkCalend
     return calendar.workday_on_or_after(starts + step)
 
 
+def unverified(*cites: Citation) -> tuple[Note, ...]:
+    """A note for each rule whose wording nobody has seen."""
+    return tuple(
+        Note(
+            "unverified",
+            say("the wording of {cite} was not seen in a source", cite=cite.text),
+            cite,
+        )
+        for cite in dict.fromkeys(cites)
+        if not cite.verified
+    )
+
+
 def _with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
     """Mark what rests on days that no notice settles, or on wording that nobody has seen (C4)."""
-    notes: list[Note] = []
+    notes = unverified(found.limit.cite)
+    if isinstance(found.length, FixedDate):
+        # It does not move, whatever the calendar turns out to be (C14).
+        return found._replace(notes=(*found.notes, *notes))
     provisional = calendar.first_provisional(found.starts, found.due) if found.due else None
-    if provisional:
-        notes.append(_provisional_note(provisional, found.due))
-    elif found.if_extended and (
-        open_day := calendar.first_provisional(found.starts, found.if_extended)
-    ):
-        notes.append(_provisional_note(open_day, found.if_extended))
-    if not found.limit.cite.verified:
-        notes.append(
-            Note(
-                "unverified",
-                say("the wording of {cite} was not seen in a source", cite=found.limit.cite.text),
-            )
+    latest = found.due if provisional else found.if_extended
+    open_day = provisional or (latest and calendar.first_provisional(found.starts, latest))
+    if open_day and latest:
+        message = say(
+            "{due} is provisional: no notice settles the days from {day} on",
+            due=latest,
+            day=open_day,
         )
+        notes = (Note("provisional", message, due=latest), *notes)
     return found._replace(provisional_from=provisional, notes=(*found.notes, *notes))
-
-
-def _provisional_note(day: date, due: date | None) -> Note:
-    return Note(
-        "provisional",
-        say("{due} is provisional: no notice settles the days from {day} on", due=due, day=day),
-        due=due,
-    )

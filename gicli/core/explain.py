@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from gicli.core.deadline import Deadline, Halt
 from gicli.core.message import say, say_n
 from gicli.core.pauses import Stop
-from gicli.core.rules import FixedDate, Length, Restart, Unit
+from gicli.core.rules import FixedDate, Length, Unit
 from gicli.core.timeline import Step, Timeline, calendar_steps
 from gicli.core.workcalendar import WorkCalendar
 
@@ -114,21 +114,15 @@ def _correction(before: Deadline, found: Deadline) -> Iterator[Step]:
     assert restart is not None
     what = say("the applicant was told to correct the application: no reply clock runs from here")
     yield Step(correction.notified, what, "C11", (restart.cite,))
-    due = _applicant_due(found, restart)
-    cite = next(clock.limit.cite for clock in found.clocks if clock.limit.id == restart.correct_by)
-    if found.halt is Halt.LAPSED and due is not None:
-        yield Step(
-            due + timedelta(days=1),
-            say("no correction by {due}: the application has lapsed", due=due),
-            "C11",
-            (cite,),
-        )
-    elif due is not None:
-        yield Step(due, say("last day for the applicant to correct it"), "C11", (cite,))
-
-
-def _applicant_due(found: Deadline, restart: Restart) -> date | None:
-    return next((clock.due for clock in found.clocks if clock.limit.id == restart.correct_by), None)
+    clock = next(clock for clock in found.clocks if clock.limit.id == restart.correct_by)
+    if clock.due is None or found.restarted:
+        return
+    cites = (clock.limit.cite,)
+    if found.halt is Halt.LAPSED:
+        what = say("no correction by {due}: the application has lapsed", due=clock.due)
+        yield Step(clock.due + timedelta(days=1), what, "C11", cites)
+    else:
+        yield Step(clock.due, say("last day for the applicant to correct it"), "C11", cites)
 
 
 def _ending(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from gicli.core.consultation import asked
-from gicli.core.deadline import Clock, Deadline, Halt, deadline
+from gicli.core.deadline import Clock, Deadline, Halt, deadline, unverified
 from gicli.core.extension import effective_on, granted
 from gicli.core.knowledge import request_known_on
 from gicli.core.ledger import Correction, Request
@@ -31,7 +31,7 @@ def reply_deadline(
     restart = first.limit.restart
     if not facts.corrections or restart is None:
         return first
-    correction, *repeated = facts.corrections
+    correction, *repeated = sorted(facts.corrections, key=lambda notice: notice.notified)
     course = _course(facts, correction, restart, first.pack, calendar, as_of)
     notes = (*course.notes, *(_repeated(restart, again) for again in repeated))
     if not course.effective:
@@ -122,12 +122,11 @@ def _course(
         deadline(pack, limit, starts, calendar, set_length=within).due if known else None
     )
     clocks = (*clocks, Clock(pack, limit, starts, applicant_due, correction.supplied))
-    return _Course(
-        True,
-        _halt(correction, applicant_due, as_of),
-        clocks,
-        _correction_notes(limit, correction, applicant_due),
+    notes = (
+        *_correction_notes(limit, correction, applicant_due),
+        *unverified(restart.cite, limit.cite),
     )
+    return _Course(True, _halt(correction, applicant_due, as_of), clocks, notes)
 
 
 def _halt(correction: Correction, applicant_due: date | None, as_of: date) -> Halt | None:

@@ -52,7 +52,7 @@ def calendar_steps(calendar: WorkCalendar, after: date, through: date) -> Iterat
             if day.kind is DayKind.MAKEUP_WORKDAY:
                 yield Step(
                     day.date,
-                    say("make-up working day for {name}: counted", name=day.name),
+                    say("make-up working day ({name})", name=day.name),
                     "C2",
                     (day.notice,) if day.notice else (),
                 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from rich.console import RenderableType
@@ -36,7 +37,7 @@ _STYLES = {
 }
 _MARKS = {Severity.ERROR: "!", Severity.WARNING: "*", Severity.INFO: "-"}
 # What the row itself already says.
-_IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late")
+_IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late", "displaced")
 
 
 def render(report: Report, page: Page) -> str:
@@ -48,6 +49,7 @@ def render(report: Report, page: Page) -> str:
             parts.append(Text(page.wording.say(heading), style=_STYLES.get(status, "bold")))
             parts.append(_group(sorted(group, key=_urgency), page))
             parts.append("")
+    parts += [Text(line, style="dim") for line in _displaced(report, page)]
     parts.append(Text(_summary(report, page)))
     return drawn(page, *parts)
 
@@ -82,6 +84,9 @@ def _about(checked: Checked, page: Page) -> Text:
     if judged.deadline.provisional_from is not None:
         line.append(f" {words.say(say('(provisional)'))}", style="magenta")
     line.append(f"  {judged.deadline.limit.cite.place}", style="dim")
+    for note in judged.deadline.notes:
+        if note.code == "displaced" and note.due is not None:
+            line.append(f"  -> {note.due.isoformat()}", style="dim")
     return line
 
 
@@ -105,6 +110,25 @@ def _finding(finding: Finding, page: Page) -> Text:
     if finding.cite is not None:
         line.append(f"  {finding.cite.text}", style="dim")
     return line
+
+
+def _displaced(report: Report, page: Page) -> Iterator[str]:
+    """What the arrows in the rows mean, once for each pack."""
+    packs = {
+        checked.assessment.deadline.pack.ref: displaced
+        for checked in report.items
+        if (displaced := checked.assessment.deadline.pack.displaced) is not None
+        and any(finding.code == "displaced" for finding in checked.findings)
+    }
+    for ref, displaced in packs.items():
+        message = say(
+            "-> the date that {by} gives, which goes before {ref} since {since} ({cite})",
+            by=displaced.by,
+            ref=ref,
+            since=displaced.since,
+            cite=displaced.cite.text,
+        )
+        yield page.wording.say(message)
 
 
 def _summary(report: Report, page: Page) -> str:

@@ -58,7 +58,7 @@ def _article(column: Column, page: Page) -> str:
 
 def _pauses(column: Column, page: Page) -> str:
     pauses = _limit(column).pauses
-    return "\n".join(f"{page.wording.term(p.kind)}（{p.cite.place}）" for p in pauses) or "-"
+    return "\n".join(f"{page.wording.term(p.kind)} {p.cite.place}" for p in pauses) or "-"
 
 
 def _silence(column: Column, page: Page) -> str:
@@ -69,7 +69,7 @@ def _silence(column: Column, page: Page) -> str:
         other = column.pack.find(limit_id)
         if other is not None:
             lines.append(
-                f"{words.term(other.party)}: {words.term(other.silence)}（{other.cite.place}）"
+                f"{words.term(other.party)}: {words.term(other.silence)} {other.cite.place}"
             )
     return "\n".join(lines)
 

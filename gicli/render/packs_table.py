@@ -17,6 +17,7 @@ def render(book: RuleBook, page: Page) -> str:
         words.say(say("limits")),
     )
     found.columns[0].no_wrap = found.columns[1].no_wrap = True
+    found.columns[3].min_width = 26
     for pack in book.packs:
         title = words.name(pack.title)
         if pack.displaced is not None:
@@ -27,6 +28,6 @@ def render(book: RuleBook, page: Page) -> str:
                     by=pack.displaced.by,
                 )
             )
-        limits = ", ".join(limit.id for limit in pack.limits)
+        limits = " ".join(limit.id for limit in pack.limits)
         found.add_row(pack.ref, pack.until.isoformat() if pack.until else "-", title, limits)
     return drawn(page, found)
