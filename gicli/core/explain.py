@@ -44,7 +44,8 @@ def _count(found: Deadline, calendar: WorkCalendar, until: date | None) -> list[
 def _start(found: Deadline) -> Step:
     event, cites = found.limit.starts, (found.limit.cite,)
     if isinstance(found.length, FixedDate):
-        return Step(found.starts, say("{event}", event=event), "C14", cites)
+        what = say("asked from this day on; the limit is {length}", length=found.length)
+        return Step(found.starts, what, "C14", cites)
     if found.restarted and found.limit.restart is not None:
         what = say(
             "correction received: the limit starts afresh, this day is not counted; it is {length}",

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gicli.core.answer import Answer
+from gicli.core.deadline import Deadline
 from gicli.core.message import Message, say, say_n
 from gicli.core.note import Note
+from gicli.core.rules import FixedDate
 from gicli.core.standing import Standing, Status
 from gicli.render.page import Page, columns, padded, wrapped
 from gicli.render.steps_text import step_lines
@@ -58,17 +60,7 @@ def _headline(answer: Answer, page: Page) -> str:
 
 def _body(answer: Answer, page: Page) -> Iterator[str]:
     found = answer.deadline
-    yield from _labelled(
-        say("limit"),
-        say(
-            "{name}: {length} from {start} ({event})",
-            name=found.limit.name,
-            length=found.length,
-            start=found.starts,
-            event=found.limit.starts,
-        ),
-        page,
-    )
+    yield from _labelled(say("limit"), _limit(found), page)
     yield from _labelled(say("bound"), say("{party}", party=found.limit.party), page)
     yield from _labelled(say("law"), _plain(found.limit.cite.text), page)
     yield from _labelled(say(""), say("“{quote}”", quote=found.limit.cite.quote), page)
@@ -79,6 +71,18 @@ def _body(answer: Answer, page: Page) -> Iterator[str]:
         yield from _labelled(say("extension"), _extension(answer), page)
     for note in found.notes:
         yield from _note(note, page)
+
+
+def _limit(found: Deadline) -> Message:
+    if isinstance(found.length, FixedDate):
+        return say("{name}: {length}", name=found.limit.name, length=found.length)
+    return say(
+        "{name}: {length} from {start} ({event})",
+        name=found.limit.name,
+        length=found.length,
+        start=found.starts,
+        event=found.limit.starts,
+    )
 
 
 def _extension(answer: Answer) -> Message:

@@ -13,6 +13,7 @@ from gicli.core.audit import Checked, Report
 from gicli.core.findings import Finding, Severity
 from gicli.core.message import Message, say, say_n
 from gicli.core.standing import Status
+from gicli.render.answer_text import standing_in_words
 from gicli.render.page import Page
 from gicli.render.tables import drawn
 
@@ -72,35 +73,34 @@ def _group(group: list[Checked], page: Page) -> Table:
 
 
 def _about(checked: Checked, page: Page) -> Text:
+    """The item, and below it where it stands, by which article, and what the higher law says."""
     judged = checked.assessment
     words = page.wording
-    name = "  ".join(
-        part for part in (judged.item.id, judged.item.title, judged.item.office) if part
-    )
-    line = Text(f"{name}  ")
+    item = judged.item
+    facts = [Text(judged.deadline.limit.cite.place, style="dim")]
+    if judged.deadline.provisional_from is not None:
+        facts.insert(0, Text(words.say(say("(provisional)")), style="magenta"))
     standing = _standing(checked)
     if standing is not None:
-        line.append(words.say(standing), style=_STYLES.get(judged.status, ""))
-    if judged.deadline.provisional_from is not None:
-        line.append(f" {words.say(say('(provisional)'))}", style="magenta")
-    line.append(f"  {judged.deadline.limit.cite.place}", style="dim")
-    for note in judged.deadline.notes:
-        if note.code == "displaced" and note.due is not None:
-            line.append(f"  -> {note.due.isoformat()}", style="dim")
-    return line
+        facts.insert(0, Text(words.say(standing), style=_STYLES.get(judged.status, "")))
+    facts.extend(
+        Text(words.say(say("higher law {due}", due=note.due)), style="dim")
+        for note in judged.deadline.notes
+        if note.code == "displaced" and note.due is not None
+    )
+    text = Text("  ".join(part for part in (item.id, item.title, item.office) if part))
+    text.append("\n")
+    return text.append(Text(" · ", style="dim").join(facts))
 
 
 def _standing(checked: Checked) -> Message | None:
     judged = checked.assessment
-    left = judged.standing.working_days_left
     for finding in checked.findings:
         if finding.code == "done-late":
             return finding.message
-    if left is None:
+    if judged.standing.working_days_left is None:
         return None
-    if judged.status is Status.OVERDUE:
-        return say_n("{n} working day late", "{n} working days late", -left)
-    return say_n("{n} working day left", "{n} working days left", left)
+    return standing_in_words(judged.standing)
 
 
 def _finding(finding: Finding, page: Page) -> Text:
@@ -113,7 +113,7 @@ def _finding(finding: Finding, page: Page) -> Text:
 
 
 def _displaced(report: Report, page: Page) -> Iterator[str]:
-    """What the arrows in the rows mean, once for each pack."""
+    """What “higher law” means in the rows, once for each pack."""
     packs = {
         checked.assessment.deadline.pack.ref: displaced
         for checked in report.items
@@ -122,7 +122,7 @@ def _displaced(report: Report, page: Page) -> Iterator[str]:
     }
     for ref, displaced in packs.items():
         message = say(
-            "-> the date that {by} gives, which goes before {ref} since {since} ({cite})",
+            "higher law: the date by {by}, which goes before {ref} since {since} ({cite})",
             by=displaced.by,
             ref=ref,
             since=displaced.since,
@@ -133,11 +133,11 @@ def _displaced(report: Report, page: Page) -> Iterator[str]:
 
 def _summary(report: Report, page: Page) -> str:
     words = page.wording
-    counts = (
+    counts = [
         words.say(say("{status} {n}", status=status, n=n))
         for status in URGENCY
         if (n := len(report.with_status(status)))
-    )
+    ]
     head = words.say(
         say_n(
             "{n} item as of {day}",
@@ -146,4 +146,4 @@ def _summary(report: Report, page: Page) -> str:
             day=report.under.as_of,
         )
     )
-    return f"{head}: {' · '.join(counts)}"
+    return f"{head}: {' · '.join(counts)}" if counts else head

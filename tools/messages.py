@@ -1,0 +1,133 @@
+"""Keep the Chinese catalogue: `python tools/messages.py` updates gicli.po and compiles gicli.mo.
+
+Read with ast rather than with Babel's own extractor, which does not look inside f-strings.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import typer
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "gicli/locale/zh/LC_MESSAGES"
+PO, MO = FOLDER / "gicli.po", FOLDER / "gicli.mo"
+_COMMENT = "# gicli 的中文。English is the source; run tools/messages.py after changing a sentence."
+_HEADERS = (
+    ("Language", "zh"),
+    ("Plural-Forms", "nplurals=1; plural=0;"),
+    ("MIME-Version", "1.0"),
+    ("Content-Type", "text/plain; charset=utf-8"),
+    ("Content-Transfer-Encoding", "8bit\n"),
+)
+# Function → how many of its first arguments are source text.
+_KEYWORDS = {"say": 1, "say_n": 2, "_": 1}
+# What a user of gicli can meet of Typer's own words, of those that Typer looks up at all.
+_TYPER = (
+    "Aborted!",
+    "Aborted.",
+    "Arguments",
+    "Commands",
+    "Error",
+    "Missing command.",
+    "No such command {name!r}.",
+    "Options",
+    "Try [blue]'{command_path} {help_option}'[/] for help.",
+    "[default: {}]",
+    "[required]",
+    "default: {default}",
+    "required",
+)
+
+Found = tuple[str | tuple[str, str], str, int]
+"""A msgid (with its plural), its file, its line."""
+
+
+class _Catalog(Catalog):
+    """One whose header says nothing that changes from run to run."""
+
+    mime_headers = property(lambda self: list(_HEADERS), Catalog._set_mime_headers)
+
+
+def extracted() -> Catalog:
+    """Every sentence of gicli, and Typer's that are listed above, none translated."""
+    found = [part for file in sorted((ROOT / "gicli").rglob("*.py")) for part in _in(file, ROOT)]
+    folder = Path(typer.__file__).parent
+    typers = [part for name in ("core", "rich_utils") for part in _in(folder / f"{name}.py", folder.parent)]
+    found += [part for part in typers if part[0] in _TYPER]
+    if gone := set(_TYPER) - {msgid for msgid, _, _ in found}:
+        sys.exit(f"Typer no longer says: {sorted(gone)}")
+    catalogue = _Catalog("zh", header_comment=_COMMENT, fuzzy=False)
+    for msgid, file, line in found:
+        catalogue.add(msgid, locations=[(file, line)])
+    return catalogue
+
+
+def updated(old: Catalog) -> Catalog:
+    """What is extracted now, with the translations of `old` for the sentences that are the same."""
+    new = extracted()
+    for message in new:
+        known = old.get(message.id) if message.id else None
+        if known is not None and known.id == message.id and not known.fuzzy:
+            message.string = known.string
+    return new
+
+
+def read() -> Catalog:
+    with PO.open("rb") as file:
+        return read_po(file, locale="zh")
+
+
+def written(catalogue: Catalog) -> bytes:
+    """The text of the .po."""
+    buffer = io.BytesIO()
+    write_po(buffer, catalogue, width=0, sort_by_file=True, include_lineno=False)
+    return buffer.getvalue()
+
+
+def compiled(catalogue: Catalog) -> bytes:
+    """The bytes of the .mo."""
+    buffer = io.BytesIO()
+    write_mo(buffer, catalogue)
+    return buffer.getvalue()
+
+
+def untranslated(catalogue: Catalog) -> Iterator[str]:
+    for message in catalogue:
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id and not all(strings[:1]):
+            yield str(message.id)
+
+
+def _in(file: Path, base: Path) -> Iterator[Found]:
+    """Every call of a keyword in the file. Exits where its text is no literal."""
+    where = file.relative_to(base).as_posix()
+    calls = (node for node in ast.walk(ast.parse(file.read_bytes())) if isinstance(node, ast.Call))
+    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+        if not isinstance(call.func, ast.Name) or call.func.id not in _KEYWORDS:
+            continue
+        texts = [arg.value for arg in call.args[: _KEYWORDS[call.func.id]] if _is_text(arg)]
+        if len(texts) != _KEYWORDS[call.func.id]:
+            sys.exit(f"{where}:{call.lineno}: {call.func.id}() needs its text as a literal")
+        if texts[0]:
+            yield texts[0] if len(texts) == 1 else (texts[0], texts[1]), where, call.lineno
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+if __name__ == "__main__":
+    result = updated(read()) if PO.exists() else extracted()
+    PO.write_bytes(written(result))
+    MO.write_bytes(compiled(result))
+    missing = list(untranslated(result))
+    sys.stdout.write("".join(f"not translated: {text}\n" for text in missing))
+    sys.exit(1 if missing else 0)

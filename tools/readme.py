@@ -1,0 +1,56 @@
+"""The commands of the README: `readme.py main|tests` prints one that sets gicli up,
+`readme.py refresh` writes anew what the others print."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+_SETUP = re.compile(r"^```sh\n(.+?)\n```$", re.MULTILINE | re.DOTALL)
+_NAMES = ("main", "tests")
+_SHOWN = re.compile(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
+
+
+def setup_commands(text: str) -> dict[str, str]:
+    """The blocks marked `sh`, in their order."""
+    return dict(zip(_NAMES, _SETUP.findall(text), strict=True))
+
+
+def shown_commands(text: str) -> list[tuple[str, str]]:
+    """Each command of a `console` block with what it is shown to print."""
+    return _SHOWN.findall(text)
+
+
+def printed(command: str) -> str:
+    """What the command prints on a plain terminal with no locale: stdout, then stderr."""
+    program, *arguments = shlex.split(command)
+    if program != "gicli":
+        raise ValueError(f"not a gicli command: {command}")
+    unwanted = ("LANG", "LC_ALL", "LC_MESSAGES", "GICLI_RULES")
+    done = subprocess.run(  # noqa: S603 — the project's own commands
+        [sys.executable, "-m", "gicli", *arguments],
+        cwd=ROOT,
+        env={k: v for k, v in os.environ.items() if k not in unwanted} | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.stdout + done.stderr
+
+
+def refreshed(text: str) -> str:
+    return _SHOWN.sub(lambda block: f"```console\n$ {block[1]}\n{printed(block[1])}```", text)
+
+
+if __name__ == "__main__":
+    page = README.read_text(encoding="utf-8")
+    if sys.argv[1] == "refresh":
+        README.write_text(refreshed(page), encoding="utf-8", newline="\n")
+    else:
+        sys.stdout.write(setup_commands(page)[sys.argv[1]])
