@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.options import KnownOn, Lang, Output, a_date, form_of
+from gicli.cli.options import KnownOn, Lang, Output, day, form_of
 from gicli.cli.setting import calendar, show
 from gicli.core.calendaryear import CalendarYear
 from gicli.core.message import Refused, say
@@ -43,9 +43,9 @@ def status(
 @app.command(help=_("Every day from one date to another, both included."))
 def export(
     first: Annotated[
-        date, typer.Option("--from", metavar="DATE", parser=a_date, help=_("First day."))
+        date, typer.Option("--from", metavar="DATE", parser=day, help=_("First day."))
     ],
-    last: Annotated[date, typer.Option("--to", metavar="DATE", parser=a_date, help=_("Last day."))],
+    last: Annotated[date, typer.Option("--to", metavar="DATE", parser=day, help=_("Last day."))],
     form: Annotated[str, form_of(What.DAYS)] = "csv",
     output: Output = None,
     known_on: KnownOn = None,

@@ -12,7 +12,7 @@ import typer
 
 from gicli.cli import options
 from gicli.cli.clock import today
-from gicli.cli.options import AsOf, Explain, KnownOn, Lang, Output, Rules, a_date, a_pause
+from gicli.cli.options import AsOf, Explain, KnownOn, Lang, Output, Rules, a_pause, day
 from gicli.cli.setting import calendar, default_rules, rules_and_name, show
 from gicli.core.answer import Question, answer
 from gicli.core.message import Refused, say
@@ -60,7 +60,7 @@ Soon = options.Soon
 
 
 def _started(metavar: str, event: str) -> Any:  # noqa: ANN401 — what typer.Argument gives
-    return typer.Argument(metavar=metavar, parser=a_date, help=event, show_default=False)
+    return typer.Argument(metavar=metavar, parser=day, help=event, show_default=False)
 
 
 def _ask(
@@ -112,7 +112,7 @@ def reply(
         typer.Option(
             "--supplied",
             metavar="DATE",
-            parser=a_date,
+            parser=day,
             help=_("Day the correction arrived; the clock starts afresh."),
             show_default=False,
         ),

@@ -24,7 +24,7 @@ def said(refusal: Refused) -> str:
     return wording(language_of(sys.argv[1:], os.environ)).say(refusal.message)
 
 
-def a_date(text: str | date) -> date:
+def day(text: str | date) -> date:
     """A day in any of the accepted writings."""
     if isinstance(text, date):
         return text
@@ -39,8 +39,8 @@ def a_pause(text: str | Pause) -> Pause:
     if isinstance(text, tuple):
         return text
     first, dots, last = text.partition("..")
-    start = a_date(first)
-    end = a_date(last) if last.strip() else None
+    start = day(first)
+    end = day(last) if last.strip() else None
     if not dots:
         raise typer.BadParameter(
             said(Refused(say("write FROM..TO, such as 2026-03-09..2026-03-13")))
@@ -83,7 +83,7 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="DATE",
-        parser=a_date,
+        parser=day,
         help=_("The day to judge on. Default: today in China."),
         show_default=False,
     ),
@@ -93,7 +93,7 @@ KnownOn = Annotated[
     typer.Option(
         "--calendar-as-known-on",
         metavar="DATE",
-        parser=a_date,
+        parser=day,
         help=_("Use only the holiday notices issued by that day."),
         show_default=False,
     ),

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from gicli.cli.clock import today
-from gicli.cli.options import AsOf, KnownOn, Lang, Output, Rules, a_date, form_of
+from gicli.cli.options import AsOf, KnownOn, Lang, Output, Rules, day, form_of
 from gicli.cli.setting import calendar, rules_and_name, show
 from gicli.core.comparison import compare as compared
 from gicli.render import What
@@ -44,7 +44,7 @@ def compare(
     starts: Annotated[
         date,
         typer.Argument(
-            metavar="DATE", parser=a_date, help=_("Day of the event that starts the clock.")
+            metavar="DATE", parser=day, help=_("Day of the event that starts the clock.")
         ),
     ],
     rules: Rules = None,

@@ -61,7 +61,7 @@ def _urgency(checked: Checked) -> tuple[date, str]:
 
 def _group(group: list[Checked], page: Page) -> Table:
     found = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False, expand=True)
-    found.add_column(width=14, no_wrap=True)
+    found.add_column(width=15, no_wrap=True)
     found.add_column(ratio=1, overflow="fold")
     for checked in group:
         due = checked.assessment.deadline.due
