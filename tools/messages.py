@@ -53,17 +53,23 @@ Found = tuple[str | tuple[str, str], str, int]
 class _Catalog(Catalog):
     """One whose header says nothing that changes from run to run."""
 
-    mime_headers = property(lambda self: list(_HEADERS), Catalog._set_mime_headers)
+    def _headers(self) -> list[tuple[str, str]]:
+        return list(_HEADERS)
+
+    mime_headers = property(_headers, Catalog._set_mime_headers)
 
 
 def extracted() -> Catalog:
     """Every sentence of gicli, and Typer's that are listed above, none translated."""
-    found = [part for file in sorted((ROOT / "gicli").rglob("*.py")) for part in _in(file, ROOT)]
+    found = [part for file in sorted((ROOT / "gicli").rglob("*.py")) for part in _said_in(file)]
     folder = Path(typer.__file__).parent
-    typers = [part for name in ("core", "rich_utils") for part in _in(folder / f"{name}.py", folder.parent)]
-    found += [part for part in typers if part[0] in _TYPER]
-    if gone := set(_TYPER) - {msgid for msgid, _, _ in found}:
+    typers = {
+        msgid for name in ("core.py", "rich_utils.py") for msgid, _, _ in _said_in(folder / name)
+    }
+    if gone := set(_TYPER) - typers:
         sys.exit(f"Typer no longer says: {sorted(gone)}")
+    # Not by file: which of Typer's says it differs between its versions.
+    found += [(msgid, "typer", n) for n, msgid in enumerate(_TYPER, 1)]
     catalogue = _Catalog("zh", header_comment=_COMMENT, fuzzy=False)
     for msgid, file, line in found:
         catalogue.add(msgid, locations=[(file, line)])
@@ -106,22 +112,30 @@ def untranslated(catalogue: Catalog) -> Iterator[str]:
             yield str(message.id)
 
 
-def _in(file: Path, base: Path) -> Iterator[Found]:
+def _said_in(file: Path) -> Iterator[Found]:
     """Every call of a keyword in the file. Exits where its text is no literal."""
-    where = file.relative_to(base).as_posix()
-    calls = (node for node in ast.walk(ast.parse(file.read_bytes())) if isinstance(node, ast.Call))
-    for call in sorted(calls, key=lambda call: (call.lineno, call.col_offset)):
+    where = file.relative_to(ROOT).as_posix() if file.is_relative_to(ROOT) else str(file)
+    for call in _calls(file):
         if not isinstance(call.func, ast.Name) or call.func.id not in _KEYWORDS:
             continue
-        texts = [arg.value for arg in call.args[: _KEYWORDS[call.func.id]] if _is_text(arg)]
-        if len(texts) != _KEYWORDS[call.func.id]:
+        wanted = _KEYWORDS[call.func.id]
+        texts = [text for arg in call.args[:wanted] if (text := _literal(arg)) is not None]
+        if len(texts) != wanted:
             sys.exit(f"{where}:{call.lineno}: {call.func.id}() needs its text as a literal")
         if texts[0]:
-            yield texts[0] if len(texts) == 1 else (texts[0], texts[1]), where, call.lineno
+            yield texts[0] if wanted == 1 else (texts[0], texts[1]), where, call.lineno
 
 
-def _is_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+def _calls(file: Path) -> list[ast.Call]:
+    """In the order of their lines: columns inside f-strings differ between Python's versions."""
+    nodes = ast.walk(ast.parse(file.read_bytes()))
+    return sorted((n for n in nodes if isinstance(n, ast.Call)), key=lambda call: call.lineno)
+
+
+def _literal(node: ast.expr) -> str | None:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    return None
 
 
 if __name__ == "__main__":

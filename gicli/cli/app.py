@@ -7,10 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 from typer.main import get_command, get_command_from_info
 
 import gicli
+from gicli.cli.commands import WordedGroup
 from gicli.cli.options import Lang
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _MODULES = {
 }
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(WordedGroup):
     """Commands by name, each from its own module."""
 
     def list_commands(self, ctx: Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
@@ -50,12 +50,6 @@ class LazyGroup(TyperGroup):
         return get_command_from_info(
             info, pretty_exceptions_short=True, rich_markup_mode=app.rich_markup_mode
         )
-
-    def resolve_command(self, ctx: Context, args: list[str]) -> Any:  # type: ignore[override]  # noqa: ANN401
-        # The nearest names of a mistyped command are looked up in `commands`.
-        if args and args[0] not in _MODULES:
-            self.commands: Any = dict.fromkeys(_MODULES)
-        return super().resolve_command(ctx, args)
 
 
 app = typer.Typer(

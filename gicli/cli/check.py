@@ -10,9 +10,10 @@ from typing import Annotated
 import typer
 
 from gicli.cli.clock import today
+from gicli.cli.commands import WordedCommand
 from gicli.cli.main import ExitCode, tell
 from gicli.cli.main import report as report_problem
-from gicli.cli.options import AsOf, KnownOn, Lang, Output, Quiet, Rules, Soon, form_of
+from gicli.cli.options import AsOf, KnownOn, Lang, Output, Quiet, Rules, Soon, form_of, one_of
 from gicli.cli.setting import calendar, default_rules, language, rules_and_name, show
 from gicli.core.assess import Circumstances
 from gicli.core.audit import Report, audit, explain_item
@@ -27,7 +28,9 @@ from gicli.render import What
 app = typer.Typer()
 
 
-@app.command(help=_("Judge every item of the ledgers: status, due date, findings."))
+@app.command(
+    cls=WordedCommand, help=_("Judge every item of the ledgers: status, due date, findings.")
+)
 def check(
     ledgers: Annotated[
         list[str], typer.Argument(metavar="LEDGER…", help=_("Ledgers in YAML."), show_default=False)
@@ -36,7 +39,15 @@ def check(
     as_of: AsOf = None,
     form: Annotated[str, form_of(What.CHECK)] = "table",
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help=_("Exit 1 when anything is at or above this."))
+        str,
+        typer.Option(
+            "--fail-on",
+            metavar="LEVEL",
+            parser=one_of(FailOn),
+            help=_("Exit 1 when an item is at or past this level: {levels}.").format(
+                levels=", ".join(FailOn)
+            ),
+        ),
     ] = FailOn.OVERDUE,
     soon: Soon = SOON,
     quiet: Quiet = False,
@@ -54,14 +65,14 @@ def check(
             Place(ledgers[0], 0), say("nothing to check here (--allow-empty if that is fine)")
         )
         raise Unreadable((empty,))
-    code = _exit_code(found, fail_on)
+    code = _exit_code(found, FailOn(fail_on))
     if not (quiet and code is ExitCode.OK):
         show(What.CHECK, form, found, output)
         _talk(found)
     raise typer.Exit(code)
 
 
-@app.command(help=_("One item of a ledger, step by step."))
+@app.command(cls=WordedCommand, help=_("One item of a ledger, step by step."))
 def explain(
     ledger: Annotated[str, typer.Argument(metavar="LEDGER", help=_("A ledger in YAML."))],
     item_id: Annotated[str, typer.Argument(metavar="ID", help=_("The item's id."))],

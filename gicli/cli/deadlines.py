@@ -12,7 +12,8 @@ import typer
 
 from gicli.cli import options
 from gicli.cli.clock import today
-from gicli.cli.options import AsOf, Explain, KnownOn, Lang, Output, Rules, a_pause, day
+from gicli.cli.commands import WordedCommand
+from gicli.cli.options import AsOf, Explain, KnownOn, Lang, Output, Rules, day, pause, whole
 from gicli.cli.setting import calendar, default_rules, rules_and_name, show
 from gicli.core.answer import Question, answer
 from gicli.core.message import Refused, say
@@ -27,7 +28,7 @@ Pauses = Annotated[
     typer.Option(
         "--pause",
         metavar="FROM..TO",
-        parser=a_pause,
+        parser=pause,
         help=_(
             "A time that does not count, after FROM through TO; FROM.. while it lasts. Repeatable."
         ),
@@ -39,8 +40,7 @@ Extend = Annotated[
     typer.Option(
         "--extend",
         metavar="DAYS",
-        min=1,
-        max=999,
+        parser=whole(1, 999),
         help=_("Extended by so many working days, approved and told in time."),
         show_default=False,
     ),
@@ -50,8 +50,7 @@ Within = Annotated[
     typer.Option(
         "--within",
         metavar="DAYS",
-        min=1,
-        max=999,
+        parser=whole(1, 999),
         help=_("Working days that the agency set, where the law leaves that to it."),
         show_default=False,
     ),
@@ -75,7 +74,7 @@ def _ask(
 def _limit_command(limit: str, metavar: str, event: str, help_: str) -> None:
     """A command for one limit that has nothing but a start."""
 
-    @app.command(limit, help=help_)
+    @app.command(limit, help=help_, cls=WordedCommand)
     def ask(
         starts: Annotated[date, _started(metavar, event)],
         rules: Rules = None,
@@ -104,7 +103,9 @@ _limit_command(
 )
 
 
-@app.command(help=_("By when an application must be answered; also if extended in full."))
+@app.command(
+    cls=WordedCommand, help=_("By when an application must be answered; also if extended in full.")
+)
 def reply(
     starts: Annotated[date, _started("RECEIVED", _("Day the application was received."))],
     supplied: Annotated[
@@ -151,7 +152,7 @@ _limit_command(
 )
 
 
-@app.command(help=_("By when the applicant must correct the application."))
+@app.command(cls=WordedCommand, help=_("By when the applicant must correct the application."))
 def correct(
     starts: Annotated[date, _started("SERVED", _("Day the applicant received the notice."))],
     within: Within = None,
@@ -167,7 +168,7 @@ def correct(
     _ask(question, known_on, form, output, explain)
 
 
-@app.command(help=_("The same for any limit of a rule pack, by its id."))
+@app.command(cls=WordedCommand, help=_("The same for any limit of a rule pack, by its id."))
 def due(
     limit: Annotated[
         str, typer.Argument(metavar="LIMIT", help=_("Such as annual-report; see gicli rules list."))

@@ -17,7 +17,7 @@ _NO_LOCALE = ("", "C", "POSIX")
 
 def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> str:
     """`--lang`, else the locale, else (as under cron) zh; a locale of a third language gives en."""
-    for word, following in zip(argv, [*argv[1:], ""], strict=True):
+    for word, following in zip(argv, [*argv, ""][1:], strict=True):
         asked = following if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and asked in LANGUAGES:
             return asked

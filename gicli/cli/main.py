@@ -6,12 +6,15 @@ import os
 import sys
 from enum import IntEnum
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from gicli.cli.language import language_of, speak, wording
 from gicli.cli.streams import forgive_consoles
 from gicli.core.message import Message, Refused, say
 from gicli.core.problem import Problem, Unreadable
+
+if TYPE_CHECKING:
+    from typer.exceptions import TyperException
 
 
 class ExitCode(IntEnum):
@@ -26,22 +29,42 @@ def main() -> NoReturn:
     forgive_consoles()
     language = language_of(sys.argv[1:], os.environ)
     speak(language)
-    try:
-        # The words of the commands are settled when they are imported.
-        from gicli.cli.app import app
+    sys.exit(_run(language))
 
-        app(prog_name="gicli")
+
+def _run(language: str) -> int:
+    # The words of the commands are settled when they are imported.
+    from typer.exceptions import TyperException
+
+    from gicli.cli.app import app
+
+    try:
+        return app(prog_name="gicli", standalone_mode=False) or ExitCode.OK
     except Refused as refusal:
         tell(refusal.message, language)
-        sys.exit(ExitCode.USAGE)
+        return ExitCode.USAGE
     except Unreadable as unreadable:
         for problem in unreadable.problems:
             report(problem, language)
-        sys.exit(ExitCode.CANNOT_DECIDE)
+        return ExitCode.CANNOT_DECIDE
+    except TyperException as error:
+        return _wrong_usage(error, language)
     except Exception as error:  # noqa: BLE001 — the boundary: no traceback with somebody's data in it
         tell(_unexpected(error), language)
-        sys.exit(ExitCode.CANNOT_DECIDE)
-    sys.exit(ExitCode.OK)
+        return ExitCode.CANNOT_DECIDE
+
+
+def _wrong_usage(error: TyperException, language: str) -> ExitCode:
+    from gicli.cli.usage import help_hint, worded
+
+    if type(error).__name__ == "NoArgsIsHelpError":
+        # `gicli` alone: the help is on the screen already.
+        return ExitCode.USAGE
+    tell(worded(error), language)
+    hint = help_hint(error)
+    if hint is not None:
+        tell(hint, language)
+    return ExitCode.USAGE
 
 
 def tell(message: Message, language: str) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import sys
+from collections.abc import Callable, Iterable
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
@@ -11,7 +10,8 @@ from typing import Annotated, Any
 
 import typer
 
-from gicli.cli.language import LANGUAGES, language_of, wording
+from gicli.cli.language import LANGUAGES
+from gicli.cli.usage import parser
 from gicli.core.civildate import parse_date
 from gicli.core.message import Refused, say
 from gicli.render import What, formats
@@ -19,55 +19,60 @@ from gicli.render import What, formats
 Pause = tuple[date, date | None]
 
 
-def said(refusal: Refused) -> str:
-    """The reason in the language of this run."""
-    return wording(language_of(sys.argv[1:], os.environ)).say(refusal.message)
-
-
-def day(text: str | date) -> date:
-    """A day in any of the accepted writings."""
-    if isinstance(text, date):
-        return text
-    try:
-        return parse_date(text)
-    except Refused as refusal:
-        raise typer.BadParameter(said(refusal)) from None
-
-
-def a_pause(text: str | Pause) -> Pause:
-    """FROM..TO, or FROM.. while it lasts."""
-    if isinstance(text, tuple):
-        return text
+def read_pause(text: str) -> Pause:
+    """FROM..TO, or FROM.. while it lasts. Raises Refused."""
     first, dots, last = text.partition("..")
-    start = day(first)
-    end = day(last) if last.strip() else None
     if not dots:
-        raise typer.BadParameter(
-            said(Refused(say("write FROM..TO, such as 2026-03-09..2026-03-13")))
-        )
+        raise Refused(say("write FROM..TO, such as {example}", example="2026-03-09..2026-03-13"))
+    start = parse_date(first)
+    end = parse_date(last) if last.strip() else None
     if end is not None and end < start:
-        raise typer.BadParameter(said(Refused(say("“{found}” ends before it begins", found=text))))
+        raise Refused(say("“{found}” ends before it begins", found=text))
     return start, end
+
+
+def one_of(known: Iterable[str]) -> Callable[[Any], str]:
+    """A parser for one of these words."""
+    words = tuple(known)
+
+    def read(text: str) -> str:
+        if text not in words:
+            raise Refused(
+                say("there is no “{name}” here; there are: {known}", name=text, known=words)
+            )
+        return text
+
+    return parser(read, "|".join(words))
+
+
+def whole(first: int, last: int) -> Callable[[Any], int]:
+    """A parser for a whole number from `first` to `last`, both included."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdigit() and first <= int(text[:6]) <= last):
+            raise Refused(
+                say(
+                    "“{found}” is not a whole number from {first} to {last}",
+                    found=text,
+                    first=first,
+                    last=last,
+                )
+            )
+        return int(text)
+
+    return parser(read, "N")
 
 
 def form_of(what: What) -> Any:  # noqa: ANN401 — what typer.Option gives
     """--format, with the formats that RENDERERS knows for it."""
-    known = "|".join(formats(what))
-
-    def a_form(text: str) -> str:
-        if text not in formats(what):
-            message = say("there is no format “{name}”; there are: {known}", name=text, known=known)
-            raise typer.BadParameter(said(Refused(message)))
-        return text
-
-    return typer.Option("--format", metavar=known, parser=a_form, help=_("Form of the output."))
+    known = formats(what)
+    return typer.Option(
+        "--format", metavar="|".join(known), parser=one_of(known), help=_("Form of the output.")
+    )
 
 
-def a_language(text: str | None) -> str | None:
-    if text is not None and text not in LANGUAGES:
-        raise typer.BadParameter(f"zh | en: {text}")
-    return text
-
+day = parser(parse_date, "DATE")
+pause = parser(read_pause, "FROM..TO")
 
 Rules = Annotated[
     str | None,
@@ -115,7 +120,10 @@ Quiet = Annotated[
 Soon = Annotated[
     int,
     typer.Option(
-        "--soon", metavar="N", min=0, max=250, help=_("Working days left that count as due soon.")
+        "--soon",
+        metavar="N",
+        parser=whole(0, 250),
+        help=_("Working days left that count as due soon."),
     ),
 ]
 Lang = Annotated[
@@ -123,7 +131,7 @@ Lang = Annotated[
     typer.Option(
         "--lang",
         metavar="zh|en",
-        callback=a_language,
+        parser=one_of(LANGUAGES),
         help=_("Language. Default: the locale's."),
         show_default=False,
     ),

@@ -9,15 +9,27 @@ from typing import Annotated
 import typer
 
 from gicli.cli.clock import today
+from gicli.cli.commands import WordedCommand, WordedGroup
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Rules, day, form_of
 from gicli.cli.setting import calendar, rules_and_name, show
 from gicli.core.comparison import compare as compared
 from gicli.render import What
 
-app = typer.Typer(name="rules", help=_("The law as data."), no_args_is_help=True)
+app = typer.Typer(
+    name="rules",
+    help=_("The law as data."),
+    no_args_is_help=True,
+    cls=WordedGroup,
+    add_completion=False,
+)
 
 
-@app.command("list", help=_("The rule packs and the limits that each sets."))
+@app.callback()
+def group(lang: Lang = None) -> None:
+    """Options before the command."""
+
+
+@app.command("list", cls=WordedCommand, help=_("The rule packs and the limits that each sets."))
 def list_packs(
     form: Annotated[str, form_of(What.PACKS)] = "table",
     output: Output = None,
@@ -27,7 +39,9 @@ def list_packs(
     show(What.PACKS, form, book, output)
 
 
-@app.command("show", help=_("One pack, limit by limit, with the words of the law."))
+@app.command(
+    "show", cls=WordedCommand, help=_("One pack, limit by limit, with the words of the law.")
+)
 def show_pack(
     pack: Annotated[str, typer.Argument(metavar="PACK|FILE", help=_("Such as shanxi-swt."))],
     form: Annotated[str, form_of(What.PACK)] = "table",
@@ -38,7 +52,11 @@ def show_pack(
     show(What.PACK, form, book.named(name), output)
 
 
-@app.command("compare", help=_("One limit under every pack that covers the day, side by side."))
+@app.command(
+    "compare",
+    cls=WordedCommand,
+    help=_("One limit under every pack that covers the day, side by side."),
+)
 def compare(
     limit: Annotated[str, typer.Argument(metavar="LIMIT", help=_("Such as reply."))],
     starts: Annotated[

@@ -46,7 +46,7 @@ def _message(found: Deadline, higher: Deadline) -> Message:
 
 def _no_number(found: Deadline, by: str) -> Message:
     return say(
-        "since {since} the higher law {by} goes first; it sets no number for this",
+        "since {since} the higher law {by} goes first; it sets no such limit in days",
         since=_since(found),
         by=by,
     )

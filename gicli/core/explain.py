@@ -60,12 +60,16 @@ def _start(found: Deadline) -> Step:
 
 def _first_day(found: Deadline, calendar: WorkCalendar) -> Step:
     first = calendar.nth_workday_after(found.starts, 1)
-    return Step(first, say("day 1: the first working day after it"), "C5")
+    return Step(first, say("day 1: the first working day after the start"), "C5")
 
 
 def _stop(stop: Stop, taken: int) -> Step:
     if stop.end is None:
-        what = say("the clock stands still ({kind}) until this ends", kind=stop.kind or "")
+        what = (
+            say("the clock stands still ({kind}) until this ends", kind=stop.kind)
+            if stop.kind
+            else say("the clock stands still until this ends")
+        )
         return Step(stop.start, what, "C9", stop.cites)
     params = {"kind": stop.kind, "start": stop.start, "end": stop.end}
     if stop.kind is None:
@@ -152,5 +156,7 @@ def _ending(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
         )
         yield Step(found.due, what, "C6", cites)
     else:
-        what = say("due: the last day; on a rest day it would move to the next working day")
+        what = say(
+            "due: the last day of the limit; one that is a rest day moves to the next working day"
+        )
         yield Step(found.due, what, "C13", cites)

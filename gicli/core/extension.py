@@ -80,7 +80,7 @@ def _fault(record: ExtensionRecord, base_due: date | None) -> tuple[str, Message
         )
     if base_due is not None and effective_on(record) > base_due:
         return "extension-late", say(
-            "approved {approved}, told {told}: both had to be done on or before {due}; the date does not move",
+            "approved {approved}, told {told}: both were due by {due}, that day included; the date does not move",
             approved=record.approved,
             told=record.told,
             due=base_due,

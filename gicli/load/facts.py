@@ -91,7 +91,7 @@ def read_consultation(item: ItemReader, node: yaml.Node) -> Consultation | None:
     fields = reader.fields(node, _CONSULTATION, ("with", "sent"))
     asked = reader.choice(fields.get("with"), _PARTIES)
     sent = item.fact(fields.get("sent"))
-    letter = (sent, say("the letter"))
+    letter = (sent, say("the request"))
     served = item.fact(fields.get("served"), letter)
     answered = item.fact(fields.get("answered"), letter)
     answer = reader.choice(fields.get("answer"), _ANSWERS) or ""

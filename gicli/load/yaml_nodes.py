@@ -10,7 +10,7 @@ from typing import TypeVar
 import yaml
 
 from gicli.core.civildate import parse_date
-from gicli.core.message import Message, Refused, say
+from gicli.core.message import Message, Name, Refused, say
 from gicli.core.problem import Place, Problem
 
 T = TypeVar("T")
@@ -60,7 +60,7 @@ class Reader:
                     found[key] = value
         for key in required:
             if key not in found:
-                self.complain(node, say("“{key}” is missing here", key=key))
+                self.complain(node, say("“{key}” is missing here", key=_name_of(key, keys)))
         return found
 
     def pairs(self, node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
@@ -149,9 +149,14 @@ class Reader:
             )
 
 
+def _name_of(key: str, keys: Mapping[str, str]) -> Name:
+    """The key as the reader's language writes it: the first Chinese writing, or the key itself."""
+    return Name(next((w for w, k in keys.items() if k == key and not w.isascii()), key), key)
+
+
 def is_blank(node: yaml.Node) -> bool:
     """Whether nothing is written there: `received:` or `received: ~`."""
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _NULLS
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NULLS
 
 
 def _whole_number(text: str) -> int:

@@ -29,7 +29,7 @@ RENDERERS = MappingProxyType(
         What.ANSWER: {"table": "answer_text", "json": "answer_json"},
         What.CHECK: {"table": "check_table", "json": "check_json", "csv": "check_csv"},
         What.ITEM: {"table": "item_text", "json": "item_json"},
-        What.PACKS: {"table": "packs_table", "json": "packs_json"},
+        What.PACKS: {"table": "packs_text", "json": "packs_json"},
         What.PACK: {"table": "pack_table", "json": "pack_json"},
         What.COMPARISON: {"table": "comparison_table", "json": "comparison_json"},
         What.YEAR: {"table": "year_table", "json": "days_json", "csv": "days_csv"},

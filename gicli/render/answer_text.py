@@ -89,8 +89,8 @@ def _extension(answer: Answer) -> Message:
     found = answer.deadline
     if found.extended_by:
         return say_n(
-            "{n} working day added to {base}; at most until {latest}",
-            "{n} working days added to {base}; at most until {latest}",
+            "extended by {n} working day from {base}; a full extension would end on {latest}",
+            "extended by {n} working days from {base}; a full extension would end on {latest}",
             found.extended_by,
             base=found.base_due,
             latest=found.if_extended,

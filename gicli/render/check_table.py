@@ -14,7 +14,7 @@ from gicli.core.findings import Finding, Severity
 from gicli.core.message import Message, say, say_n
 from gicli.core.standing import Status
 from gicli.render.answer_text import standing_in_words
-from gicli.render.page import Page
+from gicli.render.page import Page, wrapped
 from gicli.render.tables import drawn
 
 URGENCY = (
@@ -37,6 +37,8 @@ _STYLES = {
     Status.AWAITING_CORRECTION: "cyan",
 }
 _MARKS = {Severity.ERROR: "!", Severity.WARNING: "*", Severity.INFO: "-"}
+_DUE_COLUMNS = 15
+# “2026-03-23 周一”.
 # What the row itself already says.
 _IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late", "displaced")
 
@@ -61,7 +63,7 @@ def _urgency(checked: Checked) -> tuple[date, str]:
 
 def _group(group: list[Checked], page: Page) -> Table:
     found = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False, expand=True)
-    found.add_column(width=15, no_wrap=True)
+    found.add_column(width=_DUE_COLUMNS, no_wrap=True)
     found.add_column(ratio=1, overflow="fold")
     for checked in group:
         due = checked.assessment.deadline.due
@@ -105,11 +107,15 @@ def _standing(checked: Checked) -> Message | None:
 
 def _finding(finding: Finding, page: Page) -> Text:
     style = {Severity.ERROR: "red", Severity.WARNING: "yellow"}.get(finding.severity, "dim")
-    text = f"{_MARKS[finding.severity]} {finding.code}: {page.wording.say(finding.message)}"
-    line = Text(text, style=style)
+    message = say("{code}: {message}", code=finding.code, message=finding.message)
+    room = page.width - _DUE_COLUMNS - 2
+    text = Text()
+    for line in wrapped(f"{_MARKS[finding.severity]} {page.wording.say(message)}", room):
+        text.append(f"{line}\n", style=style)
     if finding.cite is not None:
-        line.append(f"  {finding.cite.text}", style="dim")
-    return line
+        text.append("\n".join(wrapped(finding.cite.text, room)), style="dim")
+    text.rstrip()
+    return text
 
 
 def _displaced(report: Report, page: Page) -> Iterator[str]:
@@ -146,4 +152,6 @@ def _summary(report: Report, page: Page) -> str:
             day=report.under.as_of,
         )
     )
-    return f"{head}: {' · '.join(counts)}" if counts else head
+    if not counts:
+        return head
+    return words.say(say("{head}: {counts}", head=head, counts=" · ".join(counts)))

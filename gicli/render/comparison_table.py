@@ -63,15 +63,17 @@ def _pauses(column: Column, page: Page) -> str:
 
 def _silence(column: Column, page: Page) -> str:
     """The limit's own, and that of each party whose answer is awaited."""
-    words, limit = page.wording, _limit(column)
-    lines = [f"{words.term(limit.party)}: {words.term(limit.silence)}"]
+    limit = _limit(column)
+    lines = [_meaning(limit, page)]
     for limit_id in dict.fromkeys(pause.ends_by for pause in limit.pauses if pause.ends_by):
         other = column.pack.find(limit_id)
         if other is not None:
-            lines.append(
-                f"{words.term(other.party)}: {words.term(other.silence)} {other.cite.place}"
-            )
+            lines.append(f"{_meaning(other, page)} {other.cite.place}")
     return "\n".join(lines)
+
+
+def _meaning(limit: TimeLimit, page: Page) -> str:
+    return page.wording.say(say("{party}: {silence}", party=limit.party, silence=limit.silence))
 
 
 def _limit(column: Column) -> TimeLimit:
@@ -80,7 +82,7 @@ def _limit(column: Column) -> TimeLimit:
 
 
 _ROWS: tuple[Row, ...] = (
-    (say("version"), _version),
+    (say("in force from"), _version),
     (say("due"), _due),
     (say("if extended"), _if_extended),
     (say("length"), _length),

@@ -47,7 +47,13 @@ def _clocks(explained: Explained, page: Page) -> Iterator[str]:
     for part in others:
         clock = part.clock
         due = clock.due.isoformat() if clock.due else words.say(say("no due date"))
-        yield f"  {due}  {words.name(clock.limit.name)} ({words.term(clock.limit.party)}): {words.term(part.status)}"
+        message = say(
+            "{name} ({party}): {status}",
+            name=clock.limit.name,
+            party=clock.limit.party,
+            status=part.status,
+        )
+        yield f"  {due}  {words.say(message)}"
 
 
 def _findings(explained: Explained, page: Page) -> Iterator[str]:
@@ -58,8 +64,8 @@ def _findings(explained: Explained, page: Page) -> Iterator[str]:
         return
     yield words.say(say("Findings"))
     for finding in explained.checked.findings:
-        head = f"  {finding.code}: {words.say(finding.message)}"
-        lines = list(wrapped(head.strip(), page.width - 4))
+        head = words.say(say("{code}: {message}", code=finding.code, message=finding.message))
+        lines = list(wrapped(head, page.width - 4))
         yield f"  {lines[0]}"
         for line in lines[1:]:
             yield f"    {line}"

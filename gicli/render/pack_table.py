@@ -44,8 +44,9 @@ def _pack(pack: RulePack, page: Page) -> Iterator[RenderableType]:
 def _limit(limit: TimeLimit, page: Page) -> Iterator[RenderableType]:
     words = page.wording
     head = Text(f"{limit.id}  ", style="bold")
+    length = length_in_words(limit.length)
     head.append(
-        f"{words.name(limit.name)}: {words.say(length_in_words(limit.length))}", style="not bold"
+        words.say(say("{name}: {length}", name=limit.name, length=length)), style="not bold"
     )
     yield head
     yield _line(
@@ -69,7 +70,7 @@ def _limit(limit: TimeLimit, page: Page) -> Iterator[RenderableType]:
         )
         yield from _cited(limit.extension.cite, page)
     for pause in limit.pauses:
-        yield _line(say("paused: {kind}", kind=pause.kind), page)
+        yield _line(say("pauses for: {kind}", kind=pause.kind), page)
         yield from _cited(pause.cite, page)
     if limit.restart is not None:
         yield _line(say("starts afresh when the correction arrives"), page)

@@ -38,7 +38,7 @@ TERMS: dict[type[Enum], dict[Any, Message]] = {
         PauseKind.SUSPENSION: say("limit suspended"),
     },
     Silence: {
-        Silence.LATE: say("nothing is deemed; the party is late"),
+        Silence.LATE: say("no effect is deemed; it counts as late"),
         Silence.REFUSAL: say("silence counts as refusal"),
         Silence.CONSENT: say("silence counts as consent"),
         Silence.AGENCY_DECIDES: say("the agency decides by law"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 from gettext import NullTranslations
@@ -40,6 +41,10 @@ class Wording:
         """2026-03-23 with its weekday."""
         return f"{day.isoformat()} {self.weekday(day)}"
 
+    def listed(self, parts: Iterable[str]) -> str:
+        """The parts as one enumeration."""
+        return ("、" if self.language == "zh" else ", ").join(parts)
+
     def _part(self, value: object) -> object:
         match value:
             case Message():
@@ -49,8 +54,7 @@ class Wording:
             case Length() | FixedDate():
                 return self.say(length_in_words(value))
             case tuple():
-                separator = "、" if self.language == "zh" else ", "
-                return separator.join(str(self._part(part)) for part in value)
+                return self.listed(str(self._part(part)) for part in value)
             case date():
                 return value.isoformat()
             case Enum() if type(value) in TERMS:

@@ -38,7 +38,7 @@ def _notice(notice: Notice, page: Page) -> Iterator[RenderableType]:
     headers = (say("holiday"), say("days off"), say("make-up working days"))
     found = table(*(words.say(header) for header in headers))
     for holiday in notice.holidays:
-        work = ", ".join(words.day(day) for day in holiday.work) or "-"
+        work = words.listed(words.day(day) for day in holiday.work) or "-"
         found.add_row(holiday.name, _stretch(holiday, page), work)
     yield found
 

@@ -1,0 +1,43 @@
+"""Every command of the README is run, and prints what the README shows."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+TOOL = runpy.run_path(str(ROOT / "tools" / "readme.py"))
+TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+SHOWN = TOOL["shown_commands"](TEXT)
+
+
+@pytest.mark.parametrize(("command", "output"), SHOWN, ids=[command for command, _ in SHOWN])
+def test_it_prints_what_is_shown(command: str, output: str) -> None:
+    assert TOOL["printed"](command) == output
+
+
+def test_ci_runs_the_two_commands_that_set_it_up() -> None:
+    commands = TOOL["setup_commands"](TEXT)
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "check examples/ledger.yaml" in commands["main"]
+    assert commands["tests"].endswith("-m pytest -q")
+    assert all(f"tools/readme.py {name}" in ci for name in commands)
+
+
+def test_commands_in_passing_run_too() -> None:
+    """`gicli …` between backquotes, where it is complete."""
+    passing = [c for c in re.findall(r"`(gicli [a-z][^`]*)`", TEXT) if "…" not in c]
+    complete = [c for c in passing if not re.search(r"[A-Z]{2,}|文件", c)]
+    assert len(complete) >= 4
+    for command in complete:
+        out = TOOL["printed"](command)
+        assert out
+        assert "gicli: " not in out, out
+
+
+def test_the_links_lead_somewhere() -> None:
+    for target in re.findall(r"\]\(([^)#]+)\)", TEXT):
+        assert (ROOT / target).exists(), target
