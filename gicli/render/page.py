@@ -53,17 +53,18 @@ def wrapped(text: str, width: int) -> Iterator[str]:
 
 
 def _words(text: str) -> Iterator[str]:
-    """Runs that must not be broken; closing punctuation stays with what it closes."""
+    """Runs that must not be broken: no line begins with what closes, or ends with what opens."""
     word = ""
     for char in text:
-        wide = east_asian_width(char) in "WF"
-        closes = char in "，。；：、）」”！？%"
-        if wide and word and not closes and word[-1] not in "（「“":
+        if word and _may_break(word[-1], char):
             yield word
             word = ""
         word += char
-        if char == " ":
-            yield word
-            word = ""
     if word:
         yield word
+
+
+def _may_break(before: str, after: str) -> bool:
+    if after in "，。；：、）」”！？%,.;:)!? " or before in "（「“(":
+        return False
+    return before == " " or any(east_asian_width(char) in "WF" for char in (before, after))
