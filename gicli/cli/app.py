@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +10,7 @@ from typer.main import get_command, get_command_from_info
 
 import gicli
 from gicli.cli.commands import WordedGroup
+from gicli.cli.language import _
 from gicli.cli.options import Lang
 
 if TYPE_CHECKING:

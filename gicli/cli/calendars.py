@@ -3,12 +3,12 @@
 # No `from __future__ import annotations`: Typer reads the signatures.
 
 from datetime import date
-from gettext import gettext as _
 from typing import Annotated
 
 import typer
 
 from gicli.cli.commands import WordedCommand, WordedGroup
+from gicli.cli.language import _
 from gicli.cli.options import KnownOn, Lang, Output, day, form_of, whole
 from gicli.cli.setting import calendar, show
 from gicli.core.calendaryear import CalendarYear

@@ -4,13 +4,13 @@
 
 from datetime import date
 from difflib import get_close_matches
-from gettext import gettext as _
 from typing import Annotated
 
 import typer
 
 from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand
+from gicli.cli.language import _
 from gicli.cli.main import ExitCode, tell
 from gicli.cli.main import report as report_problem
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Quiet, Rules, Soon, form_of, one_of

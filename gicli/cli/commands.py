@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gettext import gettext as _
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
+from gicli.cli.language import _
 from gicli.cli.usage import no_such_command
 
 

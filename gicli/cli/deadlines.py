@@ -4,7 +4,6 @@
 # a function, and what it is given stands in their signatures.
 
 from datetime import date
-from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,6 +12,7 @@ import typer
 from gicli.cli import options
 from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand
+from gicli.cli.language import _
 from gicli.cli.options import AsOf, Explain, KnownOn, Lang, Output, Rules, day, pause, whole
 from gicli.cli.setting import calendar, default_rules, rules_and_name, show
 from gicli.core.answer import Question, answer

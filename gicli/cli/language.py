@@ -40,14 +40,24 @@ def _language_of_locale(name: str) -> str:
 
 
 def speak(language: str) -> None:
-    """Make this the language of the help and of Click's own words, which ask gettext directly."""
+    """Make this the language of the help, and of what Typer itself puts through gettext."""
     os.environ["LANGUAGE"] = language
     gettext.bindtextdomain("gicli", locale_folder())
     gettext.textdomain("gicli")
 
 
+def _(text: str) -> str:
+    """A sentence of the help, in the language that `speak` was told."""
+    return _catalogue(os.environ.get("LANGUAGE", "zh")).gettext(text)
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    """The sentences in that language; English is what the source says."""
+    return gettext.translation("gicli", locale_folder(), [language], fallback=True)
+
+
 @cache
 def wording(language: str) -> Wording:
-    """The sentences in that language; English is what the source says."""
-    found = gettext.translation("gicli", locale_folder(), [language], fallback=True)
-    return Wording(language, found)
+    """Messages in that language."""
+    return Wording(language, _catalogue(language))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from gettext import gettext as _
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from gicli.cli.language import LANGUAGES
+from gicli.cli.language import LANGUAGES, _
 from gicli.cli.usage import parser
 from gicli.core.civildate import parse_date
 from gicli.core.message import Refused, say

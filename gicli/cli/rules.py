@@ -3,13 +3,13 @@
 # No `from __future__ import annotations`: Typer reads the signatures.
 
 from datetime import date
-from gettext import gettext as _
 from typing import Annotated
 
 import typer
 
 from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand, WordedGroup
+from gicli.cli.language import _
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Rules, day, form_of
 from gicli.cli.setting import calendar, rules_and_name, show
 from gicli.core.comparison import compare as compared

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 
 from gicli.core.message import Message, Refused, say
@@ -24,6 +25,10 @@ def parse_date(text: str) -> date:
     Raises Refused for a day that does not exist, for one that could be read in two ways
     (03/02/2026, 26-3-2) and for anything else; the message says what to write instead.
     """
+    if len(text) == 10 and text[4] == text[7] == "-":
+        # What nearly every ledger writes; anything else that this takes falls through.
+        with suppress(ValueError):
+            return date.fromisoformat(text)
     plain = text.translate(_NARROW).strip()
     found = _YEAR_FIRST.fullmatch(plain)
     if found is None:

@@ -20,13 +20,12 @@ PackOn = Callable[[date], RulePack]
 
 
 def reply_deadline(
-    request: Request, pack_on: PackOn, calendar: WorkCalendar, as_of: date
+    facts: Request, pack_on: PackOn, calendar: WorkCalendar, as_of: date
 ) -> Deadline:
-    """When the request must be answered, from the facts known on `as_of` (C15).
+    """When the request must be answered; `facts` are those known on `as_of` (C15).
 
     `pack_on` gives the version in force on the day a clock starts (C19) and raises where none is.
     """
-    facts = request_known_on(request, as_of)
     first = _leg(facts, pack_on(facts.received), facts.received, calendar)
     restart = first.limit.restart
     if not facts.corrections or restart is None:

@@ -42,7 +42,8 @@ class RuleBook(NamedTuple):
 
     def named(self, name: str) -> tuple[RulePack, ...]:
         """Every version called `name`: all of a family, or the one that is pinned. Raises UnknownPack."""
-        found = tuple(pack for pack in self.packs if name in (pack.family, pack.ref))
+        found = tuple(pack for pack in self.packs if pack.family == name)
+        found = found or tuple(pack for pack in self.packs if pack.ref == name)
         if not found:
             known = (*self.families, *(pack.ref for pack in self.packs))
             near = tuple(get_close_matches(name, known, n=3)) or self.families

@@ -14,7 +14,7 @@ from gicli.load import ledger_format as words
 from gicli.load.items import read_item
 from gicli.load.text_files import read_text
 from gicli.load.yaml_nodes import Reader
-from gicli.load.yaml_text import compose
+from gicli.load.yaml_text import compose, without_collector
 
 _LEDGER = words.writings(words.LEDGER)
 
@@ -37,7 +37,8 @@ def read_ledgers(files: Iterable[str]) -> Reading:
         except Unreadable as unreadable:
             problems.extend(unreadable.problems)
             continue
-        reading = read_ledger(file, text)
+        with without_collector():
+            reading = read_ledger(file, text)
         ledgers.extend(reading.ledgers)
         problems.extend(reading.problems)
     return Reading(tuple(ledgers), tuple(problems))

@@ -1,7 +1,7 @@
-"""What comes along with gicli, read beforehand: JSON under the hash of the YAML it was made from.
+"""What comes along with gicli, read beforehand: JSON under a fingerprint of its YAML.
 
-Reading the YAML takes as long as everything else that `gicli reply` does. The hash is taken of
-the files as they are now, so an edited calendar is never answered from what it used to say:
+Reading the YAML takes as long as everything else that `gicli reply` does. The fingerprint is
+taken of the files as they are now, so an edited calendar is never answered from what it used to say:
 `load` then gives None and the YAML is read. `make shipped` writes the file anew.
 """
 
@@ -51,7 +51,7 @@ def written(files: Iterable[Path], values: Iterable[object]) -> str:
     import json
 
     rows = ",\n".join(json.dumps(_plain(value), ensure_ascii=False) for value in values)
-    return f'{{"sha256": "{_hash(files)}",\n"rows": [\n{rows}\n]}}\n'
+    return f'{{"fingerprint": "{_fingerprint(files)}",\n"rows": [\n{rows}\n]}}\n'
 
 
 def shipped_file(kind: str) -> Path:
@@ -65,20 +65,24 @@ def _rows(kind: str, files: Iterable[Path]) -> list[list[Any]] | None:
     try:
         shipped = json.loads(shipped_file(kind).read_text(encoding="utf-8"))
         rows: list[list[Any]] = shipped["rows"]
-        return rows if shipped["sha256"] == _hash(files) else None
+        return rows if shipped["fingerprint"] == _fingerprint(files) else None
     except (OSError, ValueError, KeyError):
         return None
 
 
-def _hash(files: Iterable[Path]) -> str:
-    """Of names and contents, whatever git did to the ends of the lines."""
-    from hashlib import sha256
+def _fingerprint(files: Iterable[Path]) -> str:
+    """Size and checksum of names and contents, whatever git did to the ends of the lines.
 
-    found = sha256()
+    It tells an edited file, not a forged one: whoever can write the files can write the rules.
+    """
+    from zlib import crc32
+
+    size = found = 0
     for file in sorted(files):
-        found.update(file.name.encode() + b"\0")
-        found.update(file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    return found.hexdigest()
+        content = file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n")
+        size += len(content)
+        found = crc32(content, found)
+    return f"{size}-{found:08x}"
 
 
 def _plain(value: object) -> object:

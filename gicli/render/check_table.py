@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from rich.console import RenderableType
-from rich.table import Table
-from rich.text import Text
-
 from gicli.core.audit import Checked, Report
 from gicli.core.findings import Finding, Severity
 from gicli.core.message import Message, say, say_n
 from gicli.core.standing import Status
 from gicli.render.answer_text import standing_in_words
-from gicli.render.page import Page, wrapped
-from gicli.render.tables import drawn
+from gicli.render.page import Page, padded, wrapped
 
 URGENCY = (
     Status.OVERDUE,
@@ -29,70 +24,75 @@ URGENCY = (
     Status.DONE,
 )
 _STYLES = {
-    Status.OVERDUE: "bold red",
-    Status.DUE_TODAY: "bold yellow",
-    Status.DUE_SOON: "yellow",
-    Status.DONE_LATE: "red",
-    Status.PAUSED: "cyan",
-    Status.AWAITING_CORRECTION: "cyan",
+    Status.OVERDUE: ("bold", "red"),
+    Status.DUE_TODAY: ("bold", "yellow"),
+    Status.DUE_SOON: ("yellow",),
+    Status.DONE_LATE: ("red",),
+    Status.PAUSED: ("cyan",),
+    Status.AWAITING_CORRECTION: ("cyan",),
 }
-_MARKS = {Severity.ERROR: "!", Severity.WARNING: "*", Severity.INFO: "-"}
-_DUE_COLUMNS = 15
-# “2026-03-23 周一”.
+# Severity → its mark and its style: colour never stands alone.
+_MARKS = {
+    Severity.ERROR: ("!", "red"),
+    Severity.WARNING: ("*", "yellow"),
+    Severity.INFO: ("-", "dim"),
+}
 # What the row itself already says.
 _IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late", "displaced")
+_DUE_COLUMNS = 17
+# “2026-03-23 周一” and the gap after it.
 
 
 def render(report: Report, page: Page) -> str:
-    parts: list[RenderableType] = []
+    lines: list[str] = []
     for status in URGENCY:
         group = report.with_status(status)
         if group:
-            heading = say("{status} ({n})", status=status, n=len(group))
-            parts.append(Text(page.wording.say(heading), style=_STYLES.get(status, "bold")))
-            parts.append(_group(sorted(group, key=_urgency), page))
-            parts.append("")
-    parts += [Text(line, style="dim") for line in _displaced(report, page)]
-    parts.append(Text(_summary(report, page)))
-    return drawn(page, *parts)
+            heading = page.wording.say(say("{status} ({n})", status=status, n=len(group)))
+            lines.append(page.style(heading, *_STYLES.get(status, ("bold",))))
+            for checked in sorted(group, key=_urgency):
+                lines += _row(checked, page)
+            lines.append("")
+    lines += _displaced(report, page)
+    lines += wrapped(_summary(report, page), page.width)
+    return "\n".join(lines)
 
 
 def _urgency(checked: Checked) -> tuple[date, str]:
     return (checked.assessment.deadline.due or date.max, checked.assessment.item.id)
 
 
-def _group(group: list[Checked], page: Page) -> Table:
-    found = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False, expand=True)
-    found.add_column(width=_DUE_COLUMNS, no_wrap=True)
-    found.add_column(ratio=1, overflow="fold")
-    for checked in group:
-        due = checked.assessment.deadline.due
-        found.add_row(page.wording.day(due) if due else "-", _about(checked, page))
-        for finding in checked.findings:
-            if finding.code not in _IN_THE_ROW:
-                found.add_row("", _finding(finding, page))
-    return found
+def _row(checked: Checked, page: Page) -> Iterator[str]:
+    """The due date beside the item, where it stands, and what was found."""
+    due = checked.assessment.deadline.due
+    beside = page.wording.day(due) if due else "-"
+    for line in _beside(checked, page):
+        yield f"{padded(beside, _DUE_COLUMNS)}{line}"
+        beside = ""
 
 
-def _about(checked: Checked, page: Page) -> Text:
-    """The item, and below it where it stands, by which article, and what the higher law says."""
-    judged = checked.assessment
-    words = page.wording
-    item = judged.item
-    facts = [Text(judged.deadline.limit.cite.place, style="dim")]
-    if judged.deadline.provisional_from is not None:
-        facts.insert(0, Text(words.say(say("(provisional)")), style="magenta"))
+def _beside(checked: Checked, page: Page) -> Iterator[str]:
+    room = page.width - _DUE_COLUMNS
+    item = checked.assessment.item
+    yield from wrapped("  ".join(part for part in (item.id, item.title, item.office) if part), room)
+    yield from wrapped(" · ".join(_facts(checked, page)), room)
+    for finding in checked.findings:
+        if finding.code not in _IN_THE_ROW:
+            yield from _finding(finding, page, room)
+
+
+def _facts(checked: Checked, page: Page) -> Iterator[str]:
+    """Where the item stands, by which article, and what the higher law says."""
+    judged, words = checked.assessment, page.wording
     standing = _standing(checked)
     if standing is not None:
-        facts.insert(0, Text(words.say(standing), style=_STYLES.get(judged.status, "")))
-    facts.extend(
-        Text(words.say(say("higher law {due}", due=note.due)), style="dim")
-        for note in judged.deadline.notes
-        if note.code == "displaced" and note.due is not None
-    )
-    text = Text("  ".join(part for part in (item.id, item.title, item.office) if part))
-    text.append("\n")
-    return text.append(Text(" · ", style="dim").join(facts))
+        yield page.style(words.say(standing), *_STYLES.get(judged.status, ()))
+    if judged.deadline.provisional_from is not None:
+        yield words.say(say("(provisional)"))
+    yield judged.deadline.limit.cite.place
+    for note in judged.deadline.notes:
+        if note.code == "displaced" and note.due is not None:
+            yield words.say(say("higher law {due}", due=note.due))
 
 
 def _standing(checked: Checked) -> Message | None:
@@ -105,17 +105,14 @@ def _standing(checked: Checked) -> Message | None:
     return standing_in_words(judged.standing)
 
 
-def _finding(finding: Finding, page: Page) -> Text:
-    style = {Severity.ERROR: "red", Severity.WARNING: "yellow"}.get(finding.severity, "dim")
+def _finding(finding: Finding, page: Page, room: int) -> Iterator[str]:
+    mark, style = _MARKS[finding.severity]
     message = say("{code}: {message}", code=finding.code, message=finding.message)
-    room = page.width - _DUE_COLUMNS - 2
-    text = Text()
-    for line in wrapped(f"{_MARKS[finding.severity]} {page.wording.say(message)}", room):
-        text.append(f"{line}\n", style=style)
+    for line in wrapped(f"{mark} {page.wording.say(message)}", room):
+        yield page.style(line, style)
     if finding.cite is not None:
-        text.append("\n".join(wrapped(finding.cite.text, room)), style="dim")
-    text.rstrip()
-    return text
+        for line in wrapped(finding.cite.text, room):
+            yield page.style(line, "dim")
 
 
 def _displaced(report: Report, page: Page) -> Iterator[str]:
@@ -134,7 +131,7 @@ def _displaced(report: Report, page: Page) -> Iterator[str]:
             since=displaced.since,
             cite=displaced.cite.text,
         )
-        yield page.wording.say(message)
+        yield from wrapped(page.wording.say(message), page.width)
 
 
 def _summary(report: Report, page: Page) -> str:

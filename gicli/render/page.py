@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -9,6 +10,7 @@ from unicodedata import east_asian_width
 from gicli.render.wording import Wording
 
 # Colour never carries meaning alone: each of these stands beside a word.
+_STYLE_CODE = re.compile(r"\x1b\[[\d;]*m")
 _STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 
 
@@ -24,13 +26,15 @@ class Page(NamedTuple):
 
     def style(self, text: str, *styles: str) -> str:
         """The text in these styles, or plain where the page has no colour."""
-        if not self.colour:
+        if not self.colour or not styles:
             return text
         return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
 
 
 def columns(text: str) -> int:
-    """How many columns the text takes in a terminal."""
+    """How many columns the text takes in a terminal, its styles none."""
+    if "\x1b" in text:
+        text = _STYLE_CODE.sub("", text)
     return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
