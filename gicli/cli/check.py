@@ -16,9 +16,9 @@ from gicli.cli.main import report as report_problem
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Quiet, Rules, Soon, form_of, one_of
 from gicli.cli.setting import calendar, default_rules, language, rules_and_name, show
 from gicli.core.assess import Circumstances
-from gicli.core.audit import Report, audit, explain_item
+from gicli.core.audit import Report, audit, explain_item, has_begun
 from gicli.core.failing import FailOn, fails
-from gicli.core.ledger import AnyItem, Ledger
+from gicli.core.ledger import AnyItem, Ledger, starts_on
 from gicli.core.message import Refused, say, say_n
 from gicli.core.problem import Place, Problem, Unreadable
 from gicli.core.standing import SOON
@@ -89,7 +89,13 @@ def explain(
         raise Unreadable(reading.problems)
     kept = reading.ledgers[0]
     under = _circumstances(rules, as_of, known_on, soon)
-    found = explain_item(_item(kept, item_id, reading), kept, under)
+    item = _item(kept, item_id, reading)
+    if not has_begun(item, under):
+        start, day = starts_on(item), under.as_of
+        raise Refused(
+            say("{name} begins on {start}, after {day}", name=item_id, start=start, day=day)
+        )
+    found = explain_item(item, kept, under)
     show(What.ITEM, form, found, output)
 
 
@@ -113,6 +119,8 @@ def _item(ledger: Ledger, item_id: str, reading: Reading) -> AnyItem:
     if reading.problems:
         raise Unreadable(reading.problems)
     known = [item.id for item in ledger.items]
+    if not known:
+        raise Refused(say("there is no item “{name}”: the ledger has none", name=item_id))
     near = tuple(get_close_matches(item_id, known, n=3)) or tuple(known[:3])
     raise Refused(say("there is no item “{name}”; did you mean: {near}", name=item_id, near=near))
 

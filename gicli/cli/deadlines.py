@@ -66,6 +66,13 @@ def _ask(
     question: Question, known_on: date | None, form: str, output: Path | None, explain: bool
 ) -> None:
     """Answer the question; its `rules` may still be a file, or "" for the default."""
+    facts = [question.supplied, *(begin for begin, _end in question.pauses)]
+    for stated in facts:
+        if stated is not None and stated < question.starts:
+            begins = question.starts
+            raise Refused(
+                say("{day} is before the clock starts, {start}", day=stated, start=begins)
+            )
     book, name = rules_and_name(question.rules)
     found = answer(question._replace(rules=name or default_rules()), book, calendar(known_on))
     show(What.ANSWER, form, found, output, explain=explain)
@@ -129,8 +136,6 @@ def reply(
     soon: Soon = SOON,
     lang: Lang = None,
 ) -> None:
-    if supplied is not None and supplied < starts:
-        raise Refused(say("{day} is before the clock starts, {start}", day=supplied, start=starts))
     question = Question(
         "reply",
         starts,

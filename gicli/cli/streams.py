@@ -39,13 +39,27 @@ def deliver(text: str, output: Path | None, *, machine: bool) -> None:
     What machines read is UTF-8 wherever it goes; what people read suits their console.
     """
     if output is not None:
-        replace_file(output, text)
-    elif machine and not sys.stdout.isatty() and hasattr(sys.stdout, "buffer"):
+        replace_file(output.resolve(), text)
+        return
+    try:
+        _print(text, machine=machine)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        # What is left in the buffer would fail again when Python exits.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+        reason = error.strerror or type(error).__name__
+        raise Refused(say("cannot write {file}: {reason}", file="stdout", reason=reason)) from None
+
+
+def _print(text: str, *, machine: bool) -> None:
+    if machine and not sys.stdout.isatty() and hasattr(sys.stdout, "buffer"):
         sys.stdout.flush()
         sys.stdout.buffer.write(text.encode())
         sys.stdout.buffer.flush()
     else:
         sys.stdout.write(text)
+        sys.stdout.flush()
 
 
 def replace_file(path: Path, text: str) -> None:

@@ -81,20 +81,17 @@ def met_day(item: AnyItem) -> date | None:
             return item.published
         case Update():
             return item.updated
-        case Duty():
+        case _:
             return item.done
 
 
-def limit_id_of(item: AnyItem) -> str:
-    """The limit of the rule pack that the item's own clock follows."""
+def _limit_id_of(item: Publication | Update | Duty) -> str:
     match item:
-        case Request():
-            return "reply"
         case Publication():
             return "publish"
         case Update():
             return "update"
-        case Duty():
+        case _:
             return item.duty
 
 
@@ -107,7 +104,7 @@ def _deadline_of(item: AnyItem, rules: str, under: Circumstances) -> Deadline:
             under.as_of,
         )
     starts = starts_on(item)
-    pack, limit = under.book.limit(rules, limit_id_of(item), starts)
+    pack, limit = under.book.limit(rules, _limit_id_of(item), starts)
     return deadline(pack, limit, starts, under.calendar)
 
 

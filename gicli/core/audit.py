@@ -66,7 +66,7 @@ def audit(
     not_yet = 0
     for ledger in ledgers:
         for item in ledger.items:
-            if not _has_begun(item, under):
+            if not has_begun(item, under):
                 not_yet += 1
                 continue
             try:
@@ -83,7 +83,7 @@ def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
     return Checked(ledger.file, assessment, tuple(finding(note, item.place.line) for note in notes))
 
 
-def _has_begun(item: AnyItem, under: Circumstances) -> bool:
+def has_begun(item: AnyItem, under: Circumstances) -> bool:
     """An event after the day is not known yet (C15); a duty's year ends whether known or not."""
     return isinstance(item, Duty) or starts_on(item) <= under.as_of
 

@@ -6,60 +6,44 @@ from collections.abc import Callable, Iterable, Iterator
 
 from gicli.core.assess import Assessment, Circumstances
 from gicli.core.ledger import Request
-from gicli.core.message import say, say_n
+from gicli.core.message import Message, say, say_n
 from gicli.core.note import Note
 from gicli.core.rules import Party, PauseKind
-from gicli.core.standing import Status
+from gicli.core.standing import Status, days_late
 
 
 def late(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
     """`overdue`, `done-late`, `due-today`, `due-soon`."""
-    found, left = assessment.deadline, assessment.standing.working_days_left
-    cite = found.limit.cite
-    if assessment.status is Status.OVERDUE:
-        yield Note(
-            "overdue",
-            say_n(
-                "was due on {due}; {n} working day late",
-                "was due on {due}; {n} working days late",
-                -(left or 0),
-                due=found.due,
-            ),
-            cite,
+    status, due = assessment.status, assessment.deadline.due
+    left = assessment.standing.working_days_left or 0
+    met_on = assessment.clocks[0].clock.met_on
+    if due is None:
+        return
+    message: Message | None = None
+    if status is Status.OVERDUE:
+        message = say("was due on {due}; {late}", due=due, late=days_late(-left))
+    elif status is Status.DONE_LATE and met_on is not None:
+        days = days_late(under.calendar.workdays_between(due, met_on))
+        message = say("done on {met}, due on {due}; {late}", met=met_on, due=due, late=days)
+    elif status is Status.DUE_TODAY:
+        message = say("due today, {due}", due=due)
+    elif status is Status.DUE_SOON:
+        message = say_n(
+            "due on {due}: {n} working day left",
+            "due on {due}: {n} working days left",
+            left,
+            due=due,
         )
-    elif assessment.status is Status.DONE_LATE and found.due is not None:
-        met_on = assessment.clocks[0].clock.met_on
-        assert met_on is not None
-        days = under.calendar.workdays_between(found.due, met_on)
-        yield Note(
-            "done-late",
-            say_n(
-                "done on {met}, due on {due}: {n} working day late",
-                "done on {met}, due on {due}: {n} working days late",
-                days,
-                met=met_on,
-                due=found.due,
-            ),
-            cite,
-        )
-    elif assessment.status is Status.DUE_TODAY:
-        yield Note("due-today", say("due today, {due}", due=found.due), cite)
-    elif assessment.status is Status.DUE_SOON:
-        yield Note(
-            "due-soon",
-            say_n(
-                "due on {due}: {n} working day left",
-                "due on {due}: {n} working days left",
-                left or 0,
-                due=found.due,
-            ),
-            cite,
-        )
+    if message is not None:
+        yield Note(status.value, message, assessment.deadline.limit.cite)
 
 
 def noted_while_counting(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
     """`extension-*`, `correction-*`, `pause-*`, `provisional`, `displaced`, `unverified`."""
-    yield from assessment.deadline.notes
+    for note in assessment.deadline.notes:
+        # That the date would be provisional if it were extended is for who asks, not a finding.
+        if note.code != "provisional" or assessment.deadline.provisional_from is not None:
+            yield note
 
 
 def consulted_party(assessment: Assessment, under: Circumstances) -> Iterator[Note]:

@@ -14,7 +14,7 @@ _YEAR_FIRST = re.compile(
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})"
     r"|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))"
 )
-_YEAR_LAST = re.compile(r"\d{1,2}([-/.])\d{1,2}\1(?:\d{4}|\d{2})")
+_YEAR_LAST = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{1,4}")
 _TWO_DIGIT_YEAR = re.compile(r"\d{2}年\d{1,2}月\d{1,2}日?")
 _WITH_TIME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ]\d{1,2}:\d{2}.*")
 

@@ -119,6 +119,10 @@ def notices_behind(found: Deadline, calendar: WorkCalendar) -> tuple[Notice, ...
 
 
 def _length_of(limit: TimeLimit, set_length: Length | None) -> Length | FixedDate:
+    if limit.length is not None and set_length is not None:
+        raise Refused(
+            say("{cite} sets this limit itself; leave out --within", cite=limit.cite.text)
+        )
     length = limit.length or set_length
     if length is None:
         raise Refused(
@@ -166,12 +170,7 @@ def _with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
         return found._replace(notes=(*found.notes, *notes))
     provisional = calendar.first_provisional(found.starts, found.due) if found.due else None
     latest = found.due if provisional else found.if_extended
-    open_day = provisional or (latest and calendar.first_provisional(found.starts, latest))
-    if open_day and latest:
-        message = say(
-            "{due} is provisional: no notice settles the days from {day} on",
-            due=latest,
-            day=open_day,
-        )
+    if latest and (open_day := calendar.first_provisional(found.starts, latest)):
+        message = say("{due} is provisional: no notice settles {day} yet", due=latest, day=open_day)
         notes = (Note("provisional", message, due=latest), *notes)
     return found._replace(provisional_from=provisional, notes=(*found.notes, *notes))

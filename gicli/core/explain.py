@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from gicli.core.deadline import Deadline, Halt
 from gicli.core.message import say, say_n
-from gicli.core.pauses import Stop
+from gicli.core.pauses import Stop, run
 from gicli.core.rules import FixedDate, Length, Unit
 from gicli.core.timeline import Step, Timeline, calendar_steps
 from gicli.core.workcalendar import WorkCalendar
@@ -15,14 +15,13 @@ from gicli.core.workcalendar import WorkCalendar
 
 def timeline(found: Deadline, calendar: WorkCalendar) -> Timeline:
     """The steps of the deadline in the order of their days; where there is a due date, it is last."""
-    if found.halt is not None and found.correction is not None:
-        return (*_count(found, calendar, found.correction.notified), *_correction(found, found))
     steps: list[Step] = []
-    if found.before is not None:
-        steps.extend(_count(found.before, calendar, found.starts))
+    if found.before is not None and found.correction is not None:
+        steps.extend(_count(found.before, calendar, found.correction.notified))
         steps.extend(_correction(found.before, found))
-    steps.extend(_count(found, calendar, None))
-    steps.extend(_ending(found, calendar))
+    if found.halt is None:
+        steps.extend(_count(found, calendar, None))
+        steps.extend(_ending(found, calendar))
     return tuple(steps)
 
 
@@ -33,7 +32,7 @@ def _count(found: Deadline, calendar: WorkCalendar, until: date | None) -> list[
         open_since = found.stops[-1].start if found.stops else found.starts
         last = until or found.due or open_since
         if found.length.unit is Unit.WORKDAYS:
-            steps.append(_first_day(found, calendar))
+            steps.extend(_first_day(found, calendar))
         steps.extend(calendar_steps(calendar, found.starts, last))
     steps.extend(_stop(stop, taken) for stop, taken in found.run.removed)
     steps.extend(_extension(found))
@@ -58,9 +57,10 @@ def _start(found: Deadline) -> Step:
     return Step(found.starts, what, "C5", cites)
 
 
-def _first_day(found: Deadline, calendar: WorkCalendar) -> Step:
-    first = calendar.nth_workday_after(found.starts, 1)
-    return Step(first, say("day 1: the first working day after the start"), "C5")
+def _first_day(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
+    first = run(calendar, found.starts, 1, found.stops).due
+    if first is not None:
+        yield Step(first, say("day 1: the first counted working day after the start"), "C5")
 
 
 def _stop(stop: Stop, taken: int) -> Step:

@@ -44,6 +44,6 @@ def _fails(checked: Checked, fail_on: FailOn) -> bool:
     if fail_on in _SEVERITIES:
         return any(finding.severity in _SEVERITIES[fail_on] for finding in checked.findings)
     if fail_on is FailOn.PROVISIONAL:
-        provisional = any(finding.code == "provisional" for finding in checked.findings)
+        provisional = checked.assessment.deadline.provisional_from is not None
         return provisional or checked.assessment.status in _STATUSES[FailOn.DUE_SOON]
     return checked.assessment.status in _STATUSES[fail_on]

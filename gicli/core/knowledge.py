@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from gicli.core.ledger import AnyItem, Duty, Publication, Request, Update
+from gicli.core.ledger import AnyItem, Publication, Request, Update
 
 
 def known_on(item: AnyItem, day: date) -> AnyItem:
@@ -19,7 +19,7 @@ def known_on(item: AnyItem, day: date) -> AnyItem:
             )
         case Update():
             return replace(item, updated=_by(day, item.updated))
-        case Duty():
+        case _:
             return replace(item, done=_by(day, item.done))
 
 

@@ -149,5 +149,5 @@ def starts_on(item: AnyItem) -> date:
             return item.formed
         case Update():
             return item.changed
-        case Duty():
+        case _:
             return item.since

@@ -11,6 +11,9 @@ class Name(NamedTuple):
     zh: str
     en: str
 
+    def __str__(self) -> str:
+        return self.en
+
 
 class Message(NamedTuple):
     """One sentence, not yet in any language."""

@@ -45,6 +45,7 @@ def reply_deadline(
             clocks=(*first.clocks, *course.clocks),
             halt=course.halt,
             correction=correction,
+            before=first,
         )
     assert correction.supplied is not None
     again = _leg(facts, pack_on(correction.supplied), correction.supplied, calendar)
@@ -115,7 +116,9 @@ def _course(
         return _Course(False, None, clocks, (_late_notice(restart, correction, notice_due),))
     limit = limit_of(pack, restart.correct_by)
     starts = correction.served or correction.notified
-    within = Length(correction.within, Unit.WORKDAYS) if correction.within else None
+    # What the office set counts only where the law leaves it to the office.
+    days = correction.within if limit.length is None else None
+    within = Length(days, Unit.WORKDAYS) if days else None
     known = limit.length is not None or within is not None
     applicant_due = (
         deadline(pack, limit, starts, calendar, set_length=within).due if known else None

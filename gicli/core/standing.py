@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gicli.core.deadline import Clock, Deadline
+from gicli.core.message import Message, say, say_n
 from gicli.core.pauses import Stop, counted_between
 from gicli.core.workcalendar import WorkCalendar
 
@@ -47,7 +48,7 @@ def standing(
         return Standing(Status(found.halt.value), None)
     if found.due is None:
         return Standing(Status.PAUSED, found.run.left_on_resume)
-    return _open(found.due, as_of, calendar, soon, found.stops)
+    return _open(found.starts, found.due, as_of, calendar, soon, found.stops)
 
 
 def clock_standing(clock: Clock, as_of: date, calendar: WorkCalendar, soon: int = SOON) -> Status:
@@ -57,15 +58,21 @@ def clock_standing(clock: Clock, as_of: date, calendar: WorkCalendar, soon: int 
         return Status.DONE_LATE if late else Status.DONE
     if clock.due is None:
         return Status.RUNNING
-    return _open(clock.due, as_of, calendar, soon, ()).status
+    return _open(clock.starts, clock.due, as_of, calendar, soon, ()).status
+
+
+def days_late(n: int) -> Message:
+    """How late: on the rest days right after the due date no working day has passed yet."""
+    return say_n("{n} working day late", "{n} working days late", n) if n else say("late")
 
 
 def _open(
-    due: date, as_of: date, calendar: WorkCalendar, soon: int, stops: tuple[Stop, ...]
+    starts: date, due: date, as_of: date, calendar: WorkCalendar, soon: int, stops: tuple[Stop, ...]
 ) -> Standing:
     if as_of > due:
         return Standing(Status.OVERDUE, -calendar.workdays_between(due, as_of))
-    left = counted_between(calendar, as_of, due, stops)
+    # Before the clock starts no day is counted.
+    left = counted_between(calendar, min(max(as_of, starts), due), due, stops)
     if any(stop.start <= as_of and (stop.end is None or as_of <= stop.end) for stop in stops):
         return Standing(Status.PAUSED, left)
     if as_of == due:

@@ -57,7 +57,7 @@ def _holiday(reader: Reader, node: yaml.Node, year: int | None) -> Holiday | Non
     if stretch is None:
         return None
     first, last = stretch
-    for day in (first, last, *work):
+    for day in dict.fromkeys((first, last, *work)):
         if year is not None and not (
             day.year == year or (day.year == year - 1 and day.month == 12)
         ):

@@ -54,6 +54,11 @@ class ItemReader:
         self._start = self.reader.date(node)
         return self._start or date.min
 
+    def start_on(self, day: date) -> date:
+        """A start that follows from other facts."""
+        self._start = day
+        return day
+
     def fact(self, node: yaml.Node | None, *not_before: tuple[date | None, Message]) -> date | None:
         """A dated fact: not before the clock starts, nor before the facts it follows."""
         day = self.reader.date(node)

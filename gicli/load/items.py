@@ -107,8 +107,8 @@ def _duty(item: ItemReader, fields: Fields) -> Duty:
             say("say which year the duty is for (year: 2025), or when it was last done (since: …)"),
         )
     if year is not None:
-        since = date(year, 12, 31)
-    done = reader.date(fields.get("done"))
+        since = item.start_on(date(year, 12, 31))
+    done = item.fact(fields.get("done"))
     return Duty(**item.common, duty=reader.text(fields.get("duty")), since=since, done=done)
 
 

@@ -9,7 +9,7 @@ import yaml
 
 from gicli.core.ledger import AnyItem, Ledger
 from gicli.core.message import say
-from gicli.core.problem import Place, Problem, Unreadable
+from gicli.core.problem import Problem, Unreadable
 from gicli.load import ledger_format as words
 from gicli.load.items import read_item
 from gicli.load.text_files import read_text
@@ -51,14 +51,8 @@ def read_ledger(file: str, text: str) -> Reading:
     ledgers: tuple[Ledger, ...] = ()
     if root is not None:
         ledgers = (_ledger(reader, root),)
-    elif not problems:
-        reader.problems.append(_nothing(file))
     found = sorted([*problems, *reader.problems], key=lambda p: (p.place.line, p.place.column))
     return Reading(ledgers, tuple(found))
-
-
-def _nothing(file: str) -> Problem:
-    return Problem(Place(file, 0), say("the file holds nothing but comments"))
 
 
 def _ledger(reader: Reader, root: yaml.Node) -> Ledger:

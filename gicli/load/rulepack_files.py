@@ -98,7 +98,7 @@ def _check_references(reader: Reader, top: dict[str, yaml.Node], own: list[TimeL
         if limit.restart is not None:
             named += [limit.restart.correct_by, limit.restart.notice_by]
         for name in named:
-            if name is not None and name not in known:
+            if name and name not in known:
                 message = say(
                     "the limit “{limit}” names “{name}”, which this pack does not set",
                     limit=limit.id,

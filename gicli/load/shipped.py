@@ -66,7 +66,7 @@ def _rows(kind: str, files: Iterable[Path]) -> list[list[Any]] | None:
         shipped = json.loads(shipped_file(kind).read_text(encoding="utf-8"))
         rows: list[list[Any]] = shipped["rows"]
         return rows if shipped["fingerprint"] == _fingerprint(files) else None
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, TypeError):
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -16,7 +17,10 @@ from gicli.core.problem import Place, Problem
 T = TypeVar("T")
 Fields = dict[str, yaml.Node]
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_YEARS = range(2000, 2100)
 _NULLS = ("", "~", "null", "Null", "NULL")
+_NO_SPACE = re.compile(r"([\w-]{1,20}):\S")
 _TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "是": True, "否": False}
 
 
@@ -45,17 +49,15 @@ class Reader:
             self.complain(node, self._not_a_mapping(node))
             return {}
         found: Fields = {}
-        seen: set[str] = set()
+        seen: dict[str, str] = {}
         for key_node, value in node.value:
             key = keys.get(key_node.value) if isinstance(key_node, yaml.ScalarNode) else None
             if key is None:
                 self._complain_of_key(key_node, keys)
             elif key in seen:
-                self.complain(
-                    key_node, say("“{key}” stands twice here; keep one", key=key_node.value)
-                )
+                self.complain(key_node, _twice(key_node.value, seen[key]))
             else:
-                seen.add(key)
+                seen[key] = key_node.value
                 if not is_blank(value):
                     found[key] = value
         for key in required:
@@ -74,7 +76,7 @@ class Reader:
         for key_node, value in node.value:
             key = self.text(key_node)
             if key in seen:
-                self.complain(key_node, say("“{key}” stands twice here; keep one", key=_short(key)))
+                self.complain(key_node, _twice(_short(key), _short(key)))
                 continue
             seen.add(key)
             yield key, value
@@ -94,10 +96,14 @@ class Reader:
         if not isinstance(node, yaml.ScalarNode):
             self.complain(node, say("a single value is expected here"))
             return ""
+        if _CONTROL.search(node.value):
+            self.complain(node, say("there are control characters in this value; remove them"))
+            return ""
         return str(node.value)
 
     def date(self, node: yaml.Node | None) -> date | None:
-        return self.converted(node, parse_date)
+        """A day of the years that the calendar knows."""
+        return self.converted(node, _day)
 
     def whole_number(self, node: yaml.Node | None) -> int | None:
         """A whole number from 1 to 999."""
@@ -127,6 +133,8 @@ class Reader:
     def _not_a_mapping(self, node: yaml.Node) -> Message:
         if isinstance(node, yaml.ScalarNode) and "：" in node.value:
             return say("a full-width colon “：” hides this key; write “: ” (colon and space)")
+        if isinstance(node, yaml.ScalarNode) and (match := _NO_SPACE.match(node.value)):
+            return say("a space is missing after the colon; write “{key}: ”", key=match[1])
         return say("keys with values are expected here, like “id: A1”")
 
     def _complain_of_key(self, node: yaml.Node, keys: Mapping[str, str]) -> None:
@@ -135,6 +143,10 @@ class Reader:
         elif "：" in node.value:
             self.complain(
                 node, say("a full-width colon “：” hides this key; write “: ” (colon and space)")
+            )
+        elif match := _NO_SPACE.match(node.value):
+            self.complain(
+                node, say("a space is missing after the colon; write “{key}: ”", key=match[1])
             )
         else:
             near = get_close_matches(node.value, keys, n=1)
@@ -149,6 +161,12 @@ class Reader:
             )
 
 
+def _twice(key: str, before: str) -> Message:
+    if key == before:
+        return say("“{key}” stands twice here; keep one", key=key)
+    return say("“{key}” is the same as “{before}” above; keep one", key=key, before=before)
+
+
 def _name_of(key: str, keys: Mapping[str, str]) -> Name:
     """The key as the reader's language writes it: the first Chinese writing, or the key itself."""
     return Name(next((w for w, k in keys.items() if k == key and not w.isascii()), key), key)
@@ -159,8 +177,22 @@ def is_blank(node: yaml.Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NULLS
 
 
+def _day(text: str) -> date:
+    day = parse_date(text)
+    if day.year not in _YEARS:
+        raise Refused(
+            say(
+                "“{found}” lies outside the years {first} to {last}",
+                found=text,
+                first=_YEARS[0],
+                last=_YEARS[-1],
+            )
+        )
+    return day
+
+
 def _whole_number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and 0 < int(text[:4]) <= 999):
+    if not (text.isascii() and text.isdigit() and len(text) <= 3 and int(text)):
         raise Refused(say("“{found}” is not a whole number from 1 to 999", found=_short(text)))
     return int(text)
 
@@ -194,4 +226,5 @@ def _chosen(text: str, choices: Mapping[str, T]) -> T:
 
 def _short(text: str) -> str:
     """Enough of a value to find it; a long one may hold what is nobody's business."""
+    text = _CONTROL.sub("?", text)
     return text if len(text) <= 24 else text[:23] + "…"

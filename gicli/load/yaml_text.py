@@ -49,7 +49,7 @@ class _Loader(_Base):  # type: ignore[misc]
 
 
 def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
-    """The root node of `text`, or None, and what is not YAML in it.
+    """The root node of `text`, or None, and what is not YAML in it; None never goes without one.
 
     An item of a list that is no YAML is set aside with a Problem, and the rest is read.
     """
@@ -58,27 +58,33 @@ def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
         try:
             root = yaml.compose(text, Loader=_Loader)
         except _TooDeep as deep:
-            place = Place(file, deep.line)
-            return None, [
-                *problems,
-                Problem(place, say("nested deeper than {n} levels", n=_DEEPEST)),
-            ]
+            message = say("nested deeper than {n} levels", n=_DEEPEST)
+            return None, [*problems, Problem(Place(file, deep.line), message)]
         except yaml.YAMLError as error:
             line, column, message = _what(error, text)
             problems.append(Problem(Place(file, line, column), message))
-            rest = _without_item(text, line)
+            rest = _rest(error, text, line)
             if rest is None:
                 return None, problems
             text = rest
         else:
-            if root is not None and "*" in text and (shared := _shared_node(root)):
-                place = Place(file, shared.start_mark.line + 1, shared.start_mark.column + 1)
-                return None, [
-                    *problems,
-                    Problem(place, say("YAML aliases (*name) are not read; write the values out")),
-                ]
-            return root, problems
-    return None, problems
+            return _usable(file, text, root, problems)
+    message = say(
+        "more than {n} places are not YAML; the file was not read further", n=_MOST_REPAIRS
+    )
+    return None, [*problems, Problem(Place(file, 0), message)]
+
+
+def _usable(
+    file: str, text: str, root: yaml.Node | None, problems: list[Problem]
+) -> tuple[yaml.Node | None, list[Problem]]:
+    if root is None and not problems:
+        return None, [Problem(Place(file, 0), say("the file holds nothing but comments"))]
+    if root is not None and "*" in text and (shared := _shared_node(root)):
+        place = Place(file, shared.start_mark.line + 1, shared.start_mark.column + 1)
+        message = say("YAML aliases (*name) are not read; write the values out")
+        return None, [*problems, Problem(place, message)]
+    return root, problems
 
 
 @contextmanager
@@ -110,38 +116,60 @@ def _shared_node(root: yaml.Node) -> yaml.Node | None:
 
 def _what(error: Exception, text: str) -> tuple[int, int, Message]:
     """Line and column from 1, and what is wrong there."""
-    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
+    spot: Any = getattr(error, "problem_mark", None)
+    mark = getattr(error, "context_mark", None) or spot
     if mark is None:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1
         return line, 0, say("a character that no text file should have")
-    line, column = mark.line + 1, mark.column + 1
-    found = _full_width_colon_near(text, line)
+    found = _full_width_colon_near(text, mark.line + 1)
     if found:
         return *found, say("a full-width colon “：” hides this key; write “: ” (colon and space)")
     reason = getattr(error, "problem", None) or str(error)
+    if _second_document(error):
+        return spot.line + 1, 1, say("a second document begins here (---); a file holds one")
     if "tab character" in reason or r"\t" in reason:
-        mark = getattr(error, "problem_mark", mark)
-        return mark.line + 1, mark.column + 1, say("a tab cannot indent; use spaces")
-    return line, column, say("this is not YAML here: {reason}", reason=reason)
+        return spot.line + 1, spot.column + 1, say("a tab cannot indent; use spaces")
+    message = say(
+        "this is not YAML here: {reason}; a value with {marks} in it needs quotes",
+        reason=reason,
+        marks=": # [ ] { } , & * @",
+    )
+    return mark.line + 1, mark.column + 1, message
+
+
+def _second_document(error: Exception) -> bool:
+    return "another document" in (getattr(error, "problem", None) or "")
 
 
 def _full_width_colon_near(text: str, line: int) -> tuple[int, int] | None:
+    """In the item around the line or just before it; outside every item, in the line or before it."""
     lines = text.split("\n")
     first, last = _item_around(lines, line)
-    for number in range(first, last):
+    if first == last:
+        first, last = line - 1, min(len(lines), line)
+    for number in range(max(0, first - 1), last):
         match = _FULL_WIDTH_COLON.match(lines[number])
         if match:
             return number + 1, match.start(1) + 1
     return None
 
 
-def _without_item(text: str, line: int) -> str | None:
-    """The text with the list item around `line` blanked out; None when there is none."""
+def _rest(error: Exception, text: str, line: int) -> str | None:
+    """What can still be read: without the item around the line, the second document, or with the
+    colon of a key outside every item put right; None when there is no such thing.
+    """
     lines = text.split("\n")
+    if _second_document(error):
+        return "\n".join(lines[: line - 1])
     first, last = _item_around(lines, line)
     if first == last:
-        return None
-    lines[first:last] = [""] * (last - first)
+        mended = _FULL_WIDTH_COLON.sub(lambda key: f"{key[0][:-1]}: ", lines[line - 1])
+        first, last = line - 1, line
+        if mended == lines[line - 1]:
+            return None
+        lines[line - 1] = mended
+    else:
+        lines[first:last] = [""] * (last - first)
     return "\n".join(lines)
 
 

@@ -9,7 +9,7 @@ from gicli.core.deadline import Deadline
 from gicli.core.message import Message, say, say_n
 from gicli.core.note import Note
 from gicli.core.rules import FixedDate
-from gicli.core.standing import Standing, Status
+from gicli.core.standing import Standing, Status, days_late
 from gicli.render.page import Page, columns, padded, wrapped
 from gicli.render.steps_text import step_lines
 
@@ -38,7 +38,7 @@ def standing_in_words(standing: Standing) -> Message:
     if left is None:
         return say("no clock is running")
     if standing.status is Status.OVERDUE:
-        return say_n("{n} working day late", "{n} working days late", -left)
+        return days_late(-left)
     if standing.status is Status.DUE_TODAY:
         return say("due today")
     if standing.status is Status.PAUSED:

@@ -1,0 +1,115 @@
+"""What the tests of the command line share: `python -m gicli` in a clean environment."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+_KEPT = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
+# Runs each list of arguments in one process; prints the exit codes as JSON.
+_DRIVER = """\
+import contextlib, io, json, sys
+from gicli.cli.main import main
+codes = []
+for argv in json.loads(sys.argv[1]):
+    sys.argv = ["gicli", *argv]
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        try:
+            main()
+        except SystemExit as end:
+            codes.append(int(end.code or 0))
+print(json.dumps(codes))
+"""
+
+
+class Done(NamedTuple):
+    """A run that has ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Gicli = Callable[..., Done]
+
+
+def environment(more: Mapping[str, str]) -> dict[str, str]:
+    """No locale, no GICLI_RULES, no colour wishes: as under cron."""
+    return {name: os.environ[name] for name in _KEPT if name in os.environ} | dict(more)
+
+
+def run(*argv: str, encoding: str = "utf-8", **env: str) -> Done:
+    """`gicli ARGV…` with these variables; Chinese unless they or `--lang` say otherwise."""
+    done = subprocess.run(
+        [sys.executable, "-m", "gicli", *map(str, argv)],
+        capture_output=True,
+        env=environment(env),
+        timeout=30,
+        check=False,
+    )
+    out, err = done.stdout.decode(encoding), done.stderr.decode(encoding)
+    assert "Traceback" not in out + err, err
+    return Done(done.returncode, out, err)
+
+
+@pytest.fixture(scope="session")
+def gicli() -> Gicli:
+    return run
+
+
+@pytest.fixture(scope="session")
+def english() -> Gicli:
+    """The same in English."""
+    return lambda *argv, **env: run("--lang", "en", *argv, **env)
+
+
+@pytest.fixture(scope="session")
+def python() -> Callable[..., Done]:
+    """`python -c CODE ARGV…` in the same clean environment, for what a run must have replaced."""
+
+    def with_code(code: str, *argv: str, **env: str) -> Done:
+        done = subprocess.run(
+            [sys.executable, "-c", code, *map(str, argv)],
+            capture_output=True,
+            env=environment(env),
+            timeout=30,
+            check=False,
+        )
+        return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return with_code
+
+
+@pytest.fixture(scope="session")
+def codes(python: Callable[..., Done]) -> Callable[[list[list[str]]], list[int]]:
+    """The exit codes of many runs, made in one process."""
+
+    def of(runs: list[list[str]]) -> list[int]:
+        found: list[int] = json.loads(python(_DRIVER, json.dumps(runs)).out)
+        return found
+
+    return of
+
+
+@pytest.fixture(scope="session")
+def ledger(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+    """Items in flow style → the path of a ledger that holds them."""
+
+    def written(*items: str, head: str = "", name: str = "ledger.yaml") -> str:
+        file: Path = tmp_path_factory.mktemp("ledger") / name
+        lines = "".join(f"  - {{{item}}}\n" for item in items)
+        file.write_text(f"{head}items:\n{lines}" if items else head, encoding="utf-8")
+        return str(file)
+
+    return written

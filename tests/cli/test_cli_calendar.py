@@ -1,0 +1,133 @@
+"""calendar show, status, export: the columns of INTERFACE.md and what a notice makes of each day."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+
+_NOTICE = "国办发明电〔2025〕7号"
+
+
+@pytest.fixture(scope="module")
+def exported(gicli):
+    asked = ["--from", "2026-01-01", "--to", "2026-12-31", "--format", "csv"]
+    done = gicli("calendar", "export", *asked)
+    assert (done.code, done.err) == (0, "")
+    return done.out
+
+
+def test_the_columns(exported: str) -> None:
+    assert exported.splitlines()[0] == "date,working,kind,name,notice"
+    rows = list(csv.DictReader(io.StringIO(exported)))
+    assert len(rows) == 365
+    assert {row["working"] for row in rows} == {"0", "1"}
+    assert {row["kind"] for row in rows} == {
+        "workday",
+        "weekend",
+        "holiday",
+        "shifted-day-off",
+        "makeup-workday",
+    }
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2026-01-01,0,holiday,元旦," + _NOTICE,
+        "2026-01-02,0,shifted-day-off,元旦," + _NOTICE,
+        "2026-01-04,1,makeup-workday,元旦," + _NOTICE,
+        "2026-01-05,1,workday,,",
+        "2026-01-10,0,weekend,,",
+        "2026-02-14,1,makeup-workday,春节," + _NOTICE,
+        "2026-02-19,0,holiday,春节," + _NOTICE,
+        "2026-02-23,0,shifted-day-off,春节," + _NOTICE,
+        "2026-02-28,1,makeup-workday,春节," + _NOTICE,
+        "2026-10-10,1,makeup-workday,国庆节," + _NOTICE,
+    ],
+)
+def test_days_of_2026(exported: str, row: str) -> None:
+    assert row in exported.splitlines()
+
+
+def test_the_working_days_of_2026(exported: str, gicli) -> None:
+    """261 from Monday to Friday; off on 20 of them (1+1, 5+1, 1, 3, 1, 1, 5 by notice), 7 worked.
+
+    January 1, 2; February 16–20, 23; April 6; May 1, 4, 5; June 19; September 25; October 1, 2, 5–7.
+    """
+    off = 2 + 6 + 1 + 3 + 1 + 1 + 5
+    worked = 1 + 2 + 1 + 2
+    expected = 261 - off + worked
+    rows = list(csv.DictReader(io.StringIO(exported)))
+    assert sum(row["working"] == "1" for row in rows) == expected == 248
+    shown = gicli("--lang", "en", "calendar", "show", "2026").out
+    assert shown.startswith(f"2026: {expected} working days\n")
+
+
+def test_show_has_the_notice(english) -> None:
+    table = english("calendar", "show", "2026").out
+    for words in (
+        _NOTICE,
+        "issued 2025-11-04",
+        "2026-02-15 Sun .. 2026-02-23 Mon",
+        "2026-02-28 Sat",
+    ):
+        assert words in table
+    assert "https://www.gov.cn/zhengce/content/202511/content_7047090.htm" in table
+    days = english("calendar", "show", "2026", "--format", "json").json
+    assert days["schema"] == "gicli.days/1"
+    assert len(days["days"]) == 365
+    assert {day["date"] for day in days["days"] if day["provisional"]} == {
+        f"2026-12-{n}" for n in range(26, 32)
+    }
+
+
+def test_export_as_json(gicli) -> None:
+    asked = ["--from", "2026-02-28", "--to", "2026-02-28", "--format", "json"]
+    (day,) = gicli("calendar", "export", *asked).json["days"]
+    assert day == {
+        "date": "2026-02-28",
+        "working": True,
+        "kind": "makeup-workday",
+        "name": "春节",
+        "notice": _NOTICE,
+        "provisional": False,
+    }
+
+
+def test_an_unannounced_year_is_provisional(english) -> None:
+    """2026-01-01 … are not known before 2025-11-04 (C3); the festivals are (C4)."""
+    asked = ["calendar", "show", "2026", "--calendar-as-known-on", "2025-11-03"]
+    table = english(*asked).out
+    assert "No notice for 2026 is known" in table
+    assert "provisional" in table
+    days = {day["date"]: day for day in english(*asked, "--format", "json").json["days"]}
+    assert all(day["provisional"] for day in days.values())
+    assert days["2026-02-17"]["kind"] == "holiday"
+    assert days["2026-02-14"]["working"] is False
+
+
+def test_status(english) -> None:
+    found = english("calendar", "status", "--format", "json").json
+    assert found["schema"] == "gicli.coverage/1"
+    # The next notice may still move the days from 26 December (C4).
+    assert (found["announced_through"], found["certain_through"]) == (2026, "2026-12-25")
+    last = found["notices"][-1]
+    assert (last["year"], last["number"], last["issued"]) == (2026, _NOTICE, "2025-11-04")
+    # Three calendars were changed after they were published (C3).
+    issued = [notice["issued"] for notice in found["notices"]]
+    assert {"2015-05-13", "2019-03-22", "2020-01-26"} <= set(issued)
+    table = english("calendar", "status").out
+    assert "announced: 2007 to 2026" in table
+    assert "certain through 2026-12-25" in table
+
+
+def test_status_as_known_before_any_notice(english) -> None:
+    asked = ["calendar", "status", "--calendar-as-known-on", "2000-01-01"]
+    assert "No notice is known" in english(*asked).out
+    assert english(*asked, "--format", "json").json["announced_through"] is None
+
+
+def test_nobody_reads_null(english) -> None:
+    assert "null" not in english("calendar", "status").out

@@ -1,0 +1,79 @@
+"""What a command does not need it does not import: the first answer must not take a third of a second."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+_LOADED = """\
+import json, sys
+from gicli.cli.main import main
+try:
+    main()
+except SystemExit:
+    pass
+sys.stderr.write(json.dumps(sorted(sys.modules)))
+"""
+_JSON = ("--format", "json")
+
+
+@pytest.fixture(scope="module")
+def loaded(python):
+    """The top-level packages that a run has imported in the end."""
+
+    def of(*argv: str) -> set[str]:
+        done = python(_LOADED, "--lang", "en", *argv)
+        assert done.out
+        return {name.partition(".")[0] for name in json.loads(done.err.splitlines()[-1])}
+
+    return of
+
+
+def test_an_announced_date_as_json(loaded) -> None:
+    found = loaded("reply", "2026-03-02", "--as-of", "2026-03-10", *_JSON)
+    assert not {"yaml", "rich", "holidays", "numpy", "chinese_calendar"} & found
+    assert "typer" in found
+
+
+def test_an_announced_date_as_a_table(loaded) -> None:
+    found = loaded("reply", "2026-03-02", "--as-of", "2026-03-10")
+    assert not {"yaml", "rich", "holidays"} & found
+
+
+def test_a_provisional_date_needs_the_festivals(loaded) -> None:
+    found = loaded("reply", "2026-12-20", "--as-of", "2026-12-22", *_JSON)
+    assert "holidays" in found
+    assert not {"yaml", "rich"} & found
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_a_check_without_a_table(loaded, ledger, form: str) -> None:
+    path = ledger("id: A, kind: request, received: 2026-03-02")
+    found = loaded("check", path, "--as-of", "2026-03-10", "--format", form)
+    assert "yaml" in found
+    assert not {"rich", "holidays"} & found
+
+
+def test_a_check_as_a_table(loaded, ledger) -> None:
+    path = ledger("id: A, kind: request, received: 2026-03-02")
+    assert "holidays" not in loaded("check", path, "--as-of", "2026-03-10")
+
+
+def test_rich_is_for_tables(loaded) -> None:
+    """It is found where it is used, so the tests above do see what is imported."""
+    assert "rich" in loaded("rules", "compare", "reply", "2026-03-02")
+
+
+def test_the_calendar_as_data(loaded) -> None:
+    found = loaded("calendar", "export", "--from", "2026-02-01", "--to", "2026-02-28")
+    assert not {"yaml", "rich", "holidays"} & found
+
+
+def test_the_law_as_data(loaded) -> None:
+    found = loaded("rules", "compare", "reply", "2026-03-02", *_JSON)
+    assert not {"yaml", "rich", "holidays"} & found
+
+
+def test_the_version(loaded) -> None:
+    assert not {"yaml", "rich", "holidays"} & loaded("--version")

@@ -1,0 +1,109 @@
+"""Ledgers in, a report out."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gicli.core.audit import audit
+from gicli.core.message import Refused
+from gicli.core.problem import Place
+from gicli.core.standing import Status
+
+from .asking import ledger
+
+_AS_OF = date(2026, 3, 26)
+_OPEN = {"kind": "request", "received": date(2026, 3, 2)}
+_DONE = {"kind": "update", "changed": date(2026, 3, 2), "updated": date(2026, 3, 20)}
+_SOON = {"kind": "publication", "formed": date(2026, 3, 2)}
+_LATER = {"kind": "request", "received": date(2026, 3, 27)}
+_UNCOVERED = {"kind": "request", "received": date(2015, 12, 8)}
+
+
+def test_every_item_in_the_order_of_the_file(asking):
+    report = asking.audit(_AS_OF, _OPEN, _DONE, _SOON)
+    statuses = [checked.assessment.status for checked in report.items]
+    assert statuses == [Status.OVERDUE, Status.DONE, Status.DUE_SOON]
+    assert {checked.ledger for checked in report.items} == {"ledger.yaml"}
+    late = report.with_status(Status.OVERDUE, Status.DUE_SOON)
+    assert [checked.assessment.item.id for checked in late] == ["N-1", "N-3"]
+
+
+def test_an_item_that_starts_later_is_not_known_yet(asking):
+    report = asking.audit(_AS_OF, _OPEN, _LATER)
+    assert (len(report.items), report.not_yet) == (1, 1)
+    assert asking.audit(date(2026, 3, 27), _LATER).not_yet == 0
+
+
+def test_a_duty_is_known_before_its_year_ends(asking):
+    duty = {"kind": "duty", "duty": "annual-report", "year": 2026}
+    report = asking.audit(_AS_OF, duty)
+    assert report.not_yet == 0
+    assert report.items[0].assessment.deadline.due == date(2027, 3, 31)
+
+
+def test_an_item_no_rule_covers_is_a_problem_and_hides_no_other(asking):
+    report = asking.audit(_AS_OF, _UNCOVERED, _OPEN)
+    assert [checked.assessment.item.id for checked in report.items] == ["N-2"]
+    (problem,) = report.problems
+    assert problem.place == Place("ledger.yaml", 4, 3)
+    assert "“shanxi” does not cover 2015-12-08" in str(problem.message)
+
+
+def test_problems_of_the_reading_are_passed_on(asking):
+    read = asking.audit(_AS_OF, _UNCOVERED).problems
+    under = asking.under(_AS_OF)
+    assert audit([ledger(_UNCOVERED, rules="shanxi")], under, read).problems == read * 2
+
+
+def test_one_item_no_rule_covers_is_refused(asking):
+    with pytest.raises(Refused, match="does not cover 2015-12-08"):
+        asking.explain(_UNCOVERED, _AS_OF, "shanxi")
+
+
+def test_findings_stand_on_the_line_of_their_item(asking):
+    report = asking.audit(_AS_OF, _DONE, _OPEN)
+    (overdue,) = [f for f in report.items[1].findings if f.code == "overdue"]
+    assert overdue.line == report.items[1].assessment.item.place.line == 8
+
+
+def _numbers(report):
+    return [notice.number for notice in report.notices()]
+
+
+def test_the_notices_that_set_a_day_in_some_count(asking):
+    # 3–23 March 2026 has no day that a notice sets; 10 February to 16 March has Spring Festival.
+    assert _numbers(asking.audit(_AS_OF, _OPEN)) == []
+    festival = {"kind": "request", "received": date(2026, 2, 10)}
+    overlapping = {"kind": "request", "received": date(2026, 2, 11)}
+    labour_day = {"kind": "request", "received": date(2019, 4, 8)}
+    report = asking.audit(_AS_OF, festival, _OPEN, labour_day, overlapping)
+    assert _numbers(report) == ["国办发明电〔2019〕3号", "国办发明电〔2025〕7号"]
+
+
+def test_the_clock_that_a_correction_ended_counts_for_the_notices(asking):
+    notice = {"notified": date(2026, 2, 13), "supplied": date(2026, 3, 2)}
+    restarted = {"kind": "request", "received": date(2026, 2, 10), "correction": notice}
+    assert _numbers(asking.audit(_AS_OF, restarted)) == ["国办发明电〔2025〕7号"]
+
+
+def test_a_notice_is_counted_up_to_today_where_no_date_is_due(asking):
+    asked = {"with": "superior", "sent": date(2026, 3, 3)}
+    waiting = {"kind": "request", "received": date(2026, 3, 2), "consultations": [asked]}
+    report = asking.audit(_AS_OF, waiting)
+    assert report.items[0].assessment.deadline.due is None
+    assert _numbers(report) == []
+
+
+def test_the_rules_of_item_ledger_and_user(asking):
+    def pack(item, rules="", **under):
+        read = ledger(item, rules=rules)
+        found = audit([read], asking.under(_AS_OF, **under))
+        return found.items[0].assessment.deadline.pack.ref
+
+    assert pack(_OPEN) == "shanxi@2015-12-09"
+    assert pack(_OPEN, rules="shanxi-swt") == "shanxi-swt@2015-03-27"
+    assert pack({**_OPEN, "rules": "national"}, rules="shanxi-swt") == "national@2019-05-15"
+    insisted = pack({**_OPEN, "rules": "national"}, insisted="shanxi")
+    assert insisted == "shanxi@2015-12-09"

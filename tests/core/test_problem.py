@@ -1,0 +1,27 @@
+"""Where a file is wrong."""
+
+from __future__ import annotations
+
+import pytest
+
+from gicli.core.message import say
+from gicli.core.problem import Place, Problem, Unreadable
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        (Place("a.yaml", 14, 15), "a.yaml:14:15"),
+        (Place("a.yaml", 14), "a.yaml:14"),
+        (Place("a.yaml", 0), "a.yaml"),
+    ],
+)
+def test_a_place_names_what_it_knows(place, text):
+    assert str(place) == text
+
+
+def test_unreadable_carries_every_problem():
+    problems = tuple(Problem(Place("a.yaml", n), say("wrong")) for n in (1, 2))
+    unreadable = Unreadable(problems)
+    assert unreadable.problems == problems
+    assert str(unreadable) == "2 problems"

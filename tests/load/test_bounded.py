@@ -1,0 +1,88 @@
+"""Files made to hurt: deep, multiplying, endless; each ends in bounded time with a problem."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from gicli.load.ledgers import read_ledger
+
+_DEEP = 100_000
+_LAUGHS = "a0: &a0 [ha, ha]\n" + "".join(
+    f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 30)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("items: " + "[" * _DEEP + "]" * _DEEP, "nested deeper than 100 levels"),
+        ("items: " + "[" * _DEEP, "nested deeper than 100 levels"),
+        ("items: " + "{a: " * _DEEP, "nested deeper than 100 levels"),
+        ("items:\n  " + "- " * _DEEP + "a\n", "nested deeper than 100 levels"),
+        ("items:\n" + "? " * _DEEP, "nested deeper than 100 levels"),
+        ("\n".join(" " * n + "a:" for n in range(2000)), "nested deeper than 100 levels"),
+        (_LAUGHS, "aliases (*name) are not read"),
+        ("items: &a [*a]\n", "aliases (*name) are not read"),
+        (f"items: [{{id: A, kind: request, received: {'2' * 5_000_000}}}]", "is not a day"),
+        (f"items: [{{id: A, kind: {'request' * 200_000}}}]", "is not known here"),
+        (f"items: [{{{'k' * 900}: 1, id: A, kind: update, changed: 2026-03-02}}]", "unknown key"),
+        ("items:\n" + "  - {id: A, kind: [\n" * 3000, "this is not YAML here"),
+        ("items: [" + "a, " * 200_000 + "a]", "keys with values are expected here"),
+    ],
+    ids=[
+        "flow-list",
+        "flow-list-open",
+        "flow-mapping",
+        "block-list",
+        "block-keys",
+        "block-mapping",
+        "billion-laughs",
+        "in-itself",
+        "long-date",
+        "long-choice",
+        "long-key",
+        "many-repairs",
+        "many-items",
+    ],
+)
+def test_ends_with_a_problem(text: str, words: str) -> None:
+    before = time.perf_counter()
+    reading = read_ledger("ledger.yaml", text)
+    assert time.perf_counter() - before < 5
+    assert any(words in str(problem.message) for problem in reading.problems)
+    assert not any(ledger.items for ledger in reading.ledgers)
+    # Enough of a value to find it, never all of it.
+    assert max(len(str(problem.message)) for problem in reading.problems) < 500
+
+
+def test_a_hundred_levels_are_enough_for_a_ledger() -> None:
+    """The six levels that a ledger needs, in the style with the most of them."""
+    text = (
+        "items:\n  - id: A\n    kind: request\n    received: 2026-03-02\n"
+        "    consultations:\n      -\n        with:\n          superior\n        sent: 2026-03-03\n"
+    )
+    assert read_ledger("ledger.yaml", text).problems == ()
+
+
+def test_depth_does_not_kill_the_process(tmp_path) -> None:
+    """The C loader overflows its stack at some ten thousand levels; no segmentation fault here."""
+    file = tmp_path / "deep.yaml"
+    file.write_text("items: " + "[" * _DEEP, encoding="utf-8")
+    command = [sys.executable, "-m", "gicli", "--lang", "en", "check", str(file)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=5)
+    assert done.returncode == 3
+    assert f"{file}:1: nested deeper than 100 levels" in done.stderr
+
+
+def test_whoever_gives_up_says_so() -> None:
+    """Twenty-five broken items, then a good one: it is read, or it is said that it was not."""
+    text = "items:\n" + "  - {id: A, kind: [\n" * 25
+    text += "  - {id: OK, kind: request, received: 2026-03-02}\n"
+    reading = read_ledger("ledger.yaml", text)
+    judged = [item.id for ledger in reading.ledgers for item in ledger.items]
+    same = {str(problem.message) for problem in reading.problems}
+    assert judged == ["OK"] or len(same) > 1

@@ -1,0 +1,73 @@
+"""One fault a file: exactly the problems that the file's first lines announce, there and in these words."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from gicli.core.problem import Problem, Unreadable
+from gicli.load.calendar_files import read_calendar
+from gicli.load.ledgers import read_ledgers
+from gicli.load.rulepack_files import read_packs
+from gicli.load.rulepacks import pack_files
+
+_BROKEN = Path(__file__).parents[1] / "broken"
+_EXPECTED = re.compile(r"^# expect: (\S+) (.+)$", re.MULTILINE)
+
+
+def _files(folder: str) -> list[object]:
+    return [pytest.param(file, id=file.stem) for file in sorted((_BROKEN / folder).glob("*.yaml"))]
+
+
+def _agree(file: Path, found: list[tuple[str, str]]) -> None:
+    expected = _EXPECTED.findall(file.read_text(encoding="utf-8"))
+    assert expected, f"{file.name} announces nothing"
+    assert [place for place, _ in found] == [place for place, _ in expected], found
+    for (_, words), (_, message) in zip(expected, found, strict=True):
+        assert words in message
+
+
+def _problems_of(read: object, *args: object) -> tuple[Problem, ...]:
+    with pytest.raises(Unreadable) as caught:
+        read(*args)
+    return caught.value.problems
+
+
+@pytest.mark.parametrize("file", _files("ledgers"))
+def test_ledger(file: Path, shown) -> None:
+    reading = read_ledgers([str(file)])
+    _agree(file, shown(reading.problems))
+    assert {problem.place.file for problem in reading.problems} == {str(file)}
+    # The broken item is never judged; the good one beside it always is, once.
+    ids = [item.id for ledger in reading.ledgers for item in ledger.items]
+    assert "A" not in ids
+    if "id: OK" in file.read_text(encoding="utf-8") and file.stem not in _LOSE_EVERYTHING:
+        assert ids == ["OK"]
+
+
+# Nothing can be known of the items of these.
+_LOSE_EVERYTHING = (
+    "alias",
+    "file-is-a-list",
+    "full-width-colon-after-items",
+    "full-width-colon-before-the-items",
+    "two-documents",
+)
+
+
+@pytest.mark.parametrize("file", _files("rulepacks"))
+def test_rule_pack(file: Path, shown) -> None:
+    _agree(file, shown(_problems_of(read_packs, [file], read_packs(pack_files()))))
+
+
+@pytest.mark.parametrize("file", _files("calendars"))
+def test_calendar(file: Path, shown) -> None:
+    _agree(file, shown(_problems_of(read_calendar, file)))
+
+
+def test_all_packs_of_a_run_are_complained_of_together() -> None:
+    files = [_BROKEN / "rulepacks" / f"{name}.yaml" for name in ("no-quote", "unknown-party")]
+    found = _problems_of(read_packs, files)
+    assert [Path(problem.place.file).stem for problem in found] == ["no-quote", "unknown-party"]

@@ -1,0 +1,129 @@
+"""What is read beforehand says what the YAML says, and an edited file is read from its YAML."""
+
+from __future__ import annotations
+
+import runpy
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from gicli.core.problem import Unreadable
+from gicli.load import shipped
+from gicli.load.calendars import calendar_files, load_calendar, read_notices
+from gicli.load.folders import calendars_folder
+from gicli.load.rulepack_files import read_packs
+from gicli.load.rulepacks import load_pack_file, load_rule_book, pack_files
+
+_SHIP = Path(__file__).parents[2] / "tools" / "ship.py"
+_NEW_YEAR_2027 = """\
+year: 2027
+notices:
+  - number: 虚构〔2026〕1号
+    issued: 2026-11-02
+    url: https://example.invalid/
+    holidays:
+      - {name: 元旦, off: 2027-01-01..2027-01-03, work: [2026-12-27], statutory: [2027-01-01]}
+"""
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(calendars_folder(), tmp_path / "calendars"))
+
+
+@pytest.mark.parametrize("kind", ["calendars", "rulepacks"])
+def test_the_files_are_what_ship_would_write(kind: str) -> None:
+    texts = runpy.run_path(str(_SHIP))["texts"]()
+    assert shipped.shipped_file(kind).read_text(encoding="utf-8") == texts[kind]
+
+
+def test_same_notices_either_way() -> None:
+    files = calendar_files(calendars_folder())
+    beforehand = shipped.load_notices(files)
+    assert beforehand is not None
+    assert beforehand == read_notices(files)
+
+
+def test_same_packs_either_way() -> None:
+    beforehand = shipped.load_packs(pack_files())
+    assert beforehand is not None
+    assert beforehand == read_packs(pack_files())
+
+
+def test_line_ends_do_not_matter(copied: Path) -> None:
+    """git on Windows writes CRLF; the hash is the same and nothing is read anew."""
+    for file in copied.glob("*.yaml"):
+        file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert shipped.load_notices(calendar_files(copied)) is not None
+
+
+def test_an_edited_calendar_is_read_from_its_yaml(copied: Path) -> None:
+    swapped = date(2026, 2, 14)
+    assert load_calendar(copied).is_workday(swapped)
+    file = copied / "2026.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "work: [2026-02-14, 2026-02-28]" in text
+    file.write_text(text.replace("[2026-02-14, 2026-02-28]", "[2026-02-28]"), encoding="utf-8")
+    assert not load_calendar(copied).is_workday(swapped)
+    assert load_calendar(copied).is_workday(date(2026, 2, 28))
+
+
+def test_a_new_year_is_read(copied: Path) -> None:
+    assert load_calendar(copied).coverage.years[-1] == 2026
+    (copied / "2027.yaml").write_text(_NEW_YEAR_2027, encoding="utf-8")
+    calendar = load_calendar(copied)
+    assert calendar.coverage.years[-1] == 2027
+    # A day belongs to its date, whichever year's notice set it (C2).
+    assert calendar.is_workday(date(2026, 12, 27))
+
+
+def test_every_broken_calendar_is_complained_of(copied: Path) -> None:
+    for year in (2019, 2026):
+        file = copied / f"{year}.yaml"
+        file.write_text(file.read_text(encoding="utf-8") + "neu: 1\n", encoding="utf-8")
+    with pytest.raises(Unreadable) as caught:
+        load_calendar(copied)
+    assert [Path(found.place.file).name for found in caught.value.problems] == [
+        "2019.yaml",
+        "2026.yaml",
+    ]
+
+
+def test_no_calendar_at_all(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable) as caught:
+        load_calendar(tmp_path)
+    (problem,) = caught.value.problems
+    assert problem.place.file == str(tmp_path)
+    assert "no calendar files" in str(problem.message)
+
+
+@pytest.mark.parametrize("text", ["", "not json", '{"rows": []}'])
+def test_a_damaged_file_is_not_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    damaged = tmp_path / "shipped-calendars.json"
+    damaged.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(shipped, "shipped_file", lambda kind: damaged)
+    assert load_calendar().coverage.years[-1] == 2026
+
+
+def test_a_pack_of_the_user_goes_before_one_that_comes_along(tmp_path: Path) -> None:
+    original = next(file for file in pack_files() if file.parent.name == "shanxi-swt")
+    file = tmp_path / "mine.yaml"
+    text = original.read_text(encoding="utf-8").replace("{workdays: 15}", "{workdays: 12}")
+    file.write_text(text, encoding="utf-8")
+    book, name = load_pack_file(file)
+    assert name == "shanxi-swt@2015-03-27"
+    limit = book.named(name)[0].find("reply")
+    assert limit is not None
+    assert limit.length.n == 12
+    assert load_rule_book().named(name)[0].find("reply").length.n == 15
+    assert len(book.packs) == len(load_rule_book().packs)
+
+
+def test_a_notice_without_a_number_has_none() -> None:
+    """The notice for 2007 has no number; nobody wants to see “null” in its place."""
+    notices = read_notices([calendars_folder() / "2007.yaml"])
+    assert [notice.number for notice in notices] == [None]
