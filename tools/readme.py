@@ -1,5 +1,5 @@
 """The commands of the README: `readme.py main|tests` prints one that sets gicli up,
-`readme.py refresh` writes anew what the others print."""
+`readme.py refresh` writes anew what the others, and those of examples/, print."""
 
 from __future__ import annotations
 
@@ -32,16 +32,27 @@ def printed(command: str) -> str:
     program, *arguments = shlex.split(command)
     if program != "gicli":
         raise ValueError(f"not a gicli command: {command}")
-    unwanted = ("LANG", "LC_ALL", "LC_MESSAGES", "GICLI_RULES")
+    unwanted = ("LANG", "LC_ALL", "LC_MESSAGES", "GICLI_RULES", "GICLI_CALENDARS")
     done = subprocess.run(  # noqa: S603 — the project's own commands
         [sys.executable, "-m", "gicli", *arguments],
         cwd=ROOT,
-        env={k: v for k, v in os.environ.items() if k not in unwanted} | {"PYTHONUTF8": "1"},
+        env={k: v for k, v in os.environ.items() if k not in unwanted}
+        | {"PYTHONUTF8": "1", "GICLI_CALENDARS": os.devnull},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
     return done.stdout + done.stderr
+
+
+EXAMPLES = {
+    "ledger.zh.txt": "gicli check examples/ledger.yaml --as-of 2026-11-20",
+    "ledger.en.txt": "gicli check examples/ledger.yaml --as-of 2026-11-20 --lang en",
+    "ledger.json": "gicli check examples/ledger.yaml --as-of 2026-11-20 --format json",
+    "explain.zh.txt": "gicli explain examples/ledger.yaml YSQ-2026-032 --as-of 2026-11-20",
+    "broken.zh.txt": "gicli check examples/broken.yaml --as-of 2026-11-20",
+}
+"""File in examples/ → the command whose output it holds."""
 
 
 def refreshed(text: str) -> str:
@@ -52,5 +63,7 @@ if __name__ == "__main__":
     page = README.read_text(encoding="utf-8")
     if sys.argv[1] == "refresh":
         README.write_text(refreshed(page), encoding="utf-8", newline="\n")
+        for name, command in EXAMPLES.items():
+            (ROOT / "examples" / name).write_text(printed(command), encoding="utf-8", newline="\n")
     else:
         sys.stdout.write(setup_commands(page)[sys.argv[1]])

@@ -25,6 +25,7 @@ _MODULES = {
     "due": "deadlines",
     "check": "check",
     "explain": "check",
+    "impact": "impact",
     "rules": "rules",
     "calendar": "calendars",
 }

@@ -7,12 +7,34 @@ from typing import Annotated
 
 import typer
 
+from gicli.cli.calendar_import import import_notice
+from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand, WordedGroup
 from gicli.cli.language import _
-from gicli.cli.options import KnownOn, Lang, Output, day, form_of, whole
-from gicli.cli.setting import calendar, show
-from gicli.core.calendaryear import CalendarYear
+from gicli.cli.main import ExitCode, tell
+from gicli.cli.main import report as report_problem
+from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, day, form_of
+from gicli.cli.setting import (
+    calendar,
+    default_rules,
+    language,
+    own_calendars,
+    rules_and_name,
+    show,
+)
+from gicli.cli.usage import parser
+from gicli.core.assess import Circumstances
+from gicli.core.audit import Report, audit
+from gicli.core.calendaryear import CalendarMonth, CalendarYear, Period, parse_period
+from gicli.core.coming import expected
+from gicli.core.coverage_report import CoverageReport
+from gicli.core.differences import differences
+from gicli.core.marks import Marks, due_items
 from gicli.core.message import Refused, say
+from gicli.core.problem import Unreadable
+from gicli.core.workcalendar import WorkCalendar
+from gicli.load.calendars import sources
+from gicli.load.sides import read_side
 from gicli.render import What
 
 app = typer.Typer(
@@ -24,24 +46,72 @@ app = typer.Typer(
 )
 
 
+app.command("import", cls=WordedCommand, help=_("Read a notice and write a calendar file."))(
+    import_notice
+)
+
+
 @app.callback()
 def group(lang: Lang = None) -> None:
     """Options before the command."""
 
 
 @app.command(
-    "show", cls=WordedCommand, help=_("One year: its notices, holidays and make-up working days.")
+    "show",
+    cls=WordedCommand,
+    help=_("A year or a month as a picture: rest days, holidays, make-up working days."),
 )
-def show_year(
-    year: Annotated[
-        int, typer.Argument(metavar="YEAR", parser=whole(2000, 2099), help=_("Such as 2026."))
+def show_period(
+    period: Annotated[
+        Period,
+        typer.Argument(
+            metavar="YEAR[-MONTH]",
+            parser=parser(parse_period, "YEAR[-MONTH]"),
+            help=_("Such as 2026 or 2026-10."),
+        ),
     ],
+    due: Annotated[
+        str | None,
+        typer.Option(
+            "--due",
+            metavar="LEDGER",
+            help=_("Mark the days on which open items of this ledger are due."),
+            show_default=False,
+        ),
+    ] = None,
+    as_of: AsOf = None,
     form: Annotated[str, form_of(What.YEAR)] = "table",
     output: Output = None,
     known_on: KnownOn = None,
+    region: Region = None,
     lang: Lang = None,
 ) -> None:
-    show(What.YEAR, form, CalendarYear(calendar(known_on), year), output)
+    if due and form != "table":
+        raise Refused(say("--due marks a picture; the due dates as {form}: gicli check", form=form))
+    known, day = calendar(known_on, region), as_of or today()
+    found = _due_report(due, known, day) if due else None
+    marks = Marks(day, due_items(found) if found else None)
+    if period.month is None:
+        show(What.YEAR, form, CalendarYear(known, period.year, marks), output)
+    else:
+        show(What.MONTH, form, CalendarMonth(known, period.year, period.month, marks), output)
+    if found and found.problems:
+        for problem in found.problems:
+            report_problem(problem, language())
+        raise typer.Exit(ExitCode.CANNOT_DECIDE)
+
+
+def _due_report(ledger: str, known: WorkCalendar, day: date) -> Report:
+    """The ledger, judged on the day as `gicli check` does. Raises Unreadable if nothing can be read."""
+    # Imported here: the other commands read no YAML.
+    from gicli.load.ledgers import read_ledgers
+
+    book, insisted = rules_and_name(None)
+    reading = read_ledgers([ledger])
+    if not reading.ledgers:
+        raise Unreadable(reading.problems)
+    under = Circumstances(book, known, day, default_rules(), insisted=insisted)
+    return audit(reading.ledgers, under, reading.problems)
 
 
 @app.command(cls=WordedCommand, help=_("How far the calendar is announced, and by which notices."))
@@ -49,9 +119,20 @@ def status(
     form: Annotated[str, form_of(What.COVERAGE)] = "table",
     output: Output = None,
     known_on: KnownOn = None,
+    region: Region = None,
     lang: Lang = None,
 ) -> None:
-    show(What.COVERAGE, form, calendar(known_on), output)
+    known, asked = calendar(known_on, region), today()
+    coming = expected(known.notices)
+    files = {year: str(file) for year, file in sources(own_calendars()).items()}
+    show(What.COVERAGE, form, CoverageReport(known, asked, files, coming), output)
+    if coming is not None and known_on is None and coming.is_overdue(asked):
+        year = str(coming.year)
+        message = say(
+            "the notice for {year} may be out: gicli calendar import NOTICE.txt --year {year}",
+            year=year,
+        )
+        tell(message, language())
 
 
 @app.command(cls=WordedCommand, help=_("Every day from one date to another, both included."))
@@ -63,10 +144,39 @@ def export(
     form: Annotated[str, form_of(What.DAYS)] = "csv",
     output: Output = None,
     known_on: KnownOn = None,
+    region: Region = None,
     lang: Lang = None,
 ) -> None:
     if last < first:
         raise Refused(
             say("the last day {last} is before the first, {first}", last=last, first=first)
         )
-    show(What.DAYS, form, calendar(known_on).days(first, last), output)
+    show(What.DAYS, form, calendar(known_on, region).days(first, last), output)
+
+
+@app.command(
+    cls=WordedCommand,
+    help=_(
+        "On which days two calendars differ. Each is a calendar file (.yaml), a day (what was known then), shipped, holidays or chinesecalendar."
+    ),
+)
+def diff(
+    a: Annotated[str, typer.Argument(metavar="A", help=_("The one calendar."))],
+    b: Annotated[str, typer.Argument(metavar="B", help=_("The other."))],
+    first: Annotated[
+        date | None,
+        typer.Option(
+            "--from", metavar="DATE", parser=day, help=_("First day."), show_default=False
+        ),
+    ] = None,
+    last: Annotated[
+        date | None,
+        typer.Option("--to", metavar="DATE", parser=day, help=_("Last day."), show_default=False),
+    ] = None,
+    form: Annotated[str, form_of(What.DIFFERENCES)] = "table",
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    found = differences(read_side(a), read_side(b), first, last)
+    show(What.DIFFERENCES, form, found, output)
+    raise typer.Exit(ExitCode.FINDINGS if found.days else ExitCode.OK)

@@ -13,8 +13,19 @@ from gicli.cli.commands import WordedCommand
 from gicli.cli.language import _
 from gicli.cli.main import ExitCode, tell
 from gicli.cli.main import report as report_problem
-from gicli.cli.options import AsOf, KnownOn, Lang, Output, Quiet, Rules, Soon, form_of, one_of
-from gicli.cli.setting import calendar, default_rules, language, rules_and_name, show
+from gicli.cli.options import (
+    AsOf,
+    KnownOn,
+    Lang,
+    Output,
+    Quiet,
+    Region,
+    Rules,
+    Soon,
+    form_of,
+    one_of,
+)
+from gicli.cli.setting import calendar, default_rules, language, regions, rules_and_name, show
 from gicli.core.assess import Circumstances
 from gicli.core.audit import Report, audit, explain_item, has_begun
 from gicli.core.failing import FailOn, fails
@@ -56,11 +67,14 @@ def check(
     ] = False,
     output: Output = None,
     known_on: KnownOn = None,
+    region: Region = None,
     lang: Lang = None,
 ) -> None:
     reading = read_ledgers(ledgers)
-    found = _report(reading, _circumstances(rules, as_of, known_on, soon))
-    if not found.items and not found.problems and not found.not_yet and not allow_empty:
+    under = _circumstances(rules, as_of, known_on, region, soon, reading)
+    found = audit(reading.ledgers, under, reading.problems)
+    if not found.items and not found.problems and not allow_empty:
+        talk(found)
         empty = Problem(
             Place(ledgers[0], 0), say("nothing to check here (--allow-empty if that is fine)")
         )
@@ -68,7 +82,7 @@ def check(
     code = _exit_code(found, FailOn(fail_on))
     if not (quiet and code is ExitCode.OK):
         show(What.CHECK, form, found, output)
-        _talk(found)
+        talk(found)
     raise typer.Exit(code)
 
 
@@ -82,13 +96,14 @@ def explain(
     soon: Soon = SOON,
     output: Output = None,
     known_on: KnownOn = None,
+    region: Region = None,
     lang: Lang = None,
 ) -> None:
     reading = read_ledgers([ledger])
     if not reading.ledgers:
         raise Unreadable(reading.problems)
     kept = reading.ledgers[0]
-    under = _circumstances(rules, as_of, known_on, soon)
+    under = _circumstances(rules, as_of, known_on, region, soon, reading)
     item = _item(kept, item_id, reading)
     if not has_begun(item, under):
         start, day = starts_on(item), under.as_of
@@ -97,18 +112,25 @@ def explain(
         )
     found = explain_item(item, kept, under)
     show(What.ITEM, form, found, output)
+    for problem in reading.problems:
+        report_problem(problem, language())
+    raise typer.Exit(ExitCode.CANNOT_DECIDE if reading.problems else ExitCode.OK)
 
 
 def _circumstances(
-    rules: str | None, as_of: date | None, known_on: date | None, soon: int
+    rules: str | None,
+    as_of: date | None,
+    known_on: date | None,
+    region: str | None,
+    soon: int,
+    reading: Reading,
 ) -> Circumstances:
     book, insisted = rules_and_name(rules)
     day = as_of or today()
-    return Circumstances(book, calendar(known_on), day, default_rules(), soon, insisted)
-
-
-def _report(reading: Reading, under: Circumstances) -> Report:
-    return audit(reading.ledgers, under, reading.problems)
+    named = {} if region else regions(reading.ledgers, known_on)
+    return Circumstances(
+        book, calendar(known_on, region), day, default_rules(), soon, named, insisted
+    )
 
 
 def _item(ledger: Ledger, item_id: str, reading: Reading) -> AnyItem:
@@ -132,7 +154,7 @@ def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:
     return ExitCode.FINDINGS if fails(found, fail_on) else ExitCode.OK
 
 
-def _talk(found: Report) -> None:
+def talk(found: Report) -> None:
     """What the report does not show, on stderr."""
     for problem in found.problems:
         report_problem(problem, language())

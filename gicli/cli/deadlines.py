@@ -13,7 +13,7 @@ from gicli.cli import options
 from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand
 from gicli.cli.language import _
-from gicli.cli.options import AsOf, Explain, KnownOn, Lang, Output, Rules, day, pause, whole
+from gicli.cli.options import AsOf, Explain, KnownOn, Lang, Output, Region, Rules, day, pause, whole
 from gicli.cli.setting import calendar, default_rules, rules_and_name, show
 from gicli.core.answer import Question, answer
 from gicli.core.message import Refused, say
@@ -63,7 +63,12 @@ def _started(metavar: str, event: str) -> Any:  # noqa: ANN401 — what typer.Ar
 
 
 def _ask(
-    question: Question, known_on: date | None, form: str, output: Path | None, explain: bool
+    question: Question,
+    known_on: date | None,
+    region: str | None,
+    form: str,
+    output: Path | None,
+    explain: bool,
 ) -> None:
     """Answer the question; its `rules` may still be a file, or "" for the default."""
     facts = [question.supplied, *(begin for begin, _end in question.pauses)]
@@ -74,7 +79,9 @@ def _ask(
                 say("{day} is before the clock starts, {start}", day=stated, start=begins)
             )
     book, name = rules_and_name(question.rules)
-    found = answer(question._replace(rules=name or default_rules()), book, calendar(known_on))
+    found = answer(
+        question._replace(rules=name or default_rules()), book, calendar(known_on, region)
+    )
     show(What.ANSWER, form, found, output, explain=explain)
 
 
@@ -90,10 +97,12 @@ def _limit_command(limit: str, metavar: str, event: str, help_: str) -> None:
         explain: Explain = False,
         output: Output = None,
         known_on: KnownOn = None,
+        region: Region = None,
+        soon: Soon = SOON,
         lang: Lang = None,
     ) -> None:
-        question = Question(limit, starts, as_of or today(), rules or "")
-        _ask(question, known_on, form, output, explain)
+        question = Question(limit, starts, as_of or today(), rules or "", soon=soon)
+        _ask(question, known_on, region, form, output, explain)
 
 
 _limit_command(
@@ -133,6 +142,7 @@ def reply(
     explain: Explain = False,
     output: Output = None,
     known_on: KnownOn = None,
+    region: Region = None,
     soon: Soon = SOON,
     lang: Lang = None,
 ) -> None:
@@ -146,7 +156,7 @@ def reply(
         extend=extend,
         soon=soon,
     )
-    _ask(question, known_on, form, output, explain)
+    _ask(question, known_on, region, form, output, explain)
 
 
 _limit_command(
@@ -167,10 +177,13 @@ def correct(
     explain: Explain = False,
     output: Output = None,
     known_on: KnownOn = None,
+    region: Region = None,
+    soon: Soon = SOON,
     lang: Lang = None,
 ) -> None:
-    question = Question("correct", starts, as_of or today(), rules or "", within=_workdays(within))
-    _ask(question, known_on, form, output, explain)
+    length = _workdays(within)
+    question = Question("correct", starts, as_of or today(), rules or "", within=length, soon=soon)
+    _ask(question, known_on, region, form, output, explain)
 
 
 @app.command(cls=WordedCommand, help=_("The same for any limit of a rule pack, by its id."))
@@ -188,6 +201,7 @@ def due(
     explain: Explain = False,
     output: Output = None,
     known_on: KnownOn = None,
+    region: Region = None,
     soon: Soon = SOON,
     lang: Lang = None,
 ) -> None:
@@ -201,7 +215,7 @@ def due(
         within=_workdays(within),
         soon=soon,
     )
-    _ask(question, known_on, form, output, explain)
+    _ask(question, known_on, region, form, output, explain)
 
 
 def _workdays(n: int | None) -> Length | None:

@@ -102,6 +102,15 @@ KnownOn = Annotated[
         show_default=False,
     ),
 ]
+Region = Annotated[
+    str | None,
+    typer.Option(
+        "--region",
+        metavar="NAME|FILE",
+        help=_("With a region's own days off, such as hubei."),
+        show_default=False,
+    ),
+]
 Output = Annotated[
     Path | None,
     typer.Option(

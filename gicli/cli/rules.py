@@ -10,7 +10,7 @@ import typer
 from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand, WordedGroup
 from gicli.cli.language import _
-from gicli.cli.options import AsOf, KnownOn, Lang, Output, Rules, day, form_of
+from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, Rules, day, form_of
 from gicli.cli.setting import calendar, rules_and_name, show
 from gicli.core.comparison import compare as compared
 from gicli.render import What
@@ -70,8 +70,9 @@ def compare(
     form: Annotated[str, form_of(What.COMPARISON)] = "table",
     output: Output = None,
     known_on: KnownOn = None,
+    region: Region = None,
     lang: Lang = None,
 ) -> None:
     book, _name = rules_and_name(rules)
-    found = compared(limit, starts, as_of or today(), book, calendar(known_on))
+    found = compared(limit, starts, as_of or today(), book, calendar(known_on, region))
     show(What.COMPARISON, form, found, output)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gicli.cli.language import language_of, wording
 from gicli.cli.streams import colour, deliver, width
@@ -15,6 +17,10 @@ from gicli.core.workcalendar import WorkCalendar
 from gicli.load.calendars import load_calendar
 from gicli.load.rulepacks import load_pack_file, load_rule_book
 from gicli.render import Page, What, render
+
+if TYPE_CHECKING:
+    # Whoever asks for one date has no ledger.
+    from gicli.core.ledger import Ledger
 
 _DEFAULT_RULES = "shanxi"
 
@@ -39,10 +45,33 @@ def rules_and_name(asked: str | None) -> tuple[RuleBook, str]:
     return book, asked or ""
 
 
-def calendar(known_on: date | None) -> WorkCalendar:
-    """The working-day calendar, with only the notices issued by `known_on` where that is asked."""
-    found = load_calendar()
+def calendar(known_on: date | None = None, region: str | None = None) -> WorkCalendar:
+    """The working-day calendar, the user's own files over what comes along.
+
+    With only the notices issued by `known_on`, and with the days of a region, where asked.
+    """
+    found = load_calendar(own=own_calendars(), region=region or "")
     return found.as_known_on(known_on) if known_on else found
+
+
+def regions(ledgers: Iterable[Ledger], known_on: date | None) -> dict[str, WorkCalendar]:
+    """The calendars that the ledgers name."""
+    names = {ledger.calendar for ledger in ledgers if ledger.calendar}
+    return {name: calendar(known_on, name) for name in names}
+
+
+def own_calendars() -> Path:
+    """GICLI_CALENDARS, else `gicli/calendars` in the platform's folder for settings."""
+    asked = os.environ.get("GICLI_CALENDARS")
+    if asked:
+        return Path(asked)
+    if os.name == "nt":
+        settings = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
+    elif sys.platform == "darwin":
+        settings = Path.home() / "Library" / "Application Support"
+    else:
+        settings = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return settings / "gicli" / "calendars"
 
 
 @cache

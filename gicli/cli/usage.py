@@ -48,7 +48,7 @@ def worded(error: TyperException) -> Message:
         case "BadValue":
             return say("{name}: {reason}", name=_named(found.param), reason=found.reason)
         case "MissingParameter":
-            return say("{name} is missing", name=_named(found.param))
+            return say("{name}: missing", name=_named(found.param))
         case "NoSuchOption" if found.possibilities:
             near = tuple(sorted(found.possibilities))
             return say(
@@ -83,4 +83,7 @@ def help_hint(error: TyperException) -> Message | None:
 def _named(param: Any) -> str:  # noqa: ANN401 — Click's parameter
     if param is None:
         return "?"
-    return str(param.opts[0] if param.param_type_name == "option" else param.metavar or param.name)
+    if param.param_type_name == "option":
+        return str(param.opts[0])
+    # What the help says of an argument, which is in the reader's language.
+    return str(param.help or param.name).rstrip(".。")

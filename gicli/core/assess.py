@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from gicli.core.deadline import Clock, Deadline, Halt, deadline
 from gicli.core.displacement import displacement_notes
 from gicli.core.knowledge import known_on
 from gicli.core.ledger import AnyItem, Duty, Publication, Request, Update, starts_on
+from gicli.core.message import Refused, say
 from gicli.core.reply import reply_deadline
 from gicli.core.rulebook import RuleBook
-from gicli.core.rules import RulePack, Silence
+from gicli.core.rules import FixedDate, Length, RulePack, Silence, TimeLimit, Unit
 from gicli.core.standing import SOON, Standing, Status, clock_standing, standing
 from gicli.core.workcalendar import WorkCalendar
 
@@ -25,6 +28,8 @@ class Circumstances(NamedTuple):
     rules: str
     # The pack for items and ledgers that name none.
     soon: int = SOON
+    regions: Mapping[str, WorkCalendar] = MappingProxyType({})
+    # The calendars that ledgers may name.
     insisted: str = ""
     # The pack to judge everything by, whatever the items and ledgers name.
 
@@ -105,7 +110,30 @@ def _deadline_of(item: AnyItem, rules: str, under: Circumstances) -> Deadline:
         )
     starts = starts_on(item)
     pack, limit = under.book.limit(rules, _limit_id_of(item), starts)
+    if isinstance(item, Duty):
+        _check_duty(item, limit)
     return deadline(pack, limit, starts, under.calendar)
+
+
+def _check_duty(item: Duty, limit: TimeLimit) -> None:
+    """A fixed date needs the year it is for; an interval, the day the duty was last done."""
+    match limit.length:
+        case FixedDate() if item.year is None:
+            raise Refused(
+                say("“{duty}” has a fixed date; give its year, not since", duty=item.duty)
+            )
+        case Length(unit=Unit.MONTHS | Unit.YEARS) if item.year is not None:
+            raise Refused(
+                say("“{duty}” is due at intervals; give since, not its year", duty=item.duty)
+            )
+        case FixedDate() | Length(unit=Unit.MONTHS | Unit.YEARS):
+            return
+        case _:
+            raise Refused(
+                say(
+                    "“{duty}” is no duty that comes round; use its own kind of item", duty=item.duty
+                )
+            )
 
 
 def _pack_for(book: RuleBook, rules: str, day: date, limit_id: str) -> RulePack:

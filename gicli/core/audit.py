@@ -65,12 +65,13 @@ def audit(
     found = list(problems)
     not_yet = 0
     for ledger in ledgers:
+        here = in_region(under, ledger)
         for item in ledger.items:
             if not has_begun(item, under):
                 not_yet += 1
                 continue
             try:
-                items.append(check_item(item, ledger, under))
+                items.append(check_item(item, ledger, here))
             except Refused as refusal:
                 found.append(Problem(item.place, refusal.message))
     return Report(under, tuple(items), not_yet, tuple(found))
@@ -84,14 +85,21 @@ def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
 
 
 def has_begun(item: AnyItem, under: Circumstances) -> bool:
-    """An event after the day is not known yet (C15); a duty's year ends whether known or not."""
-    return isinstance(item, Duty) or starts_on(item) <= under.as_of
+    """An event after the day is not known yet (C15); a year ends whether anybody knows or not."""
+    has_year = isinstance(item, Duty) and item.year is not None
+    return has_year or starts_on(item) <= under.as_of
 
 
 def explain_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Explained:
     """One item with its steps. Raises Refused as `assess` does."""
-    checked = check_item(item, ledger, under)
-    return Explained(under.as_of, checked, timeline(checked.assessment.deadline, under.calendar))
+    here = in_region(under, ledger)
+    checked = check_item(item, ledger, here)
+    return Explained(here.as_of, checked, timeline(checked.assessment.deadline, here.calendar))
+
+
+def in_region(under: Circumstances, ledger: Ledger) -> Circumstances:
+    """The circumstances with the calendar that the ledger names, if it names one."""
+    return under._replace(calendar=under.regions.get(ledger.calendar, under.calendar))
 
 
 def _span(found: Deadline) -> tuple[date, date]:

@@ -42,7 +42,11 @@ def noted_while_counting(assessment: Assessment, under: Circumstances) -> Iterat
     """`extension-*`, `correction-*`, `pause-*`, `provisional`, `displaced`, `unverified`."""
     for note in assessment.deadline.notes:
         # That the date would be provisional if it were extended is for who asks, not a finding.
-        if note.code != "provisional" or assessment.deadline.provisional_from is not None:
+        hypothetical = note.code == "provisional" and assessment.deadline.provisional_from is None
+        # Advice comes too late once the thing is done, or its day gone.
+        over = (Status.DONE, Status.DONE_LATE, Status.OVERDUE)
+        idle = note.code == "advised" and assessment.status in over
+        if not hypothetical and not idle:
             yield note
 
 

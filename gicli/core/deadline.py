@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
+from gicli.core.bounds import Bounds, bounds
 from gicli.core.citation import Citation
 from gicli.core.message import Refused, say
 from gicli.core.note import Note
@@ -57,6 +58,11 @@ class Deadline(NamedTuple):
     # Working days of an extension that took effect (C10).
     provisional_from: date | None = None
     # The first day in the count that no notice settles (C4).
+    bounds: Bounds | None = None
+    # Between which days a provisional due date lies.
+    settled_from: date | None = None
+    # The calendar matters after this day only: a limit in natural time asks whether its last
+    # day is a working day, a fixed date asks nothing. None: from the start on.
     notes: tuple[Note, ...] = ()
     halt: Halt | None = None
     correction: Correction | None = None
@@ -95,9 +101,7 @@ def deadline(
     """
     length = _length_of(limit, set_length)
     if not (isinstance(length, Length) and length.unit is Unit.WORKDAYS):
-        due = _calendar_due(length, starts, calendar)
-        found = Deadline(pack, limit, starts, length, due, due)
-        return _with_certainty(found, calendar)
+        return _in_natural_time(pack, limit, starts, length, calendar)
     stops = tuple(stops)
     base = run(calendar, starts, length.n, stops)
     full = limit.extension.workdays if limit.extension else 0
@@ -112,9 +116,9 @@ def deadline(
 
 def notices_behind(found: Deadline, calendar: WorkCalendar) -> tuple[Notice, ...]:
     """The notices that set a day in the count, oldest first."""
-    last = found.due or found.starts
-    first = found.before.starts if found.before else found.starts
-    used = {calendar.day(day.date).notice for day in calendar.days(first, last)}
+    first = found.before.starts if found.before else found.settled_from or found.starts
+    last = max(found.due or first, first)
+    used = {day.notice for day in calendar.days(first, last)}
     return tuple(notice for notice in calendar.notices if notice in used)
 
 
@@ -134,7 +138,30 @@ def _length_of(limit: TimeLimit, set_length: Length | None) -> Length | FixedDat
     return length
 
 
-def _calendar_due(length: Length | FixedDate, starts: date, calendar: WorkCalendar) -> date:
+def _in_natural_time(
+    pack: RulePack,
+    limit: TimeLimit,
+    starts: date,
+    length: Length | FixedDate,
+    calendar: WorkCalendar,
+) -> Deadline:
+    """Natural days, months, years (C13), or a fixed date (C14)."""
+    last = _last_day(length, starts)
+    if isinstance(length, FixedDate):
+        found = Deadline(pack, limit, starts, length, last, last, settled_from=last)
+        advised = calendar.workday_on_or_before(last)
+        if advised != last:
+            message = say(
+                "{due} is a rest day; the last working day by then is {day}", due=last, day=advised
+            )
+            found = found.with_notes(Note("advised", message, limit.cite, advised))
+        return _with_certainty(found, calendar)
+    due = calendar.workday_on_or_after(last)
+    found = Deadline(pack, limit, starts, length, due, due, settled_from=last - timedelta(days=1))
+    return _with_certainty(found, calendar)
+
+
+def _last_day(length: Length | FixedDate, starts: date) -> date:
     if isinstance(length, FixedDate):
         this_year = date(starts.year, length.month, length.day)
         return this_year if starts <= this_year else this_year.replace(year=starts.year + 1)
@@ -146,7 +173,7 @@ def _calendar_due(length: Length | FixedDate, starts: date, calendar: WorkCalend
         Unit.MONTHS: relativedelta(months=length.n),
         Unit.YEARS: relativedelta(years=length.n),
     }[length.unit]
-    return calendar.workday_on_or_after(starts + step)
+    return starts + step
 
 
 def unverified(*cites: Citation) -> tuple[Note, ...]:
@@ -165,12 +192,37 @@ def unverified(*cites: Citation) -> tuple[Note, ...]:
 def _with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
     """Mark what rests on days that no notice settles, or on wording that nobody has seen (C4)."""
     notes = unverified(found.limit.cite)
-    if isinstance(found.length, FixedDate):
-        # It does not move, whatever the calendar turns out to be (C14).
-        return found._replace(notes=(*found.notes, *notes))
-    provisional = calendar.first_provisional(found.starts, found.due) if found.due else None
-    latest = found.due if provisional else found.if_extended
-    if latest and (open_day := calendar.first_provisional(found.starts, latest)):
-        message = say("{due} is provisional: no notice settles {day} yet", due=latest, day=open_day)
-        notes = (Note("provisional", message, due=latest), *notes)
-    return found._replace(provisional_from=provisional, notes=(*found.notes, *notes))
+    since = found.settled_from or found.starts
+    provisional = calendar.first_provisional(since, found.due) if found.due else None
+    due, if_extended = found.due, found.if_extended
+    if provisional and due:
+        between = _bounds_of(found, since, due, calendar)
+        found = found._replace(provisional_from=provisional, bounds=between)
+        notes = (_provisional_note(due, between), *notes)
+    elif due and if_extended and calendar.first_provisional(since, if_extended):
+        full = found.limit.extension.workdays if found.limit.extension else 0
+        between = _bounds_of(found, since, if_extended, calendar, full - found.extended_by)
+        notes = (_provisional_note(if_extended, between), *notes)
+    return found._replace(notes=(*found.notes, *notes))
+
+
+def _bounds_of(
+    found: Deadline, since: date, due: date, calendar: WorkCalendar, more: int = 0
+) -> Bounds:
+    if isinstance(found.length, Length) and found.length.unit is Unit.WORKDAYS:
+        n = found.length.n + found.extended_by + more
+        return bounds(calendar, since, n, due, found.stops)
+    return bounds(calendar, since, 1, due)
+
+
+def _provisional_note(due: date, between: Bounds) -> Note:
+    message = say(
+        "{due} is provisional: between {earliest} and {latest}, as the notice will arrange {festivals}",
+        due=due,
+        earliest=between.earliest,
+        latest=between.latest,
+        festivals=between.undecided,
+    )
+    if not between.undecided:
+        message = say("{due} is provisional: the notice for these days is not out", due=due)
+    return Note("provisional", message, due=due)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from gicli.core.deadline import Deadline, Halt
@@ -26,18 +26,26 @@ def timeline(found: Deadline, calendar: WorkCalendar) -> Timeline:
 
 
 def _count(found: Deadline, calendar: WorkCalendar, until: date | None) -> list[Step]:
-    """How the count ran, up to `until` (excluded) where a correction cut it short."""
+    """How the count ran, up to `until` (excluded) where a notice to correct cut it short."""
     steps = [_start(found)]
-    if isinstance(found.length, Length):
+    if isinstance(found.length, Length) and found.length.unit is Unit.WORKDAYS:
         open_since = found.stops[-1].start if found.stops else found.starts
-        last = until or found.due or open_since
-        if found.length.unit is Unit.WORKDAYS:
-            steps.extend(_first_day(found, calendar))
-        steps.extend(calendar_steps(calendar, found.starts, last))
-    steps.extend(_stop(stop, taken) for stop, taken in found.run.removed)
+        last = until - timedelta(days=1) if until else found.due or open_since
+        steps.extend(_first_day(found, calendar))
+        days = calendar_steps(calendar, found.starts, last)
+        steps.extend(step for step in days if not _paused(step, found.stops))
+    for stop, taken in found.run.removed:
+        cut = until is not None and (stop.end is None or stop.end >= until)
+        steps.append(_stop(stop._replace(end=None) if cut else stop, taken))
     steps.extend(_extension(found))
     steps.sort(key=lambda step: step.day)
     return [step for step in steps if until is None or step.day < until]
+
+
+def _paused(step: Step, stops: Iterable[Stop]) -> bool:
+    """Whether a pause covers the step, so that it made no difference."""
+    last = step.until or step.day
+    return any(stop.start < step.day and (stop.end is None or last <= stop.end) for stop in stops)
 
 
 def _start(found: Deadline) -> Step:
@@ -156,7 +164,7 @@ def _ending(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
         )
         yield Step(found.due, what, "C6", cites)
     else:
-        what = say(
-            "due: the last day of the limit; one that is a rest day moves to the next working day"
-        )
-        yield Step(found.due, what, "C13", cites)
+        if found.settled_from is not None and found.settled_from + timedelta(days=1) != found.due:
+            what = say("the last day is a rest day: it moves to the next working day")
+            yield Step(found.settled_from + timedelta(days=1), what, "C13")
+        yield Step(found.due, say("due: the last day of the limit, included"), "C13", cites)

@@ -56,6 +56,11 @@ def effective_on(record: ExtensionRecord) -> date:
     return max(day for day in (record.approved, record.told, date.min) if day)
 
 
+def begun_since(record: ExtensionRecord, start: date) -> bool:
+    """Whether nothing of the extension is older than the clock; what is has lapsed (C11)."""
+    return all(day >= start for day in (record.approved, record.told) if day is not None)
+
+
 def over_cap(asked: int, rule: Extension) -> Message:
     return say(
         "extended by {asked} working days; the law allows at most {cap}, and {cap} are counted",
@@ -65,24 +70,24 @@ def over_cap(asked: int, rule: Extension) -> Message:
 
 
 def _fault(record: ExtensionRecord, base_due: date | None) -> tuple[str, Message] | None:
+    known = [day for day in (record.approved, record.told) if day is not None]
+    if base_due is not None and known and max(known) > base_due:
+        return "extension-late", say(
+            "extended on {day}; approval and telling were due by {due}, that day included: the date does not move",
+            day=max(known),
+            due=base_due,
+        )
     if record.approved is None:
         return "extension-unapproved", say(
             "no approval of the extension is recorded; the date does not move"
         )
-    if record.told is None:
-        if base_due is None:
-            return "extension-untold", say(
-                "the applicant has not been told of the extension; the date does not move"
-            )
+    if record.told is None and base_due is None:
         return "extension-untold", say(
-            "the applicant has not been told of the extension; it counts only if told on or before {due}",
-            due=base_due,
+            "no day is recorded on which the applicant was told of the extension; the date does not move"
         )
-    if base_due is not None and effective_on(record) > base_due:
-        return "extension-late", say(
-            "approved {approved}, told {told}: both were due by {due}, that day included; the date does not move",
-            approved=record.approved,
-            told=record.told,
+    if record.told is None:
+        return "extension-untold", say(
+            "no day is recorded on which the applicant was told of the extension; it counts only if told by {due}",
             due=base_due,
         )
     return None

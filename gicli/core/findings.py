@@ -45,7 +45,10 @@ SEVERITIES = {
         ),
         Severity.WARNING,
     ),
-    **dict.fromkeys(("provisional", "displaced", "unverified"), Severity.INFO),
+    **dict.fromkeys(
+        ("provisional", "displaced", "unverified", "advised", "correction-period-fixed"),
+        Severity.INFO,
+    ),
 }
 
 

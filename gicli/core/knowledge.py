@@ -51,7 +51,7 @@ def request_known_on(request: Request, day: date) -> Request:
         extensions=tuple(
             replace(e, approved=_by(day, e.approved), told=_by(day, e.told))
             for e in request.extensions
-            if (e.approved and e.approved <= day) or (e.told and e.told <= day)
+            if not (e.approved or e.told) or any(d <= day for d in (e.approved, e.told) if d)
         ),
         replied=replied,
         outcome=request.outcome if replied else "",

@@ -121,7 +121,9 @@ class Duty(Item):
     duty: str
     # The id of its limit in the rule pack.
     since: date
-    # The last day of the year reported on, or the day it was last done.
+    # The last day of `year`, or the day it was last done.
+    year: int | None = None
+    # The year that a duty with a fixed date is for.
     done: date | None = None
 
 
@@ -138,6 +140,8 @@ class Ledger:
     rules: str
     # The pack for items without their own; empty: the caller's default.
     items: tuple[AnyItem, ...]
+    calendar: str = ""
+    # A region or an office whose own days go over the country's; empty: none.
 
 
 def starts_on(item: AnyItem) -> date:

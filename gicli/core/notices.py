@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -39,14 +39,25 @@ class Notice(NamedTuple):
     issued: date
     url: str
     holidays: tuple[Holiday, ...]
+    issuer: str = "国务院办公厅"
+    # Who arranged the days: a region's own days are its government's.
 
     @property
     def text(self) -> str:
         """How the notice is cited."""
-        return self.number or f"国务院办公厅{self.issued.isoformat()}放假安排通知（文号未查明）"
+        return self.number or f"{self.issuer}{self.issued.isoformat()}放假安排通知（文号未查明）"
 
     def __hash__(self) -> int:
         return hash((self.year, self.number, self.issued))
+
+
+class Festivals(NamedTuple):
+    """The days off that the law itself fixes, for years that no notice covers (C4)."""
+
+    years: range
+    # The years it can tell; anything outside is refused.
+    of_year: Callable[[int], Mapping[date, str]]
+    # Festival days of one year with their Chinese names, compensation days left out.
 
 
 class Coverage(NamedTuple):

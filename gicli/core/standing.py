@@ -47,7 +47,8 @@ def standing(
     if found.halt is not None:
         return Standing(Status(found.halt.value), None)
     if found.due is None:
-        return Standing(Status.PAUSED, found.run.left_on_resume)
+        begun = found.stops[-1].start <= as_of
+        return Standing(Status.PAUSED if begun else Status.RUNNING, found.run.left_on_resume)
     return _open(found.starts, found.due, as_of, calendar, soon, found.stops)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from gicli.core.arrangements import Foresight, Outlook
 from gicli.core.daycount import DayCount
 from gicli.core.message import Refused, say
-from gicli.core.notices import Coverage, Notice, coverage_of
+from gicli.core.notices import Coverage, Festivals, Notice, coverage_of
 
 _DAY = timedelta(days=1)
 
@@ -43,15 +44,6 @@ class Day(NamedTuple):
         return self.kind in (DayKind.WORKDAY, DayKind.MAKEUP_WORKDAY)
 
 
-class Festivals(NamedTuple):
-    """The days off that the law itself fixes, for years that no notice covers (C4)."""
-
-    years: range
-    # The years it can tell; anything outside is refused.
-    of_year: Callable[[int], Mapping[date, str]]
-    # Festival days of one year with their Chinese names, compensation days left out.
-
-
 class WorkCalendar:
     """Working days of the announced years by notice, and provisionally beyond them.
 
@@ -59,17 +51,27 @@ class WorkCalendar:
     question reaches past the years it holds.
     """
 
-    def __init__(self, notices: Iterable[Notice], festivals: Festivals) -> None:
-        self.notices = tuple(sorted(notices, key=lambda n: (n.issued, n.year)))
-        self.coverage: Coverage = coverage_of(self.notices)
+    def __init__(
+        self, notices: Iterable[Notice], festivals: Festivals, layer: Iterable[Notice] = ()
+    ) -> None:
+        """`layer` are the notices of a region's own days, which go over those of the country."""
+        national = sorted(notices, key=_issued)
+        self._layer = tuple(sorted(layer, key=_issued))
+        self.notices = (*national, *self._layer)
+        self.coverage: Coverage = coverage_of(tuple(national))
         self._festivals = festivals
         self._set = _days_set_by(self.notices)
+        self._foresight = Foresight(national, festivals)
+        self._outlooks: dict[int, tuple[Outlook, ...]] = {}
+        self._likely: dict[date, bool] = {}
         years = self.coverage.years or (festivals.years[0],)
         self._hold(min(years), max(years))
 
     def as_known_on(self, day: date) -> WorkCalendar:
         """The calendar made of the notices issued on or before `day` (C3)."""
-        return WorkCalendar((n for n in self.notices if n.issued <= day), self._festivals)
+        national = (n for n in self.notices if n.issued <= day and n not in self._layer)
+        layer = (n for n in self._layer if n.issued <= day)
+        return WorkCalendar(national, self._festivals, layer)
 
     def day(self, day: date) -> Day:
         """What kind of day it is and what set it. Raises Refused outside the calendar's years."""
@@ -78,12 +80,13 @@ class WorkCalendar:
         if day in self._set:
             kind, name, notice = self._set[day]
             return Day(day, kind, name, notice, provisional)
-        name = (
-            ""
-            if day.year in self.coverage.years
-            else self._festivals.of_year(day.year).get(day, "")
-        )
+        if day.year in self.coverage.years and not provisional:
+            return Day(day, _plain_kind(day))
+        name = self._festivals.of_year(day.year).get(day, "")
         kind = DayKind.HOLIDAY if name else _plain_kind(day)
+        works = self._likely.get(day)
+        if not name and works is not None and works != (day.weekday() < 5):
+            kind = DayKind.MAKEUP_WORKDAY if works else DayKind.SHIFTED_DAY_OFF
         return Day(day, kind, name, None, provisional)
 
     def is_workday(self, day: date) -> bool:
@@ -128,6 +131,16 @@ class WorkCalendar:
         """The first day in (after, through] that no notice settles, or None (C4)."""
         return self.coverage.first_uncertain(after, through)
 
+    def outlooks(self, first: date, last: date) -> Iterator[Outlook]:
+        """The festivals whose arrangement is not settled and may touch [first, last]."""
+        self._reach(first)
+        self._reach(last)
+        for year in range(first.year, last.year + 2):
+            if year in self._outlooks:
+                yield from self._outlooks[year]
+            elif year not in self.coverage.years and year in self._festivals.years:
+                yield from self._foresight.outlook(year)
+
     def days(self, first: date, last: date) -> Iterator[Day]:
         """Every day from `first` to `last`, both included."""
         for ordinal in range(first.toordinal(), last.toordinal() + 1):
@@ -146,12 +159,19 @@ class WorkCalendar:
         self._hold(min(year, self._count.first.year), max(year, self._count.last.year))
 
     def _hold(self, first_year: int, last_year: int) -> None:
-        announced = self.coverage.years
-        years = range(first_year, last_year + 1)
-        fixed = [d for y in years if y not in announced for d in self._festivals.of_year(y)]
-        working = dict.fromkeys(fixed, False)
+        for year in range(first_year, last_year + 1):
+            if year not in self.coverage.years and year not in self._outlooks:
+                self._outlooks[year] = self._foresight.outlook(year)
+                for outlook in self._outlooks[year]:
+                    self._likely |= dict(outlook.arrangements[0])
+        # The likeliest arrangement where nothing is settled, the notices over it (C2, C4).
+        working = {d: w for d, w in self._likely.items() if not self.coverage.is_certain(d)}
         working |= {d: kind in _WORKING for d, (kind, _, _) in self._set.items()}
         self._count = DayCount(first_year, last_year, working)
+
+
+def _issued(notice: Notice) -> tuple[date, int]:
+    return notice.issued, notice.year
 
 
 _WORKING = (DayKind.WORKDAY, DayKind.MAKEUP_WORKDAY)

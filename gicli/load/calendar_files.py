@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -13,21 +13,35 @@ from gicli.core.message import Refused, say
 from gicli.core.notices import Holiday, Notice
 from gicli.core.problem import Unreadable
 from gicli.load.text_files import read_text
-from gicli.load.yaml_nodes import Reader
+from gicli.load.yaml_nodes import Fields, Reader
 from gicli.load.yaml_text import compose
 
 _YEAR_KEYS = {key: key for key in ("year", "notices")}
-_NOTICE_KEYS = {key: key for key in ("number", "issued", "url", "holidays")}
-_HOLIDAY_KEYS = {key: key for key in ("name", "off", "work", "statutory")}
+_REGION_KEYS = {key: key for key in ("region", "notices")}
+_NOTICE_KEYS = {key: key for key in ("number", "issued", "url", "issuer", "holidays")}
+_REGION_NOTICE_KEYS = _NOTICE_KEYS | {"year": "year"}
+_HOLIDAY_KEYS = {key: key for key in ("name", "rest", "work", "statutory")}
+_ISSUER = "国务院办公厅"
 
 
 def read_calendar(file: Path) -> tuple[Notice, ...]:
     """The notices of one year's file. Raises Unreadable with every problem in it."""
+    return _read(file, _notices)
+
+
+def read_region(file: Path) -> tuple[Notice, ...]:
+    """The notices of a region's or an office's own days. Raises Unreadable likewise."""
+    return _read(file, _region_notices)
+
+
+def _read(
+    file: Path, convert: Callable[[Reader, yaml.Node], Iterator[Notice]]
+) -> tuple[Notice, ...]:
     reader = Reader(str(file))
     root, problems = compose(str(file), read_text(file))
     notices: tuple[Notice, ...] = ()
     if root is not None and not problems:
-        notices = tuple(_notices(reader, root))
+        notices = tuple(convert(reader, root))
     if problems or reader.problems:
         raise Unreadable((*problems, *reader.problems))
     return notices
@@ -37,21 +51,34 @@ def _notices(reader: Reader, root: yaml.Node) -> Iterator[Notice]:
     top = reader.fields(root, _YEAR_KEYS, required=("year", "notices"))
     year = reader.year(top.get("year"))
     for node in reader.elements(top.get("notices")):
-        fields = reader.fields(node, _NOTICE_KEYS, required=("issued", "url", "holidays"))
-        issued = reader.date(fields.get("issued"))
-        holidays = tuple(
-            holiday
-            for part in reader.elements(fields.get("holidays"))
-            if (holiday := _holiday(reader, part, year)) is not None
-        )
-        if issued is not None and year is not None:
-            number = reader.text(fields.get("number")) or None
-            yield Notice(year, number, issued, reader.text(fields.get("url")), holidays)
+        fields = reader.fields(node, _NOTICE_KEYS, required=("issued", "holidays"))
+        yield from _notice(reader, fields, year)
+
+
+def _region_notices(reader: Reader, root: yaml.Node) -> Iterator[Notice]:
+    top = reader.fields(root, _REGION_KEYS, required=("region", "notices"))
+    for node in reader.elements(top.get("notices")):
+        required = ("year", "issuer", "issued", "holidays")
+        fields = reader.fields(node, _REGION_NOTICE_KEYS, required)
+        yield from _notice(reader, fields, reader.year(fields.get("year")))
+
+
+def _notice(reader: Reader, fields: Fields, year: int | None) -> Iterator[Notice]:
+    issued = reader.date(fields.get("issued"))
+    holidays = tuple(
+        holiday
+        for part in reader.elements(fields.get("holidays"))
+        if (holiday := _holiday(reader, part, year)) is not None
+    )
+    if issued is not None and year is not None:
+        number = reader.text(fields.get("number")) or None
+        issuer = reader.text(fields.get("issuer")) or _ISSUER
+        yield Notice(year, number, issued, reader.text(fields.get("url")), holidays, issuer)
 
 
 def _holiday(reader: Reader, node: yaml.Node, year: int | None) -> Holiday | None:
-    fields = reader.fields(node, _HOLIDAY_KEYS, required=("name", "off"))
-    stretch = reader.converted(fields.get("off"), _stretch)
+    fields = reader.fields(node, _HOLIDAY_KEYS, required=("name", "rest"))
+    stretch = reader.converted(fields.get("rest"), _stretch)
     work = _dates(reader, fields.get("work"))
     statutory = _dates(reader, fields.get("statutory"))
     if stretch is None:

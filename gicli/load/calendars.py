@@ -1,10 +1,10 @@
-"""The working-day calendar: every year's file together, and the festivals of all other years."""
+"""The working-day calendar: what comes along, the user's own files over it, a region's days on top."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from gicli.core.message import say
+from gicli.core.message import Refused, say
 from gicli.core.notices import Notice
 from gicli.core.problem import Place, Problem, Unreadable
 from gicli.core.workcalendar import WorkCalendar
@@ -13,22 +13,42 @@ from gicli.load.folders import calendars_folder
 from gicli.load.shipped import load_notices
 
 
-def load_calendar(folder: Path | None = None) -> WorkCalendar:
+def load_calendar(
+    folder: Path | None = None, own: Path | None = None, region: str = ""
+) -> WorkCalendar:
     """The calendar made of every `<year>.yaml` in `folder` (by default the one that comes along).
 
-    Raises Unreadable with every problem of every file.
+    A file of the same name in `own` stands in its place. `region` names a layer of days of its own
+    (regions/<region>.yaml in `own` or `folder`, or a path). Raises Unreadable with every problem of
+    every file, Refused for a region that nobody has.
     """
     folder = folder or calendars_folder()
     files = calendar_files(folder)
-    if not files:
+    own_files = calendar_files(own) if own is not None and own.is_dir() else []
+    if not files and not own_files:
         nothing = say("no calendar files (such as 2026.yaml) here")
         raise Unreadable((Problem(Place(str(folder), 0), nothing),))
     notices = load_notices(files)
-    return WorkCalendar(read_notices(files) if notices is None else notices, FESTIVALS)
+    if notices is None:
+        notices = read_notices(files)
+    if own_files:
+        mine = read_notices(own_files)
+        years = {int(file.stem) for file in own_files if file.stem.isdigit()}
+        years |= {notice.year for notice in mine}
+        notices = (*(notice for notice in notices if notice.year not in years), *mine)
+    return WorkCalendar(notices, FESTIVALS, _layer(region, folder, own) if region else ())
 
 
 def calendar_files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.yaml"))
+
+
+def sources(own: Path | None = None, folder: Path | None = None) -> dict[str, Path]:
+    """Year → the file that its notices stand in."""
+    found = {file.stem: file for file in calendar_files(folder or calendars_folder())}
+    if own is not None and own.is_dir():
+        found |= {file.stem: file for file in calendar_files(own)}
+    return found
 
 
 def read_notices(files: list[Path]) -> tuple[Notice, ...]:
@@ -46,3 +66,16 @@ def read_notices(files: list[Path]) -> tuple[Notice, ...]:
     if problems:
         raise Unreadable(tuple(problems))
     return tuple(notices)
+
+
+def _layer(region: str, folder: Path, own: Path | None) -> tuple[Notice, ...]:
+    from gicli.load.calendar_files import read_region
+
+    if region.endswith((".yaml", ".yml")):
+        return read_region(Path(region))
+    places = [place / "regions" for place in (own, folder) if place is not None]
+    for place in places:
+        if (place / f"{region}.yaml").is_file():
+            return read_region(place / f"{region}.yaml")
+    known = tuple(sorted({file.stem for place in places for file in place.glob("*.yaml")}))
+    raise Refused(say("there is no region “{name}”; there are: {known}", name=region, known=known))

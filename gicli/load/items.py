@@ -101,15 +101,18 @@ def _duty(item: ItemReader, fields: Fields) -> Duty:
     reader = item.reader
     year = reader.year(fields.get("year"))
     since = item.start(fields.get("since"))
-    if year is None and "since" not in fields and "duty" in fields:
+    if (year is None) == ("since" not in fields) and "duty" in fields:
         reader.complain(
             fields["duty"],
-            say("say which year the duty is for (year: 2025), or when it was last done (since: …)"),
+            say(
+                "say which year the duty is for (year: 2025), or when it was last done (since: …), not both"
+            ),
         )
     if year is not None:
         since = item.start_on(date(year, 12, 31))
     done = item.fact(fields.get("done"))
-    return Duty(**item.common, duty=reader.text(fields.get("duty")), since=since, done=done)
+    duty = reader.text(fields.get("duty"))
+    return Duty(**item.common, duty=duty, since=since, year=year, done=done)
 
 
 _READERS: dict[str, tuple[Callable[[ItemReader, Fields], AnyItem], tuple[str, ...]]] = {

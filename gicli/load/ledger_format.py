@@ -7,7 +7,12 @@ from collections.abc import Mapping
 from gicli.core.rules import PauseKind
 
 # Canonical key → the writings that mean it; the first Chinese one is the name in the schema.
-LEDGER = {"ledger": ("台账", "台账名称"), "rules": ("规则", "规则包"), "items": ("事项", "条目")}
+LEDGER = {
+    "ledger": ("台账", "台账名称"),
+    "rules": ("规则", "规则包"),
+    "calendar": ("日历", "地区日历"),
+    "items": ("事项", "条目"),
+}
 
 ITEM = {
     "id": ("编号", "登记号", "流水号", "申请编号", "序号"),

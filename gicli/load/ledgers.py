@@ -80,4 +80,5 @@ def _ledger(reader: Reader, root: yaml.Node) -> Ledger:
         reader.text(fields.get("ledger")),
         reader.text(fields.get("rules")),
         tuple(items),
+        reader.text(fields.get("calendar")),
     )

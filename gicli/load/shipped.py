@@ -101,8 +101,9 @@ _day = date.fromisoformat
 
 
 def _notice(row: list[Any]) -> Notice:
-    year, number, issued, url, holidays = row
-    return Notice(year, number, _day(issued), url, tuple(_holiday(*part) for part in holidays))
+    year, number, issued, url, holidays, issuer = row
+    days = tuple(_holiday(*part) for part in holidays)
+    return Notice(year, number, _day(issued), url, days, issuer)
 
 
 def _holiday(name: str, first: str, last: str, work: list[str], statutory: list[str]) -> Holiday:

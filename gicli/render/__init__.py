@@ -20,8 +20,11 @@ class What(StrEnum):
     PACK = "pack"
     COMPARISON = "comparison"
     YEAR = "year"
+    MONTH = "month"
     COVERAGE = "coverage"
     DAYS = "days"
+    DIFFERENCES = "differences"
+    IMPACT = "impact"
 
 
 RENDERERS = MappingProxyType(
@@ -32,9 +35,12 @@ RENDERERS = MappingProxyType(
         What.PACKS: {"table": "packs_text", "json": "packs_json"},
         What.PACK: {"table": "pack_table", "json": "pack_json"},
         What.COMPARISON: {"table": "comparison_table", "json": "comparison_json"},
-        What.YEAR: {"table": "year_table", "json": "days_json", "csv": "days_csv"},
+        What.YEAR: {"table": "year_picture", "json": "days_json", "csv": "days_csv"},
+        What.MONTH: {"table": "month_picture", "json": "days_json", "csv": "days_csv"},
         What.COVERAGE: {"table": "coverage_text", "json": "coverage_json"},
         What.DAYS: {"csv": "days_csv", "json": "days_json"},
+        What.DIFFERENCES: {"table": "diff_table", "json": "diff_json", "csv": "diff_csv"},
+        What.IMPACT: {"table": "impact_table", "json": "impact_json", "csv": "impact_csv"},
     }
 )
 """What → format → the module whose `render(value, page)` writes it; imported when used."""

@@ -23,6 +23,7 @@ def render(answer: Answer, page: Page) -> str:
             "working_days_left": answer.standing.working_days_left,
             "status": answer.standing.status.value,
             "provisional": found.provisional_from is not None,
+            **parts.bounds(found),
             "cite": found.limit.cite.text,
             "notices": [notice.text for notice in answer.notices],
             "steps": [parts.step(step, page.wording) for step in answer.timeline],

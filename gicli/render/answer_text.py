@@ -52,9 +52,12 @@ def _headline(answer: Answer, page: Page) -> str:
     big = page.wording.day(due) if due else page.wording.say(say("no due date"))
     if answer.deadline.provisional_from is not None:
         big += f" {page.wording.say(say('(provisional)'))}"
-    how = page.wording.say(
-        say("{standing} as of {day}", standing=standing_in_words(answer.standing), day=answer.as_of)
-    )
+    standing = standing_in_words(answer.standing)
+    if answer.standing.status is Status.OVERDUE:
+        # Whether it was met is not known here.
+        n = -(answer.standing.working_days_left or 0)
+        standing = say_n("passed {n} working day ago", "passed {n} working days ago", n)
+    how = page.wording.say(say("{standing} as of {day}", standing=standing, day=answer.as_of))
     return f"{page.style(big, 'bold', *styles[-1:])}   {page.style(how, *styles)}"
 
 
@@ -67,10 +70,16 @@ def _body(answer: Answer, page: Page) -> Iterator[str]:
     yield from _labelled(
         say("rules"), say("{ref}, {title}", ref=found.pack.ref, title=found.pack.title), page
     )
-    if found.if_extended is not None:
+    if found.if_extended is not None and (found.extended_by or not _too_late(answer)):
         yield from _labelled(say("extension"), _extension(answer), page)
     for note in found.notes:
         yield from _note(note, page)
+
+
+def _too_late(answer: Answer) -> bool:
+    """Whether the last day on which an extension could be approved and told has gone."""
+    base_due = answer.deadline.base_due
+    return base_due is not None and base_due < answer.as_of
 
 
 def _limit(found: Deadline) -> Message:
@@ -81,7 +90,7 @@ def _limit(found: Deadline) -> Message:
         name=found.limit.name,
         length=found.length,
         start=found.starts,
-        event=found.limit.starts,
+        event=say("correction received") if found.restarted else found.limit.starts,
     )
 
 

@@ -53,6 +53,10 @@ def render(report: Report, page: Page) -> str:
             for checked in sorted(group, key=_urgency):
                 lines += _row(checked, page)
             lines.append("")
+    if any(finding for checked in report.items for finding in checked.findings):
+        lines += wrapped(
+            page.wording.say(say("! error  * warning  - for your information")), page.width
+        )
     lines += _displaced(report, page)
     lines += wrapped(_summary(report, page), page.width)
     return "\n".join(lines)

@@ -26,6 +26,7 @@ def _column(column: Column) -> dict[str, object]:
         "due": iso(deadline.due) if deadline else None,
         "if_extended": iso(deadline.if_extended) if deadline else None,
         "cite": limit.cite.text if limit else None,
+        "verified": limit.cite.verified if limit else None,
         "silence": limit.silence.value if limit else None,
         "pauses": [
             {

@@ -53,7 +53,8 @@ def _length(column: Column, page: Page) -> str:
 
 def _article(column: Column, page: Page) -> str:
     cite = _limit(column).cite
-    return f"{cite.instrument}{cite.place}"
+    text = f"{cite.instrument}{cite.place}"
+    return text if cite.verified else f"{text} {page.wording.say(say('(wording not verified)'))}"
 
 
 def _pauses(column: Column, page: Page) -> str:

@@ -1,28 +1,47 @@
-"""How far the calendar is announced."""
+"""How far the calendar is announced, by which notices, and when the next may be expected."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from gicli.core.coming import Expected
+from gicli.core.coverage_report import CoverageReport
 from gicli.core.message import say
-from gicli.core.workcalendar import WorkCalendar
-from gicli.render.page import Page
+from gicli.render.page import Page, wrapped
 
 
-def render(calendar: WorkCalendar, page: Page) -> str:
+def render(report: CoverageReport, page: Page) -> str:
     words = page.wording
-    coverage = calendar.coverage
+    coverage = report.calendar.coverage
     years = coverage.years
     if not years or coverage.through is None:
         return words.say(say("No notice is known: every answer is provisional."))
+    through = words.day(coverage.through)
     lines = [
         words.say(say("announced: {first} to {last}", first=str(years[0]), last=str(years[-1]))),
-        words.say(
-            say(
-                "certain through {day}; later days are provisional", day=words.day(coverage.through)
-            )
-        ),
-        "",
+        words.say(say("certain through {day}; later days are provisional", day=through)),
     ]
-    lines += [
-        f"{notice.year}  {notice.issued.isoformat()}  {notice.text}" for notice in calendar.notices
-    ]
+    if report.expected is not None:
+        lines += _expected(report.expected, page)
+    folders = sorted({str(file).rpartition("/")[0] for file in report.files.values()})
+    lines += ["", *_notices(report, page), "", *folders]
     return "\n".join(lines)
+
+
+def _expected(coming: Expected, page: Page) -> Iterator[str]:
+    message = say(
+        "the notice for {year} is not known yet; going by the past {n} it comes between {earliest} and {latest}, as likely as not by {middle}",
+        year=str(coming.year),
+        n=len(coming.evidence),
+        earliest=coming.earliest,
+        latest=coming.latest,
+        middle=coming.middle,
+    )
+    yield from wrapped(page.wording.say(message), page.width)
+
+
+def _notices(report: CoverageReport, page: Page) -> Iterator[str]:
+    for notice in report.calendar.notices:
+        file = report.files.get(str(notice.year), "")
+        name = file.rpartition("/")[2]
+        yield f"{notice.year}  {notice.issued.isoformat()}  {notice.text}  {name}".rstrip()

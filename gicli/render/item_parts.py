@@ -9,7 +9,7 @@ from gicli.core.audit import Checked
 from gicli.core.findings import Finding
 from gicli.core.ledger import Duty, Publication, Request, Update
 from gicli.core.problem import Problem
-from gicli.render.json_parts import iso
+from gicli.render.json_parts import bounds, iso
 from gicli.render.wording import Wording
 
 KINDS = {
@@ -58,6 +58,7 @@ def item(checked: Checked, wording: Wording) -> dict[str, Any]:
         "due": iso(found.due),
         "working_days_left": judged.standing.working_days_left,
         "provisional": found.provisional_from is not None,
+        **bounds(found),
         "deadlines": [clock(part) for part in judged.clocks],
         "findings": [finding(part, wording) for part in checked.findings],
     }

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
+from gicli.core.deadline import Deadline
 from gicli.core.note import Note
 from gicli.core.timeline import Step, cited
 from gicli.render.wording import Wording
@@ -18,6 +19,13 @@ def dumped(value: object) -> str:
 
 def iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def bounds(found: Deadline) -> dict[str, str | None]:
+    """Where a provisional date may come to lie; nothing for a certain one."""
+    if found.bounds is None:
+        return {}
+    return {"earliest": iso(found.bounds.earliest), "latest": iso(found.bounds.latest)}
 
 
 def step(part: Step, wording: Wording) -> dict[str, Any]:

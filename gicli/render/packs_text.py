@@ -21,7 +21,10 @@ def _pack(pack: RulePack, page: Page) -> Iterator[str]:
     if pack.displaced is not None:
         since, by = pack.displaced.since, pack.displaced.by
         yield f"  {words.say(say('displaced since {since} by {by}', since=since, by=by))}"
-    limits = say("limits: {limits}", limits=tuple(limit.id for limit in pack.limits))
+    limits = say(
+        "limits: {limits}",
+        limits=tuple(say("{id} ({name})", id=limit.id, name=limit.name) for limit in pack.limits),
+    )
     for line in wrapped(words.say(limits), page.width - 2):
         yield f"  {line}"
 

@@ -11,7 +11,15 @@ from gicli.render.wording import Wording
 
 # Colour never carries meaning alone: each of these stands beside a word.
 _STYLE_CODE = re.compile(r"\x1b\[[\d;]*m")
-_STYLES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+_STYLES = {
+    "bold": "1",
+    "dim": "2",
+    "reverse": "7",
+    "red": "31",
+    "green": "32",
+    "yellow": "33",
+    "cyan": "36",
+}
 
 
 class Page(NamedTuple):

@@ -70,8 +70,7 @@ def test_show_has_the_notice(english) -> None:
     for words in (
         _NOTICE,
         "issued 2025-11-04",
-        "2026-02-15 Sun .. 2026-02-23 Mon",
-        "2026-02-28 Sat",
+        "春节    02-15 .. 02-23  9 days off  make-up 02-14 Sat, 02-28 Sat",
     ):
         assert words in table
     assert "https://www.gov.cn/zhengce/content/202511/content_7047090.htm" in table
@@ -81,6 +80,47 @@ def test_show_has_the_notice(english) -> None:
     assert {day["date"] for day in days["days"] if day["provisional"]} == {
         f"2026-12-{n}" for n in range(26, 32)
     }
+
+
+def test_show_a_month(english) -> None:
+    asked = ["calendar", "show", "2026-10", "--as-of", "2026-10-12"]
+    table = english(*asked).out
+    for words in (
+        "October 2026: 18 working days",
+        "2026-10-01 Thu  国庆节  holiday",
+        "2026-10-10 Sat  国庆节  make-up working day",
+        _NOTICE + ", issued 2025-11-04",
+        "< today (2026-10-12)",
+    ):
+        assert words in table
+    assert "!" not in table
+    days = english(*asked, "--format", "json").json["days"]
+    assert (len(days), days[0]["date"], days[-1]["date"]) == (31, "2026-10-01", "2026-10-31")
+    assert len(english(*asked, "--format", "csv").out.splitlines()) == 32
+
+
+def test_show_what_is_due(english) -> None:
+    asked = ["--due", "examples/ledger.yaml", "--as-of", "2026-11-20"]
+    done = english("calendar", "show", "2026", *asked)
+    assert (done.code, done.err) == (0, "")
+    assert " 9!10!11 12!13 14 15" in done.out
+    assert "2026-11-20 Fri  YSQ-2026-044  成品油零售企业年检结果  (due today)" in done.out
+    assert "1 more open item is due earlier or later." in done.out
+    # Done, or without a date: not marked.
+    assert "GX-2026-012" not in done.out
+    assert "YSQ-2026-050" not in done.out
+    assert "No open item is due here" in english("calendar", "show", "2026-01", *asked).out
+
+
+def test_show_what_is_due_in_a_ledger_with_problems(english) -> None:
+    asked = ["calendar", "show", "2026-11", "--as-of", "2026-11-20", "--due"]
+    done = english(*asked, "examples/broken.yaml")
+    assert done.code == 3
+    assert "examples/broken.yaml:17:15: “2026-11-31” is not a day" in done.err
+    assert "2026-11-16 Mon  YSQ-2026-001" in done.out
+    missing = english(*asked, "nowhere.yaml")
+    assert (missing.code, missing.out) == (3, "")
+    assert "nowhere.yaml: there is no such file" in missing.err
 
 
 def test_export_as_json(gicli) -> None:
@@ -105,7 +145,6 @@ def test_an_unannounced_year_is_provisional(english) -> None:
     days = {day["date"]: day for day in english(*asked, "--format", "json").json["days"]}
     assert all(day["provisional"] for day in days.values())
     assert days["2026-02-17"]["kind"] == "holiday"
-    assert days["2026-02-14"]["working"] is False
 
 
 def test_status(english) -> None:

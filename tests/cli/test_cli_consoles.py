@@ -26,9 +26,10 @@ _ASKED = {
     "list": ("rules", "list"),
     "show": ("rules", "show", "shanxi"),
     "year": ("calendar", "show", "2026"),
+    "month": ("calendar", "show", "2026-10"),
     "help": ("check", "--help"),
 }
-_NO_DAY = ("list", "show", "year", "help")
+_NO_DAY = ("list", "show", "year", "month", "help")
 
 
 def _columns(line: str) -> int:
@@ -137,7 +138,11 @@ def test_an_old_console_never_crashes(gicli, asked, name: str, encoding: str) ->
     assert done.code in (0, 1)
     assert done.err == ""
     if encoding == "gbk":
-        assert "?" not in done.out.split("http")[0]
+        if name in ("year", "month"):
+            # They have question marks of their own.
+            assert done.out == gicli(*asked(name)).out
+        else:
+            assert "?" not in done.out.split("http")[0]
         assert {"help": "台账", "list": "期限"}.get(name, "工作日") in done.out
 
 

@@ -114,9 +114,13 @@ def test_allow_empty_forgives_no_problem(english, ledger, tmp_path) -> None:
     assert english("check", ledger(head="# nothing\n"), "--allow-empty").code == 3
 
 
-def test_items_that_begin_later_are_something_to_check(gicli, ledger) -> None:
+def test_items_that_begin_later_are_nothing_to_check(english, ledger) -> None:
+    """A mistyped --as-of in a cron job must not look clean."""
     path = ledger("id: A, kind: request, received: 2026-03-27")
-    assert gicli("check", path, "--as-of", "2026-03-26").code == 0
+    done = english("check", path, "--as-of", "2026-03-26", "--quiet")
+    assert done.code == 3
+    assert "begins after 2026-03-26" in done.err
+    assert english("check", path, "--as-of", "2026-03-26", "--allow-empty").code == 0
 
 
 def test_a_missing_ledger_does_not_hide_the_others(english, ledger, tmp_path) -> None:

@@ -48,7 +48,11 @@ def test_an_item_that_may_be_among_the_broken_ones(english, ledger) -> None:
     done = english("explain", broken, "A", *_AS_OF)
     assert (done.code, done.out) == (3, "")
     assert "2026-02 has no day 30" in done.err
-    assert english("explain", broken, "B", *_AS_OF).code == 0
+    # The good one is explained, but nobody is left to think that the ledger is sound.
+    good = english("explain", broken, "B", *_AS_OF)
+    assert good.code == 3
+    assert "2026-03-23" in good.out
+    assert "2026-02 has no day 30" in good.err
 
 
 def test_no_such_ledger(english, tmp_path) -> None:

@@ -48,17 +48,19 @@ def test_natural_time(natural_due, starts, n, unit, due):
 
 
 def test_natural_time_over_days_nobody_has_settled(natural_due):
-    # 60 days from 2026-12-02 is Sunday 2027-01-31.
-    found = natural_due(date(2026, 12, 2), 60, Unit.DAYS)
-    assert found.due == date(2027, 2, 1)
-    assert found.provisional_from == date(2026, 12, 26)
+    # 60 days from 2026-11-18 is Sunday 2027-01-17; only that and the Monday matter.
+    found = natural_due(date(2026, 11, 18), 60, Unit.DAYS)
+    assert found.due == date(2027, 1, 18)
+    assert found.provisional_from == date(2027, 1, 17)
 
 
 def test_wording_that_nobody_has_seen_is_said(asking):
     found = asking.answer("annual-report", date(2012, 12, 31), "national").deadline
     assert found.due == date(2013, 3, 31)
-    assert [note.code for note in found.notes] == ["unverified"]
-    assert "第三十一条" in str(found.notes[0].message)
+    # 2013-03-31 is a Sunday.
+    assert [note.code for note in found.notes] == ["advised", "unverified"]
+    assert found.notes[0].due == date(2013, 3, 29)
+    assert "第三十一条" in str(found.notes[1].message)
 
 
 def test_a_fixed_date_on_the_day_it_is_asked_for(asking):

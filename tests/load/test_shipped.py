@@ -24,7 +24,7 @@ notices:
     issued: 2026-11-02
     url: https://example.invalid/
     holidays:
-      - {name: 元旦, off: 2027-01-01..2027-01-03, work: [2026-12-27], statutory: [2027-01-01]}
+      - {name: 元旦, rest: 2027-01-01..2027-01-03, work: [2026-12-27], statutory: [2027-01-01]}
 """
 
 

@@ -1,0 +1,99 @@
+"""impact: which due dates move from one calendar to another, and what becomes overdue by it."""
+
+# No `from __future__ import annotations`: Typer reads the signatures.
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from gicli.cli.check import talk
+from gicli.cli.clock import today
+from gicli.cli.commands import WordedCommand
+from gicli.cli.language import _
+from gicli.cli.main import ExitCode
+from gicli.cli.options import AsOf, KnownOn, Lang, Output, Rules, day, form_of
+from gicli.cli.setting import calendar, default_rules, rules_and_name, show
+from gicli.core.assess import Circumstances
+from gicli.core.audit import audit
+from gicli.core.impact import Impact, impact
+from gicli.core.message import Refused, say
+from gicli.core.problem import Place, Problem, Unreadable
+from gicli.core.workcalendar import WorkCalendar
+from gicli.load.ledgers import read_ledgers
+from gicli.load.sides import calendar_over
+from gicli.render import What
+
+app = typer.Typer()
+
+Then = Annotated[
+    date | None,
+    typer.Option(
+        "--and",
+        metavar="DATE",
+        parser=day,
+        help=_("Compare with the notices issued by that day."),
+        show_default=False,
+    ),
+]
+LaidOver = Annotated[
+    str | None,
+    typer.Option(
+        "--with",
+        metavar="FILE",
+        help=_("Compare with the calendar in which this file stands for its year."),
+        show_default=False,
+    ),
+]
+
+
+@app.command(
+    "impact",
+    cls=WordedCommand,
+    help=_("Which due dates move from one calendar to another, and what becomes overdue by it."),
+)
+def impact_on(
+    ledgers: Annotated[
+        list[str], typer.Argument(metavar="LEDGER…", help=_("Ledgers in YAML."), show_default=False)
+    ],
+    known_on: KnownOn = None,
+    then: Then = None,
+    laid_over: LaidOver = None,
+    rules: Rules = None,
+    as_of: AsOf = None,
+    form: Annotated[str, form_of(What.IMPACT)] = "table",
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    before, after = _calendars(known_on, then, laid_over)
+    book, insisted = rules_and_name(rules)
+    under = Circumstances(book, before, as_of or today(), default_rules(), insisted=insisted)
+    reading = read_ledgers(ledgers)
+    first = audit(reading.ledgers, under, reading.problems)
+    second = audit(reading.ledgers, under._replace(calendar=after), reading.problems)
+    found = impact(first, second)
+    if not (first.items or found.problems):
+        talk(second)
+        raise Unreadable((Problem(Place(ledgers[0], 0), say("nothing to compare here")),))
+    show(What.IMPACT, form, found, output)
+    talk(second._replace(problems=found.problems))
+    raise typer.Exit(_exit_code(found))
+
+
+def _calendars(
+    known_on: date | None, then: date | None, laid_over: str | None
+) -> tuple[WorkCalendar, WorkCalendar]:
+    """The two calendars asked for. Raises Refused unless it is one pair or the other."""
+    if laid_over is not None and known_on is None and then is None:
+        now = calendar(None)
+        return now, calendar_over(now, laid_over)
+    if laid_over is None and known_on is not None and then is not None:
+        return calendar(known_on), calendar(then)
+    raise Refused(say("give either --calendar-as-known-on DATE --and DATE, or --with FILE"))
+
+
+def _exit_code(found: Impact) -> ExitCode:
+    """3 outranks 1: what could not be read may be the worst of all."""
+    if found.problems:
+        return ExitCode.CANNOT_DECIDE
+    return ExitCode.FINDINGS if found.moves else ExitCode.OK

@@ -1,0 +1,204 @@
+"""How a year without a notice may be arranged: the law's festivals, and how notices swapped days.
+
+Nothing here is certain. A festival's likeliest arrangement is the one that the notices of other
+years gave to the same festival on the same day of the week, the nearest years counting most; the
+others, and every swap that the law's arithmetic allows, bound what may come.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, timedelta
+from functools import cached_property
+from typing import NamedTuple
+
+from gicli.core.notices import Festivals, Notice
+from gicli.core.swaps import Law, swaps
+
+_DAY = timedelta(days=1)
+# One day by law, and arranged alike whichever of them it is.
+_SHORT = ("元旦", "清明节", "端午节", "中秋节")
+_NATIONAL, _MOON = "国庆节", "中秋节"
+# From so many days before National Day to so many after, Mid-Autumn is arranged together with it.
+_JOINT = (-3, 7)
+# A sample under another law, or whose make-up days the law's arithmetic does not give, counts
+# only where there is no better one.
+_OTHER_LAW, _OTHER_SUM, _OTHER_FESTIVAL = 1e-3, 1e-2, 0.8
+_HARDLY = 2e-3
+
+Arrangement = frozenset[tuple[date, bool]]
+"""The days that differ from Monday to Friday, each with whether it is worked."""
+
+
+class Outlook(NamedTuple):
+    """One festival of a year to come."""
+
+    festival: str
+    arrangements: tuple[Arrangement, ...]
+    # The likeliest first.
+
+
+class _Sample(NamedTuple):
+    """How one year's notices arranged a festival."""
+
+    festival: str
+    year: int
+    law: Law
+    joint: bool
+    off: tuple[int, ...]
+    # Weekdays off, in days from the first statutory day.
+    work: tuple[int, ...]
+    # Weekend days worked, likewise.
+    length: int
+    # Days of the stretch, without a weekend before the festival.
+
+
+class Foresight:
+    """What the notices at hand say about years that have none."""
+
+    def __init__(self, notices: Iterable[Notice], festivals: Festivals) -> None:
+        self._festivals = festivals
+        self._known_laws: dict[int, dict[str, Law]] = {}
+        self._notices = tuple(notices)
+
+    def outlook(self, year: int) -> tuple[Outlook, ...]:
+        """Each festival of the year with its possible arrangements."""
+        laws = self._laws(year)
+        found = []
+        for name, law in laws.items():
+            joint = name == _NATIONAL and _is_joint(laws)
+            if name == _MOON and _is_joint(laws):
+                continue
+            if joint:
+                law = law.with_other(laws[_MOON])
+            busy = () if name != _NATIONAL or joint else _around(laws.get(_MOON))
+            found.append(Outlook(name, self._arrangements(name, year, law, joint, busy)))
+        return tuple(found)
+
+    @cached_property
+    def _samples(self) -> list[_Sample]:
+        # Read when asked: nobody whose year is announced should wait for the moon.
+        return [s for year, own in _by_year(self._notices) for s in self._samples_of(year, own)]
+
+    def _arrangements(
+        self, name: str, year: int, law: Law, joint: bool, busy: tuple[date, ...]
+    ) -> tuple[Arrangement, ...]:
+        votes: defaultdict[Arrangement, float] = defaultdict(float)
+        for sample in self._alike(name, law):
+            votes[_moved(sample, law)] += _weight(sample, name, year, law, joint)
+        likely = sorted(votes, key=lambda found: -votes[found])
+        if name in _SHORT:
+            # In the middle of the week a single day is the other way.
+            alone = frozenset({(law.first, False)}) if law.first.weekday() in (1, 2, 3) else None
+            return tuple(dict.fromkeys([*likely, *([alone] if alone else [])])) or (law.alone,)
+        possible = [frozenset(swap) for swap in swaps(law, self._lengths(name, year, law), busy)]
+        if not likely or votes[likely[0]] < _HARDLY:
+            return tuple(dict.fromkeys([*possible, *likely])) or (law.alone,)
+        return tuple(dict.fromkeys([*likely, *possible]))
+
+    def _alike(self, name: str, law: Law) -> Iterator[_Sample]:
+        """Samples of the festival, or of one arranged alike, on the same day of the week."""
+        names = _SHORT if name in _SHORT else (name,)
+        for sample in self._samples:
+            if sample.festival in names and sample.law.first.weekday() == law.first.weekday():
+                yield sample
+
+    def _lengths(self, name: str, year: int, law: Law) -> tuple[int, ...]:
+        """How long the stretch was in the nearest years, under the same law where there are any."""
+        samples = [s for s in self._samples if s.festival == name]
+        same = [s for s in samples if len(s.law.days) == len(law.days)] or samples
+        nearest = sorted(same, key=lambda s: abs(s.year - year))[:3]
+        return tuple(
+            sorted(
+                {s.length for s in nearest}
+                | {max((s.length for s in nearest), default=len(law.days)) + 1}
+            )
+        )
+
+    def _laws(self, year: int) -> dict[str, Law]:
+        if year not in self._known_laws:
+            days: defaultdict[str, list[date]] = defaultdict(list)
+            for day, names in sorted(self._festivals.of_year(year).items()):
+                for name in names.split("、"):
+                    days[name].append(day)
+            self._known_laws[year] = {name: Law(tuple(found)) for name, found in days.items()}
+        return self._known_laws[year]
+
+    def _samples_of(self, year: int, notices: list[Notice]) -> Iterator[_Sample]:
+        laws = self._laws(year)
+        if not laws.keys() >= set(_SHORT):
+            # Until 2007 the law had none of the short ones but New Year, and arranged it otherwise.
+            return
+        joint = _is_joint(laws)
+        for name, law in laws.items():
+            if name == _MOON and (joint or _close(laws)):
+                continue
+            if name == _NATIONAL and joint:
+                law = law.with_other(laws[_MOON])
+            arranged = {
+                day: works
+                for notice in notices
+                for holiday in notice.holidays
+                if name in holiday.name
+                for day, works in (
+                    *((day, False) for day in holiday.days_off()),
+                    *((day, True) for day in holiday.work),
+                )
+            }
+            if arranged:
+                yield _sample(name, year, law, name == _NATIONAL and joint, arranged)
+
+
+def _by_year(notices: Iterable[Notice]) -> Iterator[tuple[int, list[Notice]]]:
+    years: defaultdict[int, list[Notice]] = defaultdict(list)
+    for notice in notices:
+        years[notice.year].append(notice)
+    yield from years.items()
+
+
+def _sample(name: str, year: int, law: Law, joint: bool, arranged: dict[date, bool]) -> _Sample:
+    off = [day for day, works in arranged.items() if not works]
+    first = min(day for day in off if day.weekday() < 5 or day in law.days)
+    return _Sample(
+        name,
+        year,
+        law,
+        joint,
+        tuple((day - law.first).days for day in off if day.weekday() < 5),
+        tuple((d - law.first).days for d, works in arranged.items() if works and d.weekday() >= 5),
+        (max(off) - first).days + 1,
+    )
+
+
+def _moved(sample: _Sample, law: Law) -> Arrangement:
+    """The sample's arrangement around this year's festival, which falls on the same weekday."""
+    off = ((law.first + n * _DAY, False) for n in sample.off)
+    return frozenset([*off, *((law.first + n * _DAY, True) for n in sample.work)])
+
+
+def _weight(sample: _Sample, name: str, year: int, law: Law, joint: bool) -> float:
+    weight = 1 / (1 + abs(sample.year - year))
+    if sample.festival != name:
+        weight *= _OTHER_FESTIVAL
+    if name not in _SHORT:
+        if len(sample.law.days) != len(law.days) or sample.joint != joint:
+            weight *= _OTHER_LAW
+        if law.swapped([law.first + n * _DAY for n in sample.off]) != len(sample.work):
+            weight *= _OTHER_SUM
+    return weight
+
+
+def _is_joint(laws: Mapping[str, Law]) -> bool:
+    if _MOON not in laws or _NATIONAL not in laws:
+        return False
+    return _JOINT[0] <= (laws[_MOON].first - laws[_NATIONAL].first).days <= _JOINT[1]
+
+
+def _close(laws: Mapping[str, Law]) -> bool:
+    """So close before National Day that the one's days off were moved to the other."""
+    return 0 <= (laws[_NATIONAL].first - laws[_MOON].first).days <= 4
+
+
+def _around(law: Law | None) -> tuple[date, ...]:
+    return tuple(law.first + n * _DAY for n in range(-2, 3)) if law else ()

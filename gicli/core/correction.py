@@ -1,0 +1,141 @@
+"""What a notice to correct the application came to: restart, waiting, or lapse (C11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from gicli.core.deadline import Clock, Halt, deadline, unverified
+from gicli.core.ledger import Correction
+from gicli.core.message import say
+from gicli.core.note import Note
+from gicli.core.rules import Length, Restart, RulePack, Silence, TimeLimit, Unit, limit_of
+from gicli.core.workcalendar import WorkCalendar
+
+
+class Course(NamedTuple):
+    """What became of the first notice."""
+
+    effective: bool
+    # Given in time, so that the reply clock stopped.
+    halt: Halt | None = None
+    # None for an effective notice: the correction arrived and the clock starts afresh.
+    clocks: tuple[Clock, ...] = ()
+    # The agency's for telling, where the pack has one, and the applicant's.
+    notes: tuple[Note, ...] = ()
+
+
+def course_of(
+    correction: Correction,
+    restart: Restart,
+    pack: RulePack,
+    received: date,
+    calendar: WorkCalendar,
+    as_of: date,
+    running_due: Callable[[], date | None],
+) -> Course:
+    """`running_due` is the reply's due date on the day of the notice, where no other limit binds."""
+    clocks: tuple[Clock, ...] = ()
+    if restart.notice_by is not None:
+        limit = limit_of(pack, restart.notice_by)
+        notice_due = deadline(pack, limit, received, calendar).due
+        clocks = (Clock(pack, limit, received, notice_due, correction.notified),)
+    else:
+        notice_due = running_due()
+    if notice_due is not None and correction.notified > notice_due:
+        return Course(False, None, clocks, (_late_notice(restart, correction, notice_due),))
+    limit = limit_of(pack, restart.correct_by)
+    due = _applicant_due(correction, pack, limit, calendar)
+    starts = correction.served or correction.notified
+    halt = _halt(correction, due, as_of, limit)
+    return Course(
+        True,
+        halt,
+        (*clocks, Clock(pack, limit, starts, due, correction.supplied)),
+        (*_notes(limit, correction, due, halt), *unverified(restart.cite, limit.cite)),
+    )
+
+
+def _applicant_due(
+    correction: Correction, pack: RulePack, limit: TimeLimit, calendar: WorkCalendar
+) -> date | None:
+    """None where neither the law nor the office set a period."""
+    # What the office set counts only where the law leaves it to the office.
+    days = correction.within if limit.length is None else None
+    if limit.length is None and days is None:
+        return None
+    within = Length(days, Unit.WORKDAYS) if days else None
+    starts = correction.served or correction.notified
+    return deadline(pack, limit, starts, calendar, set_length=within).due
+
+
+def _halt(
+    correction: Correction, applicant_due: date | None, as_of: date, limit: TimeLimit
+) -> Halt | None:
+    """An application lapses only where the law says so: the text of 2007 does not."""
+    can_lapse = limit.silence is Silence.ABANDONED and not correction.excused
+    if correction.supplied is None:
+        late = applicant_due is not None and as_of > applicant_due
+        return Halt.LAPSED if late and can_lapse else Halt.AWAITING_CORRECTION
+    late = applicant_due is not None and correction.supplied > applicant_due
+    return Halt.LAPSED if late and can_lapse else None
+
+
+def _notes(
+    limit: TimeLimit, correction: Correction, due: date | None, halt: Halt | None
+) -> tuple[Note, ...]:
+    if due is None:
+        message = say(
+            "the notice of {notified} sets the applicant no period, so the application cannot lapse",
+            notified=correction.notified,
+        )
+        return (Note("correction-period-unset", message, limit.cite),)
+    notes: list[Note] = []
+    if isinstance(limit.length, Length) and correction.within not in (None, limit.length.n):
+        message = say(
+            "the notice sets {within} working days; the rule sets {fixed}, and {fixed} are counted",
+            within=correction.within,
+            fixed=limit.length.n,
+        )
+        notes.append(Note("correction-period-fixed", message, limit.cite))
+    if correction.supplied is not None and correction.supplied > due:
+        message = (
+            say(
+                "the correction came on {supplied}; the application lapsed on {lapsed}",
+                supplied=correction.supplied,
+                lapsed=due + timedelta(days=1),
+            )
+            if halt is Halt.LAPSED
+            else say(
+                "the correction came on {supplied}, after {due}; the clock starts afresh",
+                supplied=correction.supplied,
+                due=due,
+            )
+        )
+        notes.append(Note("correction-late", message, limit.cite))
+    return tuple(notes)
+
+
+def _late_notice(restart: Restart, correction: Correction, due: date) -> Note:
+    return Note(
+        "correction-notice-late",
+        say(
+            "the applicant was told to correct on {notified}; it had to be on or before {due}: the clock does not restart",
+            notified=correction.notified,
+            due=due,
+        ),
+        restart.cite,
+    )
+
+
+def repeated_notice(restart: Restart, again: Correction) -> Note:
+    """The note on a second notice, which restarts nothing."""
+    return Note(
+        "correction-repeated",
+        say(
+            "a second notice to correct ({notified}) does not restart the clock; it must be told all at once",
+            notified=again.notified,
+        ),
+        restart.cite,
+    )

@@ -1,0 +1,151 @@
+"""The text of a notice in a file: plain, a Word document, or a page saved from the website."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+from gicli.core.message import Message, say
+from gicli.core.problem import Place, Problem, Unreadable
+from gicli.load.notice_html import visible_text
+from gicli.load.text_files import read_text
+
+_LARGEST = 16 * 2**20
+# Bytes of a page or document, and of what a document holds when unpacked. A notice has 10 KiB.
+_MEMBERS = 2000
+_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+)
+_OLD_WORD = b"\xd0\xcf\x11\xe0"
+_CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+
+
+def read_notice_file(path: str | Path) -> str:
+    """The text of the file, by its ending: .docx, .html, .htm, and all others as plain text.
+
+    Plain text is UTF-8, UTF-16 with its mark, or GB18030, as Chinese Windows saves it. Raises
+    Unreadable with one Problem that says what the file is instead.
+    """
+    file = Path(path)
+    kind = file.suffix.lower()
+    if kind == ".doc":
+        raise _unreadable(path, say("this is an old Word document; save it as .docx or as text"))
+    if kind == ".docx":
+        return _some(path, _paragraphs(path, _bytes(path)))
+    if kind in (".html", ".htm"):
+        data = _bytes(path)
+        return _some(path, visible_text(_decoded(path, data, _charset(data))))
+    try:
+        return read_text(path)
+    except Unreadable:
+        if not file.is_file() or not 0 < file.stat().st_size <= _LARGEST:
+            raise
+        data = _bytes(path)
+        if not data.strip():
+            raise
+    return _decoded(path, data, None)
+
+
+def _bytes(path: str | Path) -> bytes:
+    file = Path(path)
+    try:
+        if file.is_dir():
+            raise _unreadable(path, say("this is a folder; name a file in it"))
+        if file.stat().st_size > _LARGEST:
+            raise _unreadable(path, say("the file is too large for a notice"))
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise _unreadable(path, say("there is no such file")) from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise _unreadable(path, say("cannot be read: {reason}", reason=reason)) from None
+
+
+def _charset(data: bytes) -> str | None:
+    match = _CHARSET.search(data[:4096])
+    return match[1].decode("ascii").lower() if match else None
+
+
+def _decoded(path: str | Path, data: bytes, charset: str | None) -> str:
+    """The text by its mark, else by the charset it names, else UTF-8, else GB18030."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    else:
+        if b"\0" in data:
+            raise _unreadable(path, say("this is not a text file"))
+        named = "gb18030" if charset in ("gbk", "gb2312", "gb18030") else "utf-8-sig"
+        encodings = [named, "utf-8-sig", "gb18030"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise _unreadable(path, say("this is not a text file in UTF-8 or GB18030"))
+
+
+def _paragraphs(path: str | Path, data: bytes) -> str:
+    """The paragraphs of word/document.xml, with its line breaks and tabs."""
+    xml = _document(path, data)
+    if b"<!DOCTYPE" in (bare := xml.replace(b"\0", b"")) or b"<!ENTITY" in bare:
+        raise _unreadable(path, say("this is not a Word document (.docx)"))
+    try:
+        root = ET.fromstring(xml)  # noqa: S314 - entities are refused above, the size is bounded
+    except ET.ParseError:
+        raise _unreadable(path, say("this is not a Word document (.docx)")) from None
+    return "\n".join(_paragraph(node) for node in root.iter(f"{_WORD}p"))
+
+
+def _document(path: str | Path, data: bytes) -> bytes:
+    if data.startswith(_OLD_WORD):
+        why = say("the document has a password or is an old .doc; save it as .docx or as text")
+        raise _unreadable(path, why)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            if len(archive.infolist()) > _MEMBERS:
+                raise _unreadable(path, say("the document holds too much for a notice"))
+            if archive.getinfo("word/document.xml").flag_bits & 1:
+                raise _unreadable(path, say("the document has a password; save it without one"))
+            with archive.open("word/document.xml") as member:
+                # Bounded by what comes out, whatever size the archive claims.
+                xml = member.read(_LARGEST + 1)
+    except _BROKEN:
+        raise _unreadable(path, say("this is not a Word document (.docx)")) from None
+    if len(xml) > _LARGEST:
+        raise _unreadable(path, say("the document holds too much for a notice"))
+    return xml
+
+
+def _paragraph(node: ET.Element) -> str:
+    """The paragraph's text as it is shown: what was deleted under tracked changes is left out."""
+    written = {f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}tab": "\t"}
+    parts: list[str] = []
+    for part in node.iter():
+        if part.tag == f"{_WORD}t":
+            parts.append(part.text or "")
+        elif part.tag == f"{_WORD}noBreakHyphen":
+            parts.append("-")
+        else:
+            parts.append(written.get(part.tag, ""))
+    return "".join(parts)
+
+
+def _some(path: str | Path, text: str) -> str:
+    if not text.strip():
+        raise _unreadable(path, say("the file is empty"))
+    return text
+
+
+def _unreadable(path: str | Path, message: Message) -> Unreadable:
+    return Unreadable((Problem(Place(str(path), 0), message),))

@@ -1,0 +1,140 @@
+"""What the sentences of a clause come to: a Holiday, or the reason why they do not add up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from gicli.core.message import say
+from gicli.core.notices import Festivals, Holiday, Notice
+from gicli.load.notice_dates import Stretch, unread
+from gicli.load.notice_said import Said, each_day, hull
+
+_DAY = timedelta(days=1)
+_NEAR = timedelta(days=31)
+# A make-up day stands at most 14 days from its holiday in all notices since 2007; further off, the
+# month is mistyped.
+
+
+def holiday_of(said: Said, festivals: Festivals, earlier: Iterable[Notice]) -> Holiday | None:
+    """The holiday that the clause sets; None where it says nothing of days. Raises Refused."""
+    if not said.off:
+        if said.work or said.resumes or said.rest or said.festive:
+            raise unread(said.text, say("it names working days but no days off"))
+        return None
+    first, last = _whole_stretch(said)
+    before = tuple(earlier)
+    given = {day for n in before for holiday in n.holidays for day in holiday.days_off()}
+    work = tuple(sorted(set(_make_up_days(said, first, last, given))))
+    _check_year(said, (first, last, *work))
+    _check_moved(said, first, last, work)
+    if said.unmoved and (work or said.moved or said.swapped):
+        raise unread(said.unmoved, say("it says “不调休”, and swaps days"))
+    _check_resumed(said, last, work)
+    fixed = _festival_days(said, first, last, festivals, before)
+    for sentence, day in said.festive:
+        if day not in (fixed or list(each_day([Stretch(first, last)]))):
+            raise unread(sentence, say("{day} is no day that the law itself gives off", day=day))
+    return Holiday(said.name, first, last, work, fixed or _unpaid(first, last, work))
+
+
+def end_of(name: str, sentence: str, earlier: Iterable[Notice]) -> date:
+    """The last day of the holiday so far. Raises Refused where no earlier notice sets it."""
+    ends = [h.last for n in earlier for h in n.holidays if name in h.name.split("、")]
+    if not ends:
+        raise unread(sentence, say("no earlier notice sets the holiday that it extends"))
+    return max(ends)
+
+
+def _whole_stretch(said: Said) -> Stretch:
+    """First and last day off; a weekend between belongs to it."""
+    whole = hull(said.off)
+    named = set(each_day(said.off))
+    for day in each_day([whole]):
+        if day not in named and day.weekday() < 5:
+            raise _left_out(said, whole, day)
+    if not said.parts or said.rest:
+        return whole
+    inner = hull(said.parts)
+    for day in each_day([whole]):
+        if day.weekday() < 5 and not any(p.first <= day <= p.last for p in said.parts):
+            raise _left_out(said, whole, day)
+    return inner
+
+
+def _left_out(said: Said, whole: Stretch, day: date) -> Exception:
+    first, last = whole
+    why = say(
+        "the days off from {first} to {last} leave out {day}", first=first, last=last, day=day
+    )
+    return unread(said.text, why)
+
+
+def _make_up_days(said: Said, first: date, last: date, given: set[date]) -> Iterator[date]:
+    for sentence, day, usual in said.work:
+        if first <= day <= last:
+            raise unread(sentence, say("{day} is both a day off and a working day", day=day))
+        if not first - _NEAR <= day <= last + _NEAR:
+            raise unread(sentence, say("{day} is far from the days off", day=day))
+        if day.weekday() >= 5 or day in given:
+            yield day
+        elif usual and day > last:
+            said.resumes.append((sentence, day))
+        else:
+            raise unread(sentence, say("{day} is an ordinary working day already", day=day))
+    for sentence, day in said.rest:
+        if any(day == worked for _, worked, _ in said.work):
+            raise unread(sentence, say("{day} is both a day off and a working day", day=day))
+
+
+def _check_year(said: Said, days: Iterable[date]) -> None:
+    for day in days:
+        if day.year != said.year and (day.year, day.month) != (said.year - 1, 12):
+            why = say("{day} does not belong to the notice for {year}", day=day, year=said.year)
+            raise unread(said.text, why)
+
+
+def _check_moved(said: Said, first: date, last: date, work: tuple[date, ...]) -> None:
+    for sentence, day in said.moved:
+        if day not in work and not first <= day <= last:
+            raise unread(sentence, say("{day} is moved, but neither worked nor off", day=day))
+
+
+def _check_resumed(said: Said, last: date, work: tuple[date, ...]) -> None:
+    """Work resumes on the first working day after the days off."""
+    for sentence, day in said.resumes:
+        if day <= last:
+            raise unread(sentence, say("work resumes on {day}, inside the days off", day=day))
+        after = last + _DAY
+        while after.weekday() >= 5 and after not in work:
+            after += _DAY
+        if day != after:
+            why = say("work resumes on {day}, not on {after}", day=day, after=after)
+            raise unread(sentence, why)
+
+
+def _festival_days(
+    said: Said, first: date, last: date, festivals: Festivals, earlier: tuple[Notice, ...]
+) -> tuple[date, ...]:
+    """法定节日当天 in the stretch. Raises Refused where the festival it is named for is not."""
+    years = [year for year in range(first.year, last.year + 1) if year in festivals.years]
+    fixed = {day: name for year in years for day, name in festivals.of_year(year).items()}
+    inside = tuple(day for day in each_day([Stretch(first, last)]) if day in fixed)
+    changes = said.extends or any(h.name == said.name for n in earlier for h in n.holidays)
+    for name in said.name.split("、"):
+        days = [
+            day
+            for year in {said.year} & set(festivals.years)
+            for day, festival in festivals.of_year(year).items()
+            if name in festival.split("、")
+        ]
+        if days and not changes and not set(days) & set(inside):
+            why = say("{name} is on {day}, which is not off", name=name, day=min(days))
+            raise unread(said.text, why)
+    return inside
+
+
+def _unpaid(first: date, last: date, work: tuple[date, ...]) -> tuple[date, ...]:
+    """Where the law gives none of the days: the weekdays that no swap pays for."""
+    weekdays = [day for day in each_day([Stretch(first, last)]) if day.weekday() < 5]
+    return tuple(weekdays[: max(0, len(weekdays) - len(work))])

@@ -1,0 +1,150 @@
+"""The text of a holiday notice, pasted as it stands → a Notice; what cannot be read is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from gicli.core.message import Refused, say
+from gicli.core.notices import Festivals, Holiday, Notice
+from gicli.load.notice_clause import check_outside, read_clause
+from gicli.load.notice_dates import unread
+from gicli.load.notice_head import (
+    NOTHING,
+    Stated,
+    head_of,
+    without_quotations,
+    without_signature,
+)
+from gicli.load.notice_names import clauses_of, named_in_opening
+from gicli.load.notice_plain import plain
+from gicli.load.notice_said import Said
+from gicli.load.notice_sums import holiday_of
+
+__all__ = ["NOTHING", "Stated", "read_notice", "read_notices"]
+
+# Where a second notice begins in the same text: its title, or the sentence that changes the first.
+_NEXT = re.compile(
+    r"^(?=国务院(?:办公厅)?关于[^\n]{2,60}通知$|经国务院批准,现将(?:调整|延长)\d{4}年)",
+    re.MULTILINE,
+)
+
+
+def read_notice(
+    text: str,
+    year: int,
+    festivals: Festivals,
+    earlier: Iterable[Notice] = (),
+    stated: Stated = NOTHING,
+) -> Notice:
+    """The notice for `year` that `text` is, letterhead and closing paragraphs or not.
+
+    `earlier` are the notices for the year so far, which this one may change. Raises Refused with
+    the sentence that could not be read, whose arithmetic is wrong, or whose weekday is not the
+    day's; where text and `stated` disagree or neither says when it was issued; and where several
+    notices stand in the text.
+    """
+    notices = read_notices(text, year, festivals, earlier, stated)
+    if len(notices) > 1:
+        raise Refused(say("several notices stand in the text; keep one"))
+    return notices[0]
+
+
+def read_notices(
+    text: str,
+    year: int,
+    festivals: Festivals,
+    earlier: Iterable[Notice] = (),
+    stated: Stated | Sequence[Stated] = NOTHING,
+) -> tuple[Notice, ...]:
+    """The notices that stand in the text, one below the other; each may change those before it.
+
+    `stated` is for each in turn, or for the first; a further notice that does not say when it was
+    issued is dated as the one above it. Raises Refused as read_notice does.
+    """
+    each = (stated,) if isinstance(stated, Stated) else stated
+    before = tuple(earlier)
+    notices: list[Notice] = []
+    for n, part in enumerate(_parts(plain(text))):
+        known = each[n] if n < len(each) else Stated(issued=_date_for(part, notices))
+        notices.append(_read_one(part, year, festivals, (*before, *notices), known))
+    return tuple(notices)
+
+
+def _date_for(part: str, above: list[Notice]) -> date | None:
+    try:
+        head_of(part, above[-1].year, NOTHING)
+    except Refused:
+        return above[-1].issued
+    return None
+
+
+def _parts(text: str) -> list[str]:
+    """The text cut before each further notice; what arranges nothing belongs to the next part."""
+    parts: list[str] = []
+    held = ""
+    for piece in _NEXT.split(text):
+        held += piece
+        if re.search(r"\d[日号][^。\n]*(?:放假|调休|假期至)", without_quotations(held)):
+            parts.append(held)
+            held = ""
+    return [*parts[:-1], parts[-1] + held] if parts else [held]
+
+
+def _read_one(
+    text: str, year: int, festivals: Festivals, earlier: tuple[Notice, ...], stated: Stated
+) -> Notice:
+    number, issued, url = head_of(text, year, stated)
+    body, after = without_signature(without_quotations(text))
+    check_outside(after)
+    opening, clauses = clauses_of(body)
+    if opening:
+        check_outside(opening)
+    holidays: list[Holiday] = []
+    for name, clause in clauses:
+        said = Said(name, clause.strip()[:200], year)
+        read_clause(said, clause, earlier)
+        holiday = holiday_of(said, festivals, earlier)
+        if holiday is not None:
+            holidays.append(holiday)
+        elif opening is not None:
+            raise unread(f"{name}:{said.text}", say("it names no day off"))
+    if not holidays:
+        raise Refused(say("no holiday for {year} was found in the text", year=str(year)))
+    _check_together(holidays, opening or "")
+    return Notice(year, number, issued, url, tuple(holidays))
+
+
+def _check_together(holidays: list[Holiday], opening: str) -> None:
+    """No day is off in one paragraph and worked in another; none that was announced is missing."""
+    names = [holiday.name for holiday in holidays]
+    for twice in {name for name in names if names.count(name) > 1}:
+        raise Refused(say("two paragraphs are about {name}", name=twice))
+    for one, other in _pairs(holidays):
+        for day in one.work:
+            if other.first <= day <= other.last:
+                raise Refused(
+                    say(
+                        "{day} is worked by the paragraph {one}, and off by {other}",
+                        day=day,
+                        one=one.name,
+                        other=other.name,
+                    )
+                )
+        if one.first <= other.first <= one.last:
+            raise Refused(
+                say(
+                    "{day} is off by two paragraphs, {one} and {other}",
+                    day=other.first,
+                    one=one.name,
+                    other=other.name,
+                )
+            )
+    for name in named_in_opening(opening):
+        if not any(name in found.split("、") for found in names):
+            raise Refused(say("the text announces {name}, and no paragraph sets it", name=name))
+
+
+def _pairs(holidays: list[Holiday]) -> Iterator[tuple[Holiday, Holiday]]:
+    return ((one, other) for one in holidays for other in holidays if one is not other)

@@ -1,0 +1,73 @@
+"""What `calendar diff` and `impact` compare: a file, a day's knowledge, what comes along, a library."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from gicli.core.civildate import parse_date
+from gicli.core.differences import Side
+from gicli.core.message import Refused, say
+from gicli.core.notices import Notice
+from gicli.core.problem import Place, Problem, Unreadable
+from gicli.core.workcalendar import WorkCalendar
+from gicli.load.calendars import load_calendar
+from gicli.load.festivals import FESTIVALS
+from gicli.load.folders import calendars_folder
+from gicli.load.witnesses import WITNESSES, witness
+
+SHIPPED = "shipped"
+
+
+def read_side(text: str) -> Side:
+    """The side that `text` names.
+
+    Raises Refused when it names none, Unreadable for a calendar file that does not load.
+    """
+    if text in WITNESSES:
+        teller = witness(text)
+        return Side(text, teller, (), teller.reach)
+    packaged = load_calendar(calendars_folder())
+    if text == SHIPPED:
+        return _side(text, packaged)
+    if text.endswith((".yaml", ".yml")):
+        notices = _notices(text)
+        own = (notices[0].year,)
+        return _side(text, _over(packaged, notices))._replace(years=own, decisive=True)
+    try:
+        day = parse_date(text)
+    except Refused as refusal:
+        known = (SHIPPED, *WITNESSES)
+        raise Refused(
+            say(
+                "“{found}” is no calendar file (.yaml), no day and none of {known}: {reason}",
+                found=text,
+                known=known,
+                reason=refusal.message,
+            )
+        ) from None
+    return _side(text, packaged.as_known_on(day))
+
+
+def calendar_over(calendar: WorkCalendar, file: str) -> WorkCalendar:
+    """The calendar with the file's notices in place of those for its year. Raises Unreadable."""
+    return _over(calendar, _notices(file))
+
+
+def _side(name: str, calendar: WorkCalendar) -> Side:
+    return Side(name, calendar, calendar.coverage.years, FESTIVALS.years)
+
+
+def _over(calendar: WorkCalendar, notices: tuple[Notice, ...]) -> WorkCalendar:
+    years = {notice.year for notice in notices}
+    kept = (notice for notice in calendar.notices if notice.year not in years)
+    return WorkCalendar((*kept, *notices), FESTIVALS)
+
+
+def _notices(file: str) -> tuple[Notice, ...]:
+    # Imported here: YAML takes longer than a comparison of what comes along.
+    from gicli.load.calendar_files import read_calendar
+
+    notices = read_calendar(Path(file))
+    if not notices:
+        raise Unreadable((Problem(Place(file, 0), say("no notice stands in this file")),))
+    return notices
