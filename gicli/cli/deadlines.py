@@ -9,11 +9,25 @@ from typing import Annotated, Any
 
 import typer
 
-from gicli.cli import options
 from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand
 from gicli.cli.language import _
-from gicli.cli.options import AsOf, Explain, KnownOn, Lang, Output, Region, Rules, day, pause, whole
+from gicli.cli.options import (
+    AsOf,
+    Explain,
+    Extend,
+    KnownOn,
+    Lang,
+    Output,
+    Pauses,
+    Region,
+    Rules,
+    Soon,
+    Supplied,
+    Within,
+    day,
+    form_of,
+)
 from gicli.cli.setting import calendar, default_rules, rules_and_name, show
 from gicli.core.answer import Question, answer
 from gicli.core.message import Refused, say
@@ -22,40 +36,7 @@ from gicli.core.standing import SOON
 from gicli.render import What
 
 app = typer.Typer()
-Form = Annotated[str, options.form_of(What.ANSWER)]
-Pauses = Annotated[
-    list[tuple] | None,  # type: ignore[type-arg]
-    typer.Option(
-        "--pause",
-        metavar="FROM..TO",
-        parser=pause,
-        help=_(
-            "A time that does not count, after FROM through TO; FROM.. while it lasts. Repeatable."
-        ),
-        show_default=False,
-    ),
-]
-Extend = Annotated[
-    int | None,
-    typer.Option(
-        "--extend",
-        metavar="DAYS",
-        parser=whole(1, 999),
-        help=_("Extended by so many working days, approved and told in time."),
-        show_default=False,
-    ),
-]
-Within = Annotated[
-    int | None,
-    typer.Option(
-        "--within",
-        metavar="DAYS",
-        parser=whole(1, 999),
-        help=_("Working days that the agency set, where the law leaves that to it."),
-        show_default=False,
-    ),
-]
-Soon = options.Soon
+Form = Annotated[str, form_of(What.ANSWER)]
 
 
 def _started(metavar: str, event: str) -> Any:  # noqa: ANN401 — what typer.Argument gives
@@ -124,16 +105,7 @@ _limit_command(
 )
 def reply(
     starts: Annotated[date, _started("RECEIVED", _("Day the application was received."))],
-    supplied: Annotated[
-        date | None,
-        typer.Option(
-            "--supplied",
-            metavar="DATE",
-            parser=day,
-            help=_("Day the correction arrived; the clock starts afresh."),
-            show_default=False,
-        ),
-    ] = None,
+    supplied: Supplied = None,
     pauses: Pauses = None,
     extend: Extend = None,
     rules: Rules = None,

@@ -144,3 +144,45 @@ Lang = Annotated[
         show_default=False,
     ),
 ]
+Pauses = Annotated[
+    list[tuple] | None,  # type: ignore[type-arg]
+    typer.Option(
+        "--pause",
+        metavar="FROM..TO",
+        parser=pause,
+        help=_(
+            "A time that does not count, after FROM through TO; FROM.. while it lasts. Repeatable."
+        ),
+        show_default=False,
+    ),
+]
+Extend = Annotated[
+    int | None,
+    typer.Option(
+        "--extend",
+        metavar="DAYS",
+        parser=whole(1, 999),
+        help=_("Extended by so many working days, approved and told in time."),
+        show_default=False,
+    ),
+]
+Within = Annotated[
+    int | None,
+    typer.Option(
+        "--within",
+        metavar="DAYS",
+        parser=whole(1, 999),
+        help=_("Working days that the agency set, where the law leaves that to it."),
+        show_default=False,
+    ),
+]
+Supplied = Annotated[
+    date | None,
+    typer.Option(
+        "--supplied",
+        metavar="DATE",
+        parser=day,
+        help=_("Day the correction arrived; the clock starts afresh."),
+        show_default=False,
+    ),
+]

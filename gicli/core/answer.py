@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.deadline import Deadline, deadline, notices_behind
+from gicli.core.clock import Deadline
+from gicli.core.deadline import deadline, notices_behind
 from gicli.core.displacement import displacement_notes
 from gicli.core.explain import timeline
 from gicli.core.extension import over_cap

@@ -14,6 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from gicli.core.notices import Festivals, Notice
+from gicli.core.samples import Arrangement, Sample, moved, sample_of
 from gicli.core.swaps import Law, swaps
 
 _DAY = timedelta(days=1)
@@ -27,9 +28,6 @@ _JOINT = (-3, 7)
 _OTHER_LAW, _OTHER_SUM, _OTHER_FESTIVAL = 1e-3, 1e-2, 0.8
 _HARDLY = 2e-3
 
-Arrangement = frozenset[tuple[date, bool]]
-"""The days that differ from Monday to Friday, each with whether it is worked."""
-
 
 class Outlook(NamedTuple):
     """One festival of a year to come."""
@@ -37,21 +35,6 @@ class Outlook(NamedTuple):
     festival: str
     arrangements: tuple[Arrangement, ...]
     # The likeliest first.
-
-
-class _Sample(NamedTuple):
-    """How one year's notices arranged a festival."""
-
-    festival: str
-    year: int
-    law: Law
-    joint: bool
-    off: tuple[int, ...]
-    # Weekdays off, in days from the first statutory day.
-    work: tuple[int, ...]
-    # Weekend days worked, likewise.
-    length: int
-    # Days of the stretch, without a weekend before the festival.
 
 
 class Foresight:
@@ -77,7 +60,7 @@ class Foresight:
         return tuple(found)
 
     @cached_property
-    def _samples(self) -> list[_Sample]:
+    def _samples(self) -> list[Sample]:
         # Read when asked: nobody whose year is announced should wait for the moon.
         return [s for year, own in _by_year(self._notices) for s in self._samples_of(year, own)]
 
@@ -86,7 +69,7 @@ class Foresight:
     ) -> tuple[Arrangement, ...]:
         votes: defaultdict[Arrangement, float] = defaultdict(float)
         for sample in self._alike(name, law):
-            votes[_moved(sample, law)] += _weight(sample, name, year, law, joint)
+            votes[moved(sample, law)] += _weight(sample, name, year, law, joint)
         likely = sorted(votes, key=lambda found: -votes[found])
         if name in _SHORT:
             # In the middle of the week a single day is the other way.
@@ -97,7 +80,7 @@ class Foresight:
             return tuple(dict.fromkeys([*possible, *likely])) or (law.alone,)
         return tuple(dict.fromkeys([*likely, *possible]))
 
-    def _alike(self, name: str, law: Law) -> Iterator[_Sample]:
+    def _alike(self, name: str, law: Law) -> Iterator[Sample]:
         """Samples of the festival, or of one arranged alike, on the same day of the week."""
         names = _SHORT if name in _SHORT else (name,)
         for sample in self._samples:
@@ -125,7 +108,7 @@ class Foresight:
             self._known_laws[year] = {name: Law(tuple(found)) for name, found in days.items()}
         return self._known_laws[year]
 
-    def _samples_of(self, year: int, notices: list[Notice]) -> Iterator[_Sample]:
+    def _samples_of(self, year: int, notices: list[Notice]) -> Iterator[Sample]:
         laws = self._laws(year)
         if not laws.keys() >= set(_SHORT):
             # Until 2007 the law had none of the short ones but New Year, and arranged it otherwise.
@@ -147,7 +130,7 @@ class Foresight:
                 )
             }
             if arranged:
-                yield _sample(name, year, law, name == _NATIONAL and joint, arranged)
+                yield sample_of(name, year, law, name == _NATIONAL and joint, arranged)
 
 
 def _by_year(notices: Iterable[Notice]) -> Iterator[tuple[int, list[Notice]]]:
@@ -157,27 +140,7 @@ def _by_year(notices: Iterable[Notice]) -> Iterator[tuple[int, list[Notice]]]:
     yield from years.items()
 
 
-def _sample(name: str, year: int, law: Law, joint: bool, arranged: dict[date, bool]) -> _Sample:
-    off = [day for day, works in arranged.items() if not works]
-    first = min(day for day in off if day.weekday() < 5 or day in law.days)
-    return _Sample(
-        name,
-        year,
-        law,
-        joint,
-        tuple((day - law.first).days for day in off if day.weekday() < 5),
-        tuple((d - law.first).days for d, works in arranged.items() if works and d.weekday() >= 5),
-        (max(off) - first).days + 1,
-    )
-
-
-def _moved(sample: _Sample, law: Law) -> Arrangement:
-    """The sample's arrangement around this year's festival, which falls on the same weekday."""
-    off = ((law.first + n * _DAY, False) for n in sample.off)
-    return frozenset([*off, *((law.first + n * _DAY, True) for n in sample.work)])
-
-
-def _weight(sample: _Sample, name: str, year: int, law: Law, joint: bool) -> float:
+def _weight(sample: Sample, name: str, year: int, law: Law, joint: bool) -> float:
     weight = 1 / (1 + abs(sample.year - year))
     if sample.festival != name:
         weight *= _OTHER_FESTIVAL

@@ -7,7 +7,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gicli.core.deadline import Clock, Deadline, Halt, deadline
+from gicli.core.clock import Clock, Deadline, Halt
+from gicli.core.deadline import deadline
 from gicli.core.displacement import displacement_notes
 from gicli.core.knowledge import known_on
 from gicli.core.ledger import AnyItem, Duty, Publication, Request, Update, starts_on

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gicli.core.assess import Assessment, Circumstances, assess
 from gicli.core.checks import CHECKS
-from gicli.core.deadline import Deadline
+from gicli.core.clock import Deadline
 from gicli.core.explain import timeline
 from gicli.core.findings import Finding, finding
 from gicli.core.ledger import AnyItem, Duty, Ledger, starts_on

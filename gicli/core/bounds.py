@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from gicli.core.arrangements import Arrangement, Outlook
+from gicli.core.arrangements import Outlook
 from gicli.core.pauses import Stop, counted_between
+from gicli.core.samples import Arrangement
 from gicli.core.workcalendar import WorkCalendar
 
 _REACH = timedelta(days=60)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.deadline import Clock, deadline
+from gicli.core.clock import Clock
+from gicli.core.deadline import deadline
 from gicli.core.ledger import Consultation, Request
 from gicli.core.message import say
 from gicli.core.note import Note

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from gicli.core.deadline import Clock, Halt, deadline, unverified
+from gicli.core.clock import Clock, Halt
+from gicli.core.deadline import deadline, unverified
 from gicli.core.ledger import Correction
 from gicli.core.message import say
 from gicli.core.note import Note

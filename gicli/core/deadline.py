@@ -4,83 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
-from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
 
 from gicli.core.bounds import Bounds, bounds
 from gicli.core.citation import Citation
+from gicli.core.clock import Deadline
 from gicli.core.message import Refused, say
 from gicli.core.note import Note
 from gicli.core.notices import Notice
-from gicli.core.pauses import NOT_COUNTED, Run, Stop, run
+from gicli.core.pauses import Stop, run
 from gicli.core.rules import FixedDate, Length, RulePack, TimeLimit, Unit
 from gicli.core.workcalendar import WorkCalendar
-
-if TYPE_CHECKING:
-    # Whoever asks for one date has no ledger, and should not wait for it to be imported.
-    from gicli.core.ledger import Correction
-
-
-class Halt(StrEnum):
-    """Why no reply clock runs at all (C11)."""
-
-    AWAITING_CORRECTION = "awaiting-correction"
-    LAPSED = "lapsed"
-
-
-class Clock(NamedTuple):
-    """One limit of one party, running or met."""
-
-    pack: RulePack
-    limit: TimeLimit
-    starts: date
-    # The day of the event, which is not counted (C5).
-    due: date | None
-    # The last day, included (C6); None while nobody can tell it.
-    met_on: date | None = None
-
-
-class Deadline(NamedTuple):
-    """期限届满日, and everything it was computed from."""
-
-    pack: RulePack
-    limit: TimeLimit
-    starts: date
-    length: Length | FixedDate
-    base_due: date | None
-    # Pauses taken out, no extension.
-    due: date | None
-    # None while a pause is open (C9) or a correction is awaited, or after a lapse (C11).
-    if_extended: date | None = None
-    # The date if the limit were extended in full.
-    run: Run = NOT_COUNTED
-    extended_by: int = 0
-    # Working days of an extension that took effect (C10).
-    provisional_from: date | None = None
-    # The first day in the count that no notice settles (C4).
-    bounds: Bounds | None = None
-    # Between which days a provisional due date lies.
-    settled_from: date | None = None
-    # The calendar matters after this day only: a limit in natural time asks whether its last
-    # day is a working day, a fixed date asks nothing. None: from the start on.
-    notes: tuple[Note, ...] = ()
-    halt: Halt | None = None
-    correction: Correction | None = None
-    # The notice that took effect.
-    restarted: bool = False
-    # Whether the clock started afresh when a correction arrived.
-    before: Deadline | None = None
-    # The clock that the correction ended.
-    clocks: tuple[Clock, ...] = ()
-    # The limits of the other parties, and the agency's for telling the applicant.
-
-    def with_notes(self, *notes: Note) -> Deadline:
-        return self._replace(notes=(*self.notes, *notes))
-
-    @property
-    def stops(self) -> tuple[Stop, ...]:
-        """The pauses that count."""
-        return tuple(stop for stop, _ in self.run.removed)
 
 
 def deadline(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gicli.core.deadline import Deadline
+from gicli.core.clock import Deadline
 from gicli.core.message import Message, Refused, say
 from gicli.core.note import Note
 

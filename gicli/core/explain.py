@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from gicli.core.deadline import Deadline, Halt
+from gicli.core.clock import Deadline, Halt
 from gicli.core.message import say, say_n
 from gicli.core.pauses import Stop, run
 from gicli.core.rules import FixedDate, Length, Unit

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
+from gicli.core.clock import Deadline
 from gicli.core.consultation import asked
-from gicli.core.correction import course_of, repeated_notice
-from gicli.core.deadline import Deadline, deadline
+from gicli.core.correction import Course, course_of, repeated_notice
+from gicli.core.deadline import deadline
 from gicli.core.extension import begun_since, granted
 from gicli.core.knowledge import request_known_on
-from gicli.core.ledger import Request
+from gicli.core.ledger import Correction, Request
 from gicli.core.message import say
 from gicli.core.note import Note
 from gicli.core.rules import RulePack, limit_of
@@ -34,6 +35,8 @@ def reply_deadline(
     if not facts.corrections or restart is None:
         return first
     correction, *repeated = sorted(facts.corrections, key=lambda notice: notice.notified)
+    # Only what was known on the day of the notice can have kept the clock running.
+    then = request_known_on(facts, correction.notified)
     course = course_of(
         correction,
         restart,
@@ -41,41 +44,52 @@ def reply_deadline(
         facts.received,
         calendar,
         as_of,
-        # Only what was known on the day of the notice can have kept the clock running.
-        lambda: (
-            _leg(
-                request_known_on(facts, correction.notified), first.pack, facts.received, calendar
-            ).due
-        ),
+        lambda: _leg(then, first.pack, facts.received, calendar).due,
     )
-    notes = (*course.notes, *(repeated_notice(restart, again) for again in repeated))
-    clocks = (*first.clocks, *course.clocks)
+    second = tuple(repeated_notice(restart, again) for again in repeated)
+    course = course._replace(notes=(*course.notes, *second))
     if not course.effective:
-        return first._replace(notes=(*first.notes, *notes), clocks=clocks)
-    # The clock has lapsed; that somebody was asked who stops no clock has not.
-    notes = (*(note for note in first.notes if note.code == "pause-not-allowed"), *notes)
-    if course.halt is not None:
         return first._replace(
-            due=None,
-            base_due=None,
-            if_extended=None,
-            provisional_from=None,
-            bounds=None,
-            notes=notes,
-            clocks=clocks,
-            halt=course.halt,
-            correction=correction,
-            before=first,
+            notes=(*first.notes, *course.notes), clocks=(*first.clocks, *course.clocks)
         )
-    assert correction.supplied is not None
+    if course.halt is not None or correction.supplied is None:
+        return _halted(first, course, correction)
     again = _leg(facts, pack_on(correction.supplied), correction.supplied, calendar)
+    return _restarted(first, again, course, correction)
+
+
+def _halted(first: Deadline, course: Course, correction: Correction) -> Deadline:
+    """No clock runs: the correction is awaited, or the application has lapsed."""
+    return first._replace(
+        due=None,
+        base_due=None,
+        if_extended=None,
+        provisional_from=None,
+        bounds=None,
+        notes=(*_still_true(first), *course.notes),
+        clocks=(*first.clocks, *course.clocks),
+        halt=course.halt,
+        correction=correction,
+        before=first,
+    )
+
+
+def _restarted(
+    first: Deadline, again: Deadline, course: Course, correction: Correction
+) -> Deadline:
+    """The clock that runs afresh, with what remains of the one before."""
     return again._replace(
-        notes=tuple(dict.fromkeys((*again.notes, *notes))),
-        clocks=tuple(dict.fromkeys((*again.clocks, *clocks))),
+        notes=tuple(dict.fromkeys((*again.notes, *_still_true(first), *course.notes))),
+        clocks=tuple(dict.fromkeys((*again.clocks, *first.clocks, *course.clocks))),
         correction=correction,
         restarted=True,
         before=first,
     )
+
+
+def _still_true(first: Deadline) -> Iterator[Note]:
+    """The clock has lapsed; that somebody was asked who stops no clock has not."""
+    return (note for note in first.notes if note.code == "pause-not-allowed")
 
 
 def _leg(facts: Request, pack: RulePack, start: date, calendar: WorkCalendar) -> Deadline:

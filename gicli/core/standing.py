@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from gicli.core.deadline import Clock, Deadline
+from gicli.core.clock import Clock, Deadline
 from gicli.core.message import Message, say, say_n
 from gicli.core.pauses import Stop, counted_between
 from gicli.core.workcalendar import WorkCalendar

@@ -10,18 +10,23 @@ from typing import TypeVar
 
 import yaml
 
-from gicli.core.civildate import parse_date
 from gicli.core.message import Message, Name, Refused, say
 from gicli.core.problem import Place, Problem
+from gicli.load.scalars import (
+    CONTROL,
+    calendar_day,
+    calendar_year,
+    chosen,
+    short,
+    truth,
+    whole_number,
+)
 
 T = TypeVar("T")
 Fields = dict[str, yaml.Node]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_YEARS = range(2000, 2100)
 _NULLS = ("", "~", "null", "Null", "NULL")
 _NO_SPACE = re.compile(r"([\w-]{1,20}):\S")
-_TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "是": True, "否": False}
 
 
 class Reader:
@@ -76,7 +81,7 @@ class Reader:
         for key_node, value in node.value:
             key = self.text(key_node)
             if key in seen:
-                self.complain(key_node, _twice(_short(key), _short(key)))
+                self.complain(key_node, _twice(short(key), short(key)))
                 continue
             seen.add(key)
             yield key, value
@@ -96,29 +101,29 @@ class Reader:
         if not isinstance(node, yaml.ScalarNode):
             self.complain(node, say("a single value is expected here"))
             return ""
-        if _CONTROL.search(node.value):
+        if CONTROL.search(node.value):
             self.complain(node, say("there are control characters in this value; remove them"))
             return ""
         return str(node.value)
 
     def date(self, node: yaml.Node | None) -> date | None:
         """A day of the years that the calendar knows."""
-        return self.converted(node, _day)
+        return self.converted(node, calendar_day)
 
     def whole_number(self, node: yaml.Node | None) -> int | None:
         """A whole number from 1 to 999."""
-        return self.converted(node, _whole_number)
+        return self.converted(node, whole_number)
 
     def year(self, node: yaml.Node | None) -> int | None:
         """A year of four digits, from 2000 to 2099."""
-        return self.converted(node, _year)
+        return self.converted(node, calendar_year)
 
     def flag(self, node: yaml.Node | None) -> bool:
-        return bool(self.converted(node, _truth))
+        return bool(self.converted(node, truth))
 
     def choice(self, node: yaml.Node | None, choices: Mapping[str, T]) -> T | None:
         """One of the writings in `choices`."""
-        return self.converted(node, lambda text: _chosen(text, choices))
+        return self.converted(node, lambda text: chosen(text, choices))
 
     def converted(self, node: yaml.Node | None, convert: Callable[[str], T]) -> T | None:
         """`convert` of the scalar, which may refuse it; None for none and for a refusal."""
@@ -155,7 +160,7 @@ class Reader:
                 node,
                 say(
                     "unknown key “{key}”; did you mean: {known}",
-                    key=_short(node.value),
+                    key=short(node.value),
                     known=known,
                 ),
             )
@@ -175,56 +180,3 @@ def _name_of(key: str, keys: Mapping[str, str]) -> Name:
 def is_blank(node: yaml.Node) -> bool:
     """Whether nothing is written there: `received:` or `received: ~`."""
     return isinstance(node, yaml.ScalarNode) and not node.style and node.value in _NULLS
-
-
-def _day(text: str) -> date:
-    day = parse_date(text)
-    if day.year not in _YEARS:
-        raise Refused(
-            say(
-                "“{found}” lies outside the years {first} to {last}",
-                found=text,
-                first=_YEARS[0],
-                last=_YEARS[-1],
-            )
-        )
-    return day
-
-
-def _whole_number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) <= 3 and int(text)):
-        raise Refused(say("“{found}” is not a whole number from 1 to 999", found=_short(text)))
-    return int(text)
-
-
-def _year(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) == 4 and text.startswith("20")):
-        raise Refused(say("“{found}” is not a year like 2026", found=_short(text)))
-    return int(text)
-
-
-def _truth(text: str) -> bool:
-    if text.lower() not in _TRUTHS:
-        raise Refused(say("“{found}” is neither true nor false", found=_short(text)))
-    return _TRUTHS[text.lower()]
-
-
-def _chosen(text: str, choices: Mapping[str, T]) -> T:
-    if text not in choices:
-        known = tuple(get_close_matches(text, choices, n=1)) or tuple(
-            k for k in choices if k.isascii()
-        )
-        raise Refused(
-            say(
-                "“{found}” is not known here; did you mean: {known}",
-                found=_short(text),
-                known=known,
-            )
-        )
-    return choices[text]
-
-
-def _short(text: str) -> str:
-    """Enough of a value to find it; a long one may hold what is nobody's business."""
-    text = _CONTROL.sub("?", text)
-    return text if len(text) <= 24 else text[:23] + "…"

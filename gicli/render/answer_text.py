@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gicli.core.answer import Answer
-from gicli.core.deadline import Deadline
+from gicli.core.clock import Deadline
 from gicli.core.message import Message, say, say_n
 from gicli.core.note import Note
 from gicli.core.rules import FixedDate

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from gicli.core.deadline import Deadline
+from gicli.core.clock import Deadline
 from gicli.core.note import Note
 from gicli.core.timeline import Step, cited
 from gicli.render.wording import Wording

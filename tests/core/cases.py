@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from gicli.core.deadline import Deadline
+from gicli.core.clock import Deadline
 from gicli.core.message import Message
 from gicli.core.rules import Length, Unit
 from gicli.core.standing import Standing

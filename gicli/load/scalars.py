@@ -1,0 +1,76 @@
+"""The text of one value → a day, a number, a choice; or the reason why it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from difflib import get_close_matches
+from typing import TypeVar
+
+from gicli.core.civildate import parse_date
+from gicli.core.message import Refused, say
+
+T = TypeVar("T")
+
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_YEARS = range(2000, 2100)
+_TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "是": True, "否": False}
+
+
+def calendar_day(text: str) -> date:
+    """A day of the years that the calendar knows. Raises Refused."""
+    day = parse_date(text)
+    if day.year not in _YEARS:
+        raise Refused(
+            say(
+                "“{found}” lies outside the years {first} to {last}",
+                found=text,
+                first=_YEARS[0],
+                last=_YEARS[-1],
+            )
+        )
+    return day
+
+
+def whole_number(text: str) -> int:
+    """A whole number from 1 to 999. Raises Refused."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 3 and int(text)):
+        raise Refused(say("“{found}” is not a whole number from 1 to 999", found=short(text)))
+    return int(text)
+
+
+def calendar_year(text: str) -> int:
+    """A year from 2000 to 2099. Raises Refused."""
+    if not (text.isascii() and text.isdigit() and len(text) == 4 and text.startswith("20")):
+        raise Refused(say("“{found}” is not a year like 2026", found=short(text)))
+    return int(text)
+
+
+def truth(text: str) -> bool:
+    """true, false and their Chinese. Raises Refused."""
+    if text.lower() not in _TRUTHS:
+        raise Refused(say("“{found}” is neither true nor false", found=short(text)))
+    return _TRUTHS[text.lower()]
+
+
+def chosen(text: str, choices: Mapping[str, T]) -> T:
+    """One of the writings in `choices`. Raises Refused with the nearest."""
+    if text not in choices:
+        known = tuple(get_close_matches(text, choices, n=1)) or tuple(
+            k for k in choices if k.isascii()
+        )
+        raise Refused(
+            say(
+                "“{found}” is not known here; did you mean: {known}",
+                found=short(text),
+                known=known,
+            )
+        )
+    return choices[text]
+
+
+def short(text: str) -> str:
+    """Enough of a value to find it; a long one may hold what is nobody's business."""
+    text = CONTROL.sub("?", text)
+    return text if len(text) <= 24 else text[:23] + "…"
