@@ -48,7 +48,7 @@ def trials(year: int, truth: WorkCalendar) -> Iterator[Trial]:
             touched = hidden.first_provisional(start, max(likely, true)) is not None
             earliest, latest = likely, likely
             if touched:
-                earliest, latest, _ = bounds(hidden, start, horizon, likely)
+                earliest, latest, *_ = bounds(hidden, start, horizon, likely)
             width = truth.workdays_between(earliest, latest)
             exact = likely == true
             yield Trial(

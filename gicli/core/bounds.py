@@ -26,6 +26,8 @@ class Bounds(NamedTuple):
     latest: date
     undecided: tuple[str, ...]
     # The festivals whose arrangement decides, in Chinese.
+    missing: int | None
+    # The year whose notice is not out; None where the days are settled after all.
 
 
 def bounds(
@@ -56,7 +58,16 @@ def bounds(
         return start + timedelta(days=bisect_left(span, n, key=counted) + 1)
 
     earliest, latest = min(day_when(max), likely), max(day_when(min), likely)
-    return Bounds(earliest, latest, tuple(dict.fromkeys(_deciding(festivals, latest))))
+    undecided = tuple(dict.fromkeys(_deciding(festivals, latest)))
+    return Bounds(earliest, latest, undecided, _missing(calendar, start, latest))
+
+
+def _missing(calendar: WorkCalendar, start: date, latest: date) -> int | None:
+    """The next year's notice settles the last days of an announced year (C4)."""
+    day = calendar.first_provisional(start, latest)
+    if day is None:
+        return None
+    return day.year + (day.year in calendar.coverage.years)
 
 
 class _OpenDays:

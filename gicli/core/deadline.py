@@ -150,12 +150,17 @@ def _bounds_of(
 
 def _provisional_note(due: date, between: Bounds) -> Note:
     message = say(
-        "{due} is provisional: between {earliest} and {latest}, as the notice will arrange {festivals}",
+        "{due} is provisional, as the notice for {year} is not out: between {earliest} and {latest}, depending on {festivals}",
         due=due,
+        year=str(between.missing),
         earliest=between.earliest,
         latest=between.latest,
         festivals=between.undecided,
     )
     if not between.undecided:
-        message = say("{due} is provisional: the notice for these days is not out", due=due)
+        message = say(
+            "{due} is provisional: the notice for {year} is not out",
+            due=due,
+            year=str(between.missing),
+        )
     return Note("provisional", message, due=due)

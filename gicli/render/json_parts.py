@@ -21,11 +21,17 @@ def iso(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
 
 
-def bounds(found: Deadline) -> dict[str, str | None]:
+def bounds(found: Deadline) -> dict[str, Any]:
     """Where a provisional date may come to lie; nothing for a certain one."""
     if found.bounds is None:
         return {}
-    return {"earliest": iso(found.bounds.earliest), "latest": iso(found.bounds.latest)}
+    between = found.bounds
+    return {
+        "earliest": iso(between.earliest),
+        "latest": iso(between.latest),
+        "undecided": list(between.undecided),
+        "missing_notice": between.missing,
+    }
 
 
 def step(part: Step, wording: Wording) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def test_nothing_is_undecided_between_festivals(calendar) -> None:
     """From 2027-01-04 to the 11th no arrangement since 2008 has moved a day (New Year: a Friday)."""
     likely = calendar.nth_workday_after(date(2027, 1, 4), 5)
     assert likely == date(2027, 1, 11)
-    assert bounds(calendar, date(2027, 1, 4), 5, likely) == (likely, likely, ())
+    assert bounds(calendar, date(2027, 1, 4), 5, likely) == (likely, likely, (), 2027)
 
 
 def test_days_inside_a_pause_decide_nothing(calendar) -> None:
@@ -51,7 +51,7 @@ def test_days_inside_a_pause_decide_nothing(calendar) -> None:
     # 01-26 is day 1; Thursday and Friday 04-01, 02 are 2 and 3; then Qingming, Monday the 5th.
     assert found.due == date(2027, 4, 7)
     between = bounds(calendar, date(2027, 1, 25), 5, found.due, [stop])
-    assert between == (date(2027, 4, 7), date(2027, 4, 7), ())
+    assert between == (date(2027, 4, 7), date(2027, 4, 7), (), 2027)
 
 
 def test_a_year_before_all_notices_has_only_the_law(calendar) -> None:
@@ -61,3 +61,13 @@ def test_a_year_before_all_notices_has_only_the_law(calendar) -> None:
     found = bounds(nothing, date(2026, 2, 10), 20, likely)
     assert found.latest - found.earliest < timedelta(days=14)
     assert found.earliest <= date(2026, 3, 16) <= found.latest
+
+
+def test_settled_days_miss_no_notice(calendar) -> None:
+    likely = calendar.nth_workday_after(date(2026, 3, 2), 15)
+    assert bounds(calendar, date(2026, 3, 2), 15, likely).missing is None
+
+
+def test_the_last_days_of_a_year_wait_for_the_next_notice(calendar) -> None:
+    likely = calendar.nth_workday_after(date(2026, 12, 24), 2)
+    assert bounds(calendar, date(2026, 12, 24), 2, likely).missing == 2027
