@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 TOOL = runpy.run_path(str(ROOT / "tools" / "readme.py"))
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
-SHOWN = TOOL["shown_commands"](TEXT)
+PAGES = {file: file.read_text(encoding="utf-8") for file in TOOL["PAGES"]}
+SHOWN = [shown for text in PAGES.values() for shown in TOOL["shown_commands"](text)]
 
 
 @pytest.mark.parametrize(("command", "output"), SHOWN, ids=[command for command, _ in SHOWN])
@@ -46,5 +47,6 @@ def test_commands_in_passing_run_too() -> None:
 
 
 def test_the_links_lead_somewhere() -> None:
-    for target in re.findall(r"\]\(([^)#]+)\)", TEXT):
-        assert (ROOT / target).exists(), target
+    for page, text in PAGES.items():
+        for target in re.findall(r"\]\(([^)#]+)\)", text):
+            assert (page.parent / target).exists(), target

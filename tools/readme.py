@@ -12,6 +12,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
+PAGES = (README, ROOT / "docs" / "calendar.md")
+"""Where commands are shown with what they print."""
 _SETUP = re.compile(r"^```sh\n(.+?)\n```$", re.MULTILINE | re.DOTALL)
 _NAMES = ("main", "tests")
 _SHOWN = re.compile(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
@@ -62,7 +64,10 @@ def refreshed(text: str) -> str:
 if __name__ == "__main__":
     page = README.read_text(encoding="utf-8")
     if sys.argv[1] == "refresh":
-        README.write_text(refreshed(page), encoding="utf-8", newline="\n")
+        for file in PAGES:
+            file.write_text(
+                refreshed(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n"
+            )
         for name, command in EXAMPLES.items():
             (ROOT / "examples" / name).write_text(printed(command), encoding="utf-8", newline="\n")
     else:
