@@ -31,6 +31,17 @@ class WordedCommand(_Worded, TyperCommand):
 class WordedGroup(_Worded, TyperGroup):
     """A group of commands."""
 
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401
+        params = super().get_params(ctx)
+        words = {
+            "install_completion": _("Install completion of commands for this shell."),
+            "show_completion": _("Show the completion script for this shell."),
+        }
+        for param in params:
+            if param.name in words:
+                param.help = words[param.name]  # type: ignore[attr-defined]
+        return params
+
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
         known = self.list_commands(ctx)
         if args and args[0] not in known and not args[0].startswith("-"):
