@@ -57,9 +57,7 @@ def truth(text: str) -> bool:
 def chosen(text: str, choices: Mapping[str, T]) -> T:
     """One of the writings in `choices`. Raises Refused with the nearest."""
     if text not in choices:
-        known = tuple(get_close_matches(text, choices, n=1)) or tuple(
-            k for k in choices if k.isascii()
-        )
+        known = tuple(get_close_matches(text, choices, n=1)) or _shown(choices)
         raise Refused(
             say(
                 "“{found}” is not known here; did you mean: {known}",
@@ -68,6 +66,14 @@ def chosen(text: str, choices: Mapping[str, T]) -> T:
             )
         )
     return choices[text]
+
+
+def _shown(choices: Mapping[str, object]) -> tuple[str, ...]:
+    """Each choice once, its English and its first Chinese writing: request/依申请公开."""
+    writings: dict[object, list[str]] = {}
+    for writing, value in choices.items():
+        writings.setdefault(value, []).append(writing)
+    return tuple("/".join(others[:2]) for others in writings.values())
 
 
 def short(text: str) -> str:

@@ -19,6 +19,7 @@ _MOST_REPAIRS = 20
 # Items that may be set aside for being no YAML before the rest of the file is given up.
 
 _ITEM_START = re.compile(r"^( *)- ", re.MULTILINE)
+_TIGHT_COLON = re.compile(r"^\s*(?:- )?([\w\-]{1,20}):(?=[^\s/:])")
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[\w\-]{1,20}(：)")
 
 
@@ -121,9 +122,8 @@ def _what(error: Exception, text: str) -> tuple[int, int, Message]:
     if mark is None:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1
         return line, 0, say("a character that no text file should have")
-    found = _full_width_colon_near(text, mark.line + 1)
-    if found:
-        return *found, say("a full-width colon “：” hides this key; write “: ” (colon and space)")
+    if found := _colon_near(text, mark.line + 1):
+        return found
     reason = getattr(error, "problem", None) or str(error)
     if _second_document(error):
         return spot.line + 1, 1, say("a second document begins here (---); a file holds one")
@@ -141,16 +141,21 @@ def _second_document(error: Exception) -> bool:
     return "another document" in (getattr(error, "problem", None) or "")
 
 
-def _full_width_colon_near(text: str, line: int) -> tuple[int, int] | None:
-    """In the item around the line or just before it; outside every item, in the line or before it."""
+def _colon_near(text: str, line: int) -> tuple[int, int, Message] | None:
+    """A colon that makes no key, in the item around the line or just before it; outside every item,
+    in the line or before it.
+    """
     lines = text.split("\n")
     first, last = _item_around(lines, line)
     if first == last:
         first, last = line - 1, min(len(lines), line)
     for number in range(max(0, first - 1), last):
-        match = _FULL_WIDTH_COLON.match(lines[number])
-        if match:
-            return number + 1, match.start(1) + 1
+        if match := _FULL_WIDTH_COLON.match(lines[number]):
+            message = say("a full-width colon “：” hides this key; write “: ” (colon and space)")
+            return number + 1, match.start(1) + 1, message
+        if match := _TIGHT_COLON.match(lines[number]):
+            message = say("a space is missing after the colon; write “{key}: ”", key=match[1])
+            return number + 1, match.start(1) + 1, message
     return None
 
 

@@ -53,7 +53,8 @@ def render(report: Report, page: Page) -> str:
             for checked in sorted(group, key=_urgency):
                 lines += _row(checked, page)
             lines.append("")
-    if any(finding for checked in report.items for finding in checked.findings):
+    codes = {finding.code for checked in report.items for finding in checked.findings}
+    if codes - set(_IN_THE_ROW):
         lines += wrapped(
             page.wording.say(say("! error  * warning  - for your information")), page.width
         )
