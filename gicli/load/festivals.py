@@ -27,4 +27,4 @@ def _festivals(year: int) -> Mapping[date, str]:
 
 
 FESTIVALS = Festivals(range(2000, 2100), _festivals)
-"""全国年节及纪念日放假办法 articles 2 and 6, by the `holidays` package's lunar tables."""
+"""The days of 全国年节及纪念日放假办法 article 2, by the `holidays` package's lunar tables."""
