@@ -124,7 +124,7 @@ def status(
 ) -> None:
     known, asked = calendar(known_on, region), today()
     coming = expected(known.notices)
-    files = {year: str(file) for year, file in sources(own_calendars()).items()}
+    files = {year: file.as_posix() for year, file in sources(own_calendars()).items()}
     show(What.COVERAGE, form, CoverageReport(known, asked, files, coming), output)
     if coming is not None and known_on is None and coming.is_overdue(asked):
         year = str(coming.year)
