@@ -2,7 +2,6 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -92,14 +91,14 @@ def _read(text: str, year: int, known: list[Notice], stated: Stated) -> tuple[No
         if refusal.message != NO_DATE:
             raise
         undated = refusal
-    with suppress(Refused):
+    if known:
+        # Under the dates that are known its sentences are read, or refused for what they say.
         again = read_notices(text, year, FESTIVALS, known, [Stated(*_named(n)) for n in known])
         if [notice.holidays for notice in again] == [notice.holidays for notice in known]:
             return again
-    try:
-        return read_notices(text, year, FESTIVALS, known, stated._replace(issued=today()))
-    except Refused:
-        raise undated from None
+    if today().year not in (year - 1, year):
+        raise undated
+    return read_notices(text, year, FESTIVALS, known, stated._replace(issued=today()))
 
 
 def _named(notice: Notice) -> tuple[str | None, date, str]:

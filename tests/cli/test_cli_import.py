@@ -112,3 +112,26 @@ def test_a_ledger_names_its_region(english, tmp_path) -> None:
     path.write_text(f"rules: national\ncalendar: hubei\n{item}", encoding="utf-8")
     found = english("check", str(path), "--as-of", "2020-02-03", "--format", "json").json
     assert found["items"][0]["due"] == "2020-03-09"
+
+
+@pytest.mark.parametrize(
+    ("year", "found", "instead"),
+    [
+        ("2026", "2月14日（周六）", "2月14日（周日）"),
+        ("2026", "共9天", "共8天"),
+        ("2019", "5月5日（星期日）", "5月5日（星期六）"),
+    ],
+)
+def test_bare_clauses_with_a_fault_are_refused_for_it(
+    english, tmp_path, year, found, instead
+) -> None:
+    """Not for lacking a date of issue, which the known notice has."""
+    text = (_TEXTS / f"bare-{year}.txt").read_text(encoding="utf-8")
+    assert found in text
+    file = tmp_path / "notice.txt"
+    file.write_text(text.replace(found, instead), encoding="utf-8")
+    target = tmp_path / "out.yaml"
+    done = english("calendar", "import", str(file), "--year", year, "-o", str(target))
+    assert done.code == 2
+    assert instead in done.err
+    assert not target.exists()
