@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gicli.core.clock import Deadline
-from gicli.core.deadline import deadline, notices_behind
+from gicli.core.deadline import deadline, notices_behind, pauses_in_vain
 from gicli.core.displacement import displacement_notes
 from gicli.core.explain import timeline
 from gicli.core.extension import over_cap
@@ -111,13 +111,7 @@ def _remarks(
             say("nothing pauses this limit under {pack}", pack=pack.ref),
             limit.cite,
         )
-    for stop in found.run.in_vain:
-        message = say(
-            "the pause of {start} began on or after the due date {due} and takes out nothing",
-            start=stop.start,
-            due=found.due,
-        )
-        yield Note("pause-after-due", message, stop.cites[0])
+    yield from pauses_in_vain(found)
     if question.extend and limit.extension is None:
         yield Note(
             "extension-not-allowed",

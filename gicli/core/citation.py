@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 _DIGITS = "零一二三四五六七八九"
+PLACE_CHARACTERS = f"第{_DIGITS}十百条款项"
+# What 第二十六条第二款 is written with.
 
 
 class Citation(NamedTuple):

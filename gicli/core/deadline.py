@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from gicli.core.bounds import Bounds, bounds
@@ -107,6 +107,17 @@ def _last_day(length: Length | FixedDate, starts: date) -> date:
         Unit.YEARS: relativedelta(years=length.n),
     }[length.unit]
     return starts + step
+
+
+def pauses_in_vain(found: Deadline) -> Iterator[Note]:
+    """A note for each pause that began on or after the due date (C7)."""
+    for stop in found.run.in_vain:
+        message = say(
+            "the pause of {start} began on or after the due date {due} and takes out nothing",
+            start=stop.start,
+            due=found.due,
+        )
+        yield Note("pause-after-due", message, next(iter(stop.cites), None))
 
 
 def unverified(*cites: Citation) -> tuple[Note, ...]:

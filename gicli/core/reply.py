@@ -8,11 +8,10 @@ from datetime import date
 from gicli.core.clock import Deadline
 from gicli.core.consultation import asked
 from gicli.core.correction import Course, course_of, repeated_notice
-from gicli.core.deadline import deadline
+from gicli.core.deadline import deadline, pauses_in_vain
 from gicli.core.extension import begun_since, granted
 from gicli.core.knowledge import request_known_on
 from gicli.core.ledger import Correction, Request
-from gicli.core.message import say
 from gicli.core.note import Note
 from gicli.core.rules import RulePack, limit_of
 from gicli.core.workcalendar import WorkCalendar
@@ -102,20 +101,5 @@ def _leg(facts: Request, pack: RulePack, start: date, calendar: WorkCalendar) ->
     found = plain
     if extension and extension.workdays:
         found = deadline(pack, limit, start, calendar, known.stops, extend=extension.workdays)
-    notes = (*known.notes, *(extension.notes if extension else ()), *_in_vain(found))
+    notes = (*known.notes, *(extension.notes if extension else ()), *pauses_in_vain(found))
     return found._replace(notes=(*found.notes, *notes), clocks=known.clocks)
-
-
-def _in_vain(found: Deadline) -> tuple[Note, ...]:
-    return tuple(
-        Note(
-            "pause-after-due",
-            say(
-                "the pause of {start} began on or after the due date {due} and takes out nothing",
-                start=stop.start,
-                due=found.due,
-            ),
-            stop.cites[0] if stop.cites else None,
-        )
-        for stop in found.run.in_vain
-    )

@@ -56,16 +56,8 @@ _HARMLESS = re.compile(
     r"|特作如下(?:调休|安排)|放假调休(?:的)?"
 )
 _SETS = re.compile(r"放假|上班|调休|补休|公休|连休|补班|休息|补假")
-_SETS_LOOSELY = re.compile(
-    rf"{_SETS.pattern}|假期|工作|休假|放.?假|延长|调整|顺延|取消|休|班|学|施行|起"
-)
 
 
 def sets_something(fragment: str) -> bool:
     """Whether words of an arrangement are left when idioms that arrange nothing are taken out."""
     return bool(_SETS.search(_HARMLESS.sub("", fragment)))
-
-
-def hints_at_something(fragment: str) -> bool:
-    """Whether a fragment that names a day might arrange it."""
-    return bool(_SETS_LOOSELY.search(_HARMLESS.sub("", fragment)))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
+from gicli.core.citation import PLACE_CHARACTERS
 from gicli.render.wording import Wording
 
 # Colour never carries meaning alone: each of these stands beside a word.
@@ -77,6 +78,9 @@ def _words(text: str) -> Iterator[str]:
 
 
 def _may_break(before: str, after: str) -> bool:
+    if before in PLACE_CHARACTERS and after in PLACE_CHARACTERS:
+        # An article is looked for as a whole.
+        return False
     if after in "，。；：、）」”！？%,.;:)!? " or before in "（「“(":
         return False
     return before == " " or any(east_asian_width(char) in "WF" for char in (before, after))
