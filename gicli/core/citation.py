@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 _DIGITS = "零一二三四五六七八九"
-PLACE_CHARACTERS = f"第{_DIGITS}十百条款项"
+PLACE_CHARACTERS = f"第{_DIGITS}十百条款项（）"
 # What 第二十六条第二款 is written with.
 
 
@@ -14,6 +14,7 @@ class Citation(NamedTuple):
 
     instrument: str
     article: int
+    # 0 where the text is not in articles, and `part` says where in it.
     quote: str
     # A short stretch of the wording.
     paragraph: int | None = None
@@ -23,10 +24,14 @@ class Citation(NamedTuple):
     url: str = ""
     verified: bool = True
     # False: the wording was not seen in a source; every answer built on it says so.
+    part: str = ""
+    # 第一部分第3项, 裁判要点: the place in a text without articles.
 
     @property
     def place(self) -> str:
         """第二十六条第二款第（一）项."""
+        if self.part:
+            return self.part
         parts = [f"第{chinese_number(self.article)}条"]
         if self.paragraph:
             parts.append(f"第{chinese_number(self.paragraph)}款")

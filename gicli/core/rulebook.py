@@ -67,14 +67,26 @@ class RuleBook(NamedTuple):
             )
         return pack, limit_of(pack, limit_id)
 
+    def fees_on(self, pack: RulePack, day: date) -> RulePack | None:
+        """The pack that governs the processing fee under `pack` on `day`; None where none does."""
+        named = (other for other in self.packs if other.family == pack.fees)
+        return next((other for other in named if other.covers(day)), None)
+
     def _why_not_in_force(self, name: str, day: date, versions: tuple[RulePack, ...]) -> Message:
-        covering = tuple(pack.ref for pack in self.packs if pack.covers(day))
         spans = tuple(_span(pack) for pack in versions)
-        if not covering:
-            first = min(pack.in_force for pack in self.packs)
+        first = min(pack.in_force for pack in self.packs)
+        if day < first:
             return say(
                 "no rule pack covers {day}; the earliest begins on {first}", day=day, first=first
             )
+        ours = {limit.id for pack in versions for limit in pack.limits}
+        covering = tuple(
+            pack.ref
+            for pack in self.packs
+            if pack.covers(day) and any(limit.id in ours for limit in pack.limits)
+        )
+        if not covering:
+            return say("“{name}” does not cover {day} ({spans})", name=name, day=day, spans=spans)
         return say(
             "“{name}” does not cover {day} ({spans}); these do: {covering}",
             name=name,
@@ -96,6 +108,6 @@ def rule_book(packs: Iterable[RulePack]) -> RuleBook:
     closed = []
     for pack, following in zip(ordered, [*ordered[1:], None], strict=True):
         if following is not None and following.family == pack.family:
-            pack = pack.with_last_day(following.in_force - timedelta(days=1))
+            pack = pack._replace(until=following.in_force - timedelta(days=1))
         closed.append(pack)
     return RuleBook(tuple(closed))

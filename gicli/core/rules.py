@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from gicli.core.citation import Citation
 from gicli.core.message import Name, Refused, say
+from gicli.core.requirements import Asks, ReceiptRule, Requirement
+from gicli.core.tariff import Tariff
 
 
 class Party(StrEnum):
@@ -17,6 +19,9 @@ class Party(StrEnum):
     APPLICANT = "applicant"
     RIGHTS_HOLDER = "rights-holder"
     CO_PRODUCER = "co-producer"
+    REVIEW_ORGAN = "review-organ"
+    # 复议机关
+    COURT = "court"
 
 
 class Silence(StrEnum):
@@ -32,6 +37,10 @@ class Silence(StrEnum):
     # 由行政机关依法决定
     ABANDONED = "abandoned"
     # 视为放弃申请
+    FORFEITED = "forfeited"
+    # The right to apply or to sue is lost.
+    ACCEPTED = "accepted"
+    # 视为受理
     UNSTATED = "unstated"
     # The law does not say.
 
@@ -71,8 +80,8 @@ class FixedDate(NamedTuple):
 class Extension(NamedTuple):
     """延长."""
 
-    workdays: int
-    # At most so many working days, and so many when no number is given (C10).
+    n: int
+    # At most so many of the limit's own units, and so many when no number is given (C10).
     cite: Citation
 
 
@@ -104,12 +113,16 @@ class TimeLimit(NamedTuple):
     starts: Name
     # The event whose day is not counted (C5).
     length: Length | FixedDate | None
-    # None: the law leaves it to the agency.
+    # None: the law leaves it to the agency, or it ends with another limit.
     silence: Silence
     cite: Citation
     extension: Extension | None = None
     pauses: tuple[Pause, ...] = ()
     restart: Restart | None = None
+    duty: bool = False
+    # Whether it comes round by itself: a report, a delivery.
+    within: str = ""
+    # Id of the limit with which it ends; empty: it has an end of its own.
 
     def pause_for(self, kind: PauseKind) -> Pause | None:
         """The rule that stops this clock for `kind`, or None when the pack has none."""
@@ -135,10 +148,18 @@ class RulePack(NamedTuple):
     title: Name
     limits: tuple[TimeLimit, ...]
     displaced: Displacement | None = None
-    made_of: tuple[str, ...] = ()
-    # The packs whose limits this one gathers by reference.
+    borrowed: tuple[tuple[str, str, str], ...] = ()
+    # What it takes from other packs by reference: section, key, pack.
     until: date | None = None
     # The last day of this version; None while no later one is known.
+    requirements: tuple[Requirement, ...] = ()
+    receipt: tuple[ReceiptRule, ...] = ()
+    # One for each channel; without one the day of receipt is what the ledger says.
+    tariffs: tuple[Tariff, ...] = ()
+    fees: str = ""
+    # The family that governs the processing fee; empty: this law knows none.
+    checked: date | None = None
+    # The day on which it was last held against its source.
 
     @property
     def ref(self) -> str:
@@ -151,8 +172,12 @@ class RulePack(NamedTuple):
     def find(self, limit_id: str) -> TimeLimit | None:
         return next((limit for limit in self.limits if limit.id == limit_id), None)
 
-    def with_last_day(self, day: date) -> RulePack:
-        return self._replace(until=day)
+    def asking(self, asks: Asks) -> Requirement | None:
+        """What the pack demands there; None where it is silent."""
+        return next((one for one in self.requirements if one.asks is asks), None)
+
+    def receipt_on(self, channel: str) -> ReceiptRule | None:
+        return next((rule for rule in self.receipt if rule.channel == channel), None)
 
 
 class UnknownLimit(Refused):
@@ -163,13 +188,12 @@ def limit_of(pack: RulePack, limit_id: str) -> TimeLimit:
     """The limit with that id. Raises UnknownLimit, naming the limits that the pack has."""
     found = pack.find(limit_id)
     if found is None:
-        known = tuple(limit.id for limit in pack.limits)
         raise UnknownLimit(
             say(
                 "{pack} sets no limit “{limit}”; it has: {known}",
                 pack=pack.ref,
                 limit=limit_id,
-                known=known,
+                known=tuple(limit.id for limit in pack.limits),
             )
         )
     return found

@@ -6,8 +6,7 @@ from datetime import date
 
 import yaml
 
-from gicli.core.citation import Citation
-from gicli.core.message import Name, Refused, say
+from gicli.core.message import Refused, say
 from gicli.core.rules import (
     Extension,
     FixedDate,
@@ -20,131 +19,126 @@ from gicli.core.rules import (
     TimeLimit,
     Unit,
 )
-from gicli.load.yaml_nodes import Reader
+from gicli.load import pack_format as words
+from gicli.load.citations import CitationReader
+from gicli.load.yaml_nodes import Fields
 
-
-def _same(*keys: str) -> dict[str, str]:
-    return {key: key for key in keys}
-
-
-_LIMIT_KEYS = _same(
-    "name", "party", "starts", "length", "silence", "cite", "extension", "pauses", "restart"
-)
-_CITE_KEYS = _same("instrument", "article", "paragraph", "item", "quote", "url", "verified")
-_LENGTH_KEYS = _same(*(unit.value for unit in Unit), "by", "set_by")
+_PARTIES = {member.value: member for member in Party}
+_SILENCES = {member.value: member for member in Silence}
+_KINDS = {member.value: member for member in PauseKind}
 
 
 class LimitReader:
-    """Reads limits, taking the instrument of a citation from its pack unless it names its own."""
+    """Reads limits, and remembers where one names another."""
 
-    def __init__(self, reader: Reader, instrument: str, url: str) -> None:
-        self.reader = reader
-        self._instrument = instrument
-        self._url = url
+    def __init__(self, cites: CitationReader) -> None:
+        self.names: list[yaml.ScalarNode] = []
+        # Where a pause or a restart names another limit of the pack.
+        self._cites = cites
+        self._reader = cites.reader
 
-    def reference(self, node: yaml.Node) -> str | None:
-        """The pack that `{from: pack@date}` refers to; None for a limit written out."""
-        if isinstance(node, yaml.MappingNode) and [key.value for key, _ in node.value] == ["from"]:
-            return self.reader.text(node.value[0][1])
-        return None
-
-    def limit(self, limit_id: str, node: yaml.Node) -> TimeLimit | None:
-        read = self.reader
-        required = ("name", "party", "starts", "length", "silence", "cite")
-        fields = read.fields(node, _LIMIT_KEYS, required)
-        name, starts = self.name(fields.get("name")), self.name(fields.get("starts"))
-        party = read.choice(fields.get("party"), {member.value: member for member in Party})
-        silence = read.choice(fields.get("silence"), {member.value: member for member in Silence})
-        length = self._length(fields.get("length"))
-        cite = self.citation(fields.get("cite"))
-        extension = self._extension(fields.get("extension"))
-        pauses = tuple(
-            pause
-            for part in read.elements(fields.get("pauses"))
-            if (pause := self._pause(part)) is not None
-        )
+    def limit(self, key: yaml.Node, node: yaml.Node) -> TimeLimit | None:
+        read = self._reader
+        fields = read.fields(node, *words.LIMIT)
+        name, starts = (self._cites.name(fields.get(part)) for part in ("name", "starts"))
+        party = read.choice(fields.get("party"), _PARTIES)
+        silence = read.choice(fields.get("silence"), _SILENCES)
+        length, within = self._length(fields.get("length"))
+        cite = self._cites.citation(fields.get("cite"))
+        extension = self._extension(fields.get("extension"), length)
+        pauses = [self._pause(part) for part in read.elements(fields.get("pauses"))]
         restart = self._restart(fields.get("restart"))
+        duty = read.flag(fields.get("duty"))
         if not (name and starts and party and silence and cite):
             return None
         return TimeLimit(
-            limit_id, name, party, starts, length, silence, cite, extension, pauses, restart
+            key.value,
+            name,
+            party,
+            starts,
+            length,
+            silence,
+            cite,
+            extension,
+            tuple(filter(None, pauses)),
+            restart,
+            duty,
+            within,
         )
 
-    def name(self, node: yaml.Node | None) -> Name | None:
-        if node is None:
-            return None
-        fields = self.reader.fields(node, _same("zh", "en"), required=("zh", "en"))
-        return Name(self.reader.text(fields.get("zh")), self.reader.text(fields.get("en")))
+    def _length(self, node: yaml.Node | None) -> tuple[Length | FixedDate | None, str]:
+        """`{workdays: 20}`, `{months: 6}` or `{by: 03-31}`, and the limit with which it ends.
 
-    def citation(self, node: yaml.Node | None) -> Citation | None:
+        Of `{set_by: agency}` there is neither, of `{within: reply}` only the latter.
+        """
         if node is None:
-            return None
-        read = self.reader
-        fields = read.fields(node, _CITE_KEYS, required=("article", "quote"))
-        instrument = read.text(fields.get("instrument")) or self._instrument
-        if not instrument:
-            read.complain(node, say("name the instrument cited, here or for the whole pack"))
-        article = read.whole_number(fields.get("article"))
-        if article is None:
-            return None
-        return Citation(
-            instrument,
-            article,
-            read.text(fields.get("quote")),
-            read.whole_number(fields.get("paragraph")),
-            read.whole_number(fields.get("item")),
-            read.text(fields.get("url")) or self._url,
-            read.flag(fields["verified"]) if "verified" in fields else True,
-        )
-
-    def _length(self, node: yaml.Node | None) -> Length | FixedDate | None:
-        """`{workdays: 20}`, `{months: 6}`, `{by: 03-31}`, or `{set_by: agency}`, which is None."""
-        if node is None:
-            return None
-        read = self.reader
-        fields = read.fields(node, _LENGTH_KEYS)
+            return None, ""
+        read, before = self._reader, len(self._reader.problems)
+        fields = read.fields(node, *words.LENGTH)
         if len(fields) != 1:
-            read.complain(
-                node, say("write one length, such as {example}", example="{workdays: 20}")
-            )
-            return None
+            if len(read.problems) == before:
+                example = "{workdays: 20}"
+                read.complain(node, say("write one length, such as {example}", example=example))
+            return None, ""
         key, value = next(iter(fields.items()))
-        if key == "set_by":
-            read.choice(value, {"agency": "agency"})
-            return None
+        if key in words.NO_NUMBER:
+            only = words.NO_NUMBER[key]
+            read.choice(value, {only: only})
+            return None, only if key == "within" else ""
         if key == "by":
-            return read.converted(value, _fixed_date)
+            return read.converted(value, _fixed_date), ""
         n = read.whole_number(value)
-        return Length(n, Unit(key)) if n else None
+        return (Length(n, Unit(key)) if n else None), ""
 
-    def _extension(self, node: yaml.Node | None) -> Extension | None:
+    def _extension(
+        self, node: yaml.Node | None, length: Length | FixedDate | None
+    ) -> Extension | None:
+        """In the unit of its limit, where that has one."""
         if node is None:
             return None
-        fields = self.reader.fields(node, _same("workdays", "cite"), required=("workdays", "cite"))
-        workdays = self.reader.whole_number(fields.get("workdays"))
-        cite = self.citation(fields.get("cite"))
-        return Extension(workdays, cite) if workdays and cite else None
+        read = self._reader
+        fields = read.fields(node, *words.EXTENSION)
+        unit = length.unit if isinstance(length, Length) else Unit.WORKDAYS
+        written = [other for other in Unit if other.value in fields]
+        if written and length is not None:
+            self._check_unit(fields, written, unit)
+        elif not written:
+            read.require(node, fields, (unit.value,), words.EXTENSION.keys)
+        n = read.whole_number(fields.get(unit.value))
+        cite = self._cites.citation(fields.get("cite"))
+        return Extension(n, cite) if n and cite else None
+
+    def _check_unit(self, fields: Fields, written: list[Unit], unit: Unit) -> None:
+        for other in written:
+            if other is not unit:
+                message = say(
+                    "the limit itself counts in {unit}: write its extension like “{example}”",
+                    unit=unit.value,
+                    example=words.EXAMPLES[unit.value],
+                )
+                self._reader.complain(fields[other.value], message)
 
     def _pause(self, node: yaml.Node) -> Pause | None:
-        fields = self.reader.fields(
-            node, _same("kind", "ends_by", "cite"), required=("kind", "cite")
-        )
-        kind = self.reader.choice(
-            fields.get("kind"), {member.value: member for member in PauseKind}
-        )
-        cite = self.citation(fields.get("cite"))
-        ends_by = self.reader.text(fields.get("ends_by")) or None
+        fields = self._reader.fields(node, *words.PAUSE)
+        kind = self._reader.choice(fields.get("kind"), _KINDS)
+        cite = self._cites.citation(fields.get("cite"))
+        ends_by = self._named(fields.get("ends_by")) or None
         return Pause(kind, cite, ends_by) if kind and cite else None
 
     def _restart(self, node: yaml.Node | None) -> Restart | None:
         if node is None:
             return None
-        keys = _same("notice_by", "correct_by", "cite")
-        fields = self.reader.fields(node, keys, required=("correct_by", "cite"))
-        cite = self.citation(fields.get("cite"))
-        notice_by = self.reader.text(fields.get("notice_by")) or None
-        correct_by = self.reader.text(fields.get("correct_by"))
+        fields = self._reader.fields(node, *words.RESTART)
+        cite = self._cites.citation(fields.get("cite"))
+        notice_by = self._named(fields.get("notice_by")) or None
+        correct_by = self._named(fields.get("correct_by"))
         return Restart(correct_by, cite, notice_by) if cite else None
+
+    def _named(self, node: yaml.Node | None) -> str:
+        """The id of a limit, which the pack must set too."""
+        if isinstance(node, yaml.ScalarNode):
+            self.names.append(node)
+        return self._reader.text(node)
 
 
 def _fixed_date(text: str) -> FixedDate:

@@ -16,6 +16,7 @@ from typing import Any
 from gicli.core.citation import Citation
 from gicli.core.message import Name
 from gicli.core.notices import Holiday, Notice
+from gicli.core.requirements import Asks, Reading, ReceiptDay, ReceiptRule, Requirement
 from gicli.core.rules import (
     Displacement,
     Extension,
@@ -30,6 +31,7 @@ from gicli.core.rules import (
     TimeLimit,
     Unit,
 )
+from gicli.core.tariff import Tariff, Tier
 
 _FOLDER = Path(__file__).parent
 
@@ -113,15 +115,38 @@ def _holiday(name: str, first: str, last: str, work: list[str], statutory: list[
 
 
 def _pack(row: list[Any]) -> RulePack:
-    family, in_force, title, limits, displaced, made_of, _until = row
+    family, in_force, title, limits, displaced, borrowed, _until, *more = row
+    requirements, receipt, tariffs, fees, checked = more
     return RulePack(
         family,
         _day(in_force),
         Name(*title),
         tuple(_limit(*part) for part in limits),
         displaced and Displacement(_day(displaced[0]), displaced[1], Citation(*displaced[2])),
-        tuple(made_of),
+        tuple((section, key, source) for section, key, source in borrowed),
+        None,
+        tuple(_requirement(*part) for part in requirements),
+        tuple(_receipt(*part) for part in receipt),
+        tuple(_tariff(*part) for part in tariffs),
+        fees,
+        _day(checked),
     )
+
+
+def _requirement(asks: str, cite: list[Any], outcomes: list[str], fields: list[str]) -> Requirement:
+    return Requirement(Asks(asks), Citation(*cite), tuple(outcomes), tuple(fields))
+
+
+def _receipt(channel: str, rule: list[Any], otherwise: list[Any] | None) -> ReceiptRule:
+    return ReceiptRule(channel, _reading(*rule), _reading(*otherwise) if otherwise else None)
+
+
+def _reading(day: str, cite: list[Any]) -> Reading:
+    return Reading(ReceiptDay(day), Citation(*cite))
+
+
+def _tariff(by: str, name: list[str], tiers: list[list[Any]], cite: list[Any]) -> Tariff:
+    return Tariff(by, Name(*name), tuple(Tier(*part) for part in tiers), Citation(*cite))
 
 
 def _limit(
@@ -135,6 +160,8 @@ def _limit(
     extension: list[Any] | None,
     pauses: list[list[Any]],
     restart: list[Any] | None,
+    duty: bool,
+    within: str,
 ) -> TimeLimit:
     return TimeLimit(
         limit_id,
@@ -147,6 +174,8 @@ def _limit(
         Extension(extension[0], Citation(*extension[1])) if extension else None,
         tuple(Pause(PauseKind(kind), Citation(*rule), ends) for kind, rule, ends in pauses),
         Restart(restart[0], Citation(*restart[1]), restart[2]) if restart else None,
+        duty,
+        within,
     )
 
 

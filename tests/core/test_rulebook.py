@@ -10,11 +10,30 @@ from gicli.core.message import Refused
 from gicli.core.rulebook import NotInForce, UnknownPack, rule_book
 from gicli.core.rules import PauseKind, UnknownLimit, limit_of
 
+_REVIEW = {
+    "accept-review": 5,
+    "review-correction-notice": 5,
+    "review-correct": 10,
+    "copy-to-agency": 7,
+    "answer-review": 10,
+    "copy-to-agency-simple": 3,
+    "answer-review-simple": 5,
+}
+# 行政复议法 30, 31, 48, 54 (LAW.md §8).
 _FIRST_2019 = date(2019, 5, 15)
 
 
 def test_families(book):
-    assert book.families == ("national", "shanxi", "shanxi-kjt", "shanxi-swt")
+    assert book.families == (
+        "fees",
+        "litigation",
+        "moe-2010",
+        "national",
+        "review",
+        "shanxi",
+        "shanxi-kjt",
+        "shanxi-swt",
+    )
 
 
 @pytest.mark.parametrize(
@@ -74,7 +93,7 @@ def test_a_mistyped_limit_gets_the_nearest_names(book):
 def test_a_limit_unlike_any_other_gets_those_of_the_pack(book):
     with pytest.raises(UnknownLimit) as refusal:
         book.limit("shanxi-kjt", "答复", _FIRST_2019)
-    assert "('publish', 'update', 'annual-report')" in str(refusal.value.message)
+    assert "('publish', 'update', 'annual-report', 'guide')" in str(refusal.value.message)
 
 
 def test_a_limit_that_only_other_packs_set(book):
@@ -83,8 +102,15 @@ def test_a_limit_that_only_other_packs_set(book):
 
 
 def test_every_number_of_the_law(book):
-    """LAW.md §0–2: working days of each limit, pack by pack."""
+    """LAW.md §0–2, 5, 8, 9: working days of each limit, pack by pack."""
     numbers = {
+        "fees@2021-01-01": {"pay": 20},
+        "litigation@2017-07-01": {},
+        "litigation@2018-02-08": {},
+        "litigation@2026-05-01": {},
+        "moe-2010@2010-09-01": {"publish": 20, "update": 20, "reply": 15},
+        "review@2024-01-01": _REVIEW,
+        "review@2026-07-01": _REVIEW,
         "national@2008-05-01": {"publish": 20, "update": 20, "reply": 15},
         "national@2019-05-15": {
             "publish": 20,
@@ -121,9 +147,9 @@ def test_every_number_of_the_law(book):
 
 def test_a_reply_is_extended_by_as_much_again(book):
     caps = {
-        pack.ref: limit_of(pack, "reply").extension.workdays
+        pack.ref: reply.extension.n
         for pack in book.packs
-        if pack.find("reply")
+        if (reply := pack.find("reply")) and reply.extension
     }
     assert caps == {
         "national@2008-05-01": 15,

@@ -1,0 +1,121 @@
+"""What a ledger kept under a displaced pack should know of the higher law (C20), in one summary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from gicli.core.assess import Assessment
+from gicli.core.citation import Citation
+from gicli.core.message import Message, say
+from gicli.core.requirements import Asks
+from gicli.core.rulebook import RuleBook
+from gicli.core.rules import Displacement, FixedDate, Length, Party, RulePack, TimeLimit
+
+
+class Practice(NamedTuple):
+    """Something the displaced pack allows and the higher law does not."""
+
+    what: Message
+    cite: Citation
+    # Of the higher law.
+
+
+class Overtaken(NamedTuple):
+    """The items judged by one displaced pack whose clocks the higher law governs."""
+
+    pack: RulePack
+    displaced: Displacement
+    items: int
+    later: int
+    # Items with a later date under the higher law.
+    earlier: int
+    practices: tuple[Practice, ...]
+
+
+def overtaken(judged: Iterable[Assessment], book: RuleBook) -> tuple[Overtaken, ...]:
+    """One summary for each displaced pack among the items, in the order of the items."""
+    by_pack: dict[str, list[Assessment]] = {}
+    for assessment in judged:
+        if any(note.code == "displaced" for note in assessment.deadline.notes):
+            by_pack.setdefault(assessment.deadline.pack.ref, []).append(assessment)
+    return tuple(_summary(group, book) for group in by_pack.values())
+
+
+def _summary(group: list[Assessment], book: RuleBook) -> Overtaken:
+    pack = group[0].deadline.pack
+    assert pack.displaced is not None
+    shifts = [_shift(assessment) for assessment in group]
+    higher = book.in_force(pack.displaced.by, pack.displaced.since)
+    return Overtaken(
+        pack,
+        pack.displaced,
+        len(group),
+        sum(shift > 0 for shift in shifts),
+        sum(shift < 0 for shift in shifts),
+        tuple(_practices(pack, higher)),
+    )
+
+
+def _shift(assessment: Assessment) -> int:
+    """Days by which the higher law's date is later; 0 where one of the two has none."""
+    due = assessment.deadline.due
+    notes = assessment.deadline.notes
+    higher = next((note.due for note in notes if note.code == "displaced"), None)
+    return (higher - due).days if due and higher else 0
+
+
+def _practices(pack: RulePack, higher: RulePack) -> Iterator[Practice]:
+    for limit in pack.limits:
+        other = higher.find(limit.id)
+        if other is not None:
+            yield from _of_silence(limit, other)
+            yield from _of_length(limit, other)
+            yield from _of_pauses(limit, other)
+            yield from _of_notice(limit, other, higher)
+    free = higher.asking(Asks.NO_FEE)
+    if free is not None and pack.asking(Asks.NO_FEE) is None:
+        yield Practice(say("costs may no longer be charged to the applicant"), free.cite)
+
+
+def _of_silence(limit: TimeLimit, other: TimeLimit) -> Iterator[Practice]:
+    if limit.silence is not other.silence:
+        what = say(
+            "{name}: no longer “{old}”, but “{new}”",
+            name=limit.name,
+            old=limit.silence,
+            new=other.silence,
+        )
+        yield Practice(what, other.cite)
+
+
+def _of_length(limit: TimeLimit, other: TimeLimit) -> Iterator[Practice]:
+    """Others may not be given less time, nor the agency take more."""
+    what = say(
+        "{name}: {new}, no longer {old}", name=limit.name, new=other.length, old=limit.length
+    )
+    match limit.length, other.length:
+        case Length(), Length() if limit.length.unit is other.length.unit:
+            too_long = limit.length.n > other.length.n
+            if too_long if limit.party is Party.AGENCY else limit.length.n < other.length.n:
+                yield Practice(what, other.cite)
+        case FixedDate(), FixedDate() if limit.length > other.length:
+            yield Practice(what, other.cite)
+
+
+def _of_pauses(limit: TimeLimit, other: TimeLimit) -> Iterator[Practice]:
+    for pause in limit.pauses:
+        if other.pause_for(pause.kind) is None:
+            what = say("{kind}: no longer stops the clock", kind=pause.kind)
+            yield Practice(what, other.pauses[-1].cite if other.pauses else other.cite)
+
+
+def _of_notice(limit: TimeLimit, other: TimeLimit, higher: RulePack) -> Iterator[Practice]:
+    new, old = other.restart, limit.restart
+    if new and new.notice_by and old and not old.notice_by:
+        notice = higher.find(new.notice_by)
+        if notice is not None:
+            what = say(
+                "{name}: {length}, no longer without limit", name=notice.name, length=notice.length
+            )
+            yield Practice(what, notice.cite)

@@ -1,0 +1,75 @@
+"""What the law asks of the work besides its time limits, each with its citation."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from gicli.core.citation import Citation
+
+
+class Asks(StrEnum):
+    """What a requirement is about; the checks look for it by this name."""
+
+    REVIEW_BEFORE_PUBLICATION = "review-before-publication"
+    # 先审查、后公开
+    CATALOGUE = "catalogue"
+    APPLICATION = "application"
+    # What an application must contain.
+    REASON = "reason"
+    # 说明理由
+    SEPARATION = "separation"
+    # 区分处理
+    RIGHTS_HOLDER_REFUSAL = "rights-holder-refusal"
+    REPEAT = "repeat"
+    PETITION = "petition"
+    WRITTEN_REPLY = "written-reply"
+    FREE_FOR_NEEDY = "free-for-needy"
+    NO_FEE = "no-fee"
+    RECTIFICATION = "rectification"
+    # 更正与申请人自身相关的记录: the applicant is told.
+    FORWARD_RECTIFICATION = "forward-rectification"
+    # 无权更正的，应当转送
+    REASONABLE_DELAY = "reasonable-delay"
+    # 确定延迟答复的合理期限
+    RESTART_ON_PAYMENT = "restart-on-payment"
+    REGISTRATION = "registration"
+    # 受理、审查、处理、答复等环节登记保存
+    REVIEW_FIRST = "review-first"
+    # 复议前置
+    REVIEW_FIRST_NO_REPLY = "review-first-no-reply"
+
+
+class Requirement(NamedTuple):
+    """要求: a form or a condition."""
+
+    asks: Asks
+    cite: Citation
+    outcomes: tuple[str, ...] = ()
+    # The outcomes of a request that it concerns; empty: it does not depend on them.
+    fields: tuple[str, ...] = ()
+    # The things that must be there.
+
+
+class ReceiptDay(StrEnum):
+    """The recorded day that may count as 收到申请之日."""
+
+    SUBMITTED = "submitted"
+    SIGNED = "signed"
+    CONFIRMED = "confirmed"
+
+
+class Reading(NamedTuple):
+    """A recorded day taken as the day of receipt, by an authority."""
+
+    day: ReceiptDay
+    cite: Citation
+
+
+class ReceiptRule(NamedTuple):
+    """Which recorded day is the day of receipt on one channel."""
+
+    channel: str
+    rule: Reading
+    otherwise: Reading | None = None
+    # Another reading that has authority too.

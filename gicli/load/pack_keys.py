@@ -1,0 +1,106 @@
+"""What each key of a rule pack means, in both languages, for the JSON Schema and the docs."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+_UNITS = {
+    "workdays": "工作日数 · working days",
+    "days": "自然日数，末日为休息日的顺延 · natural days; the last one moves on from a day of rest",
+    "months": "月数，末日为休息日的顺延 · months",
+    "years": "年数，末日为休息日的顺延 · years",
+}
+_CITE = "依据 · the provision it rests on"
+
+DESCRIBED = MappingProxyType(
+    {
+        "pack": {
+            "pack": "规则包的名称：字母、数字和连字符 · name of the pack: letters, digits, hyphens",
+            "in_force": "施行日期 · the day it came into force",
+            "checked": "最近一次与原文核对的日期 · the day on which it was last held against its source",
+            "title": "标题 · title",
+            "instrument": "文件名称（带文号），各条依据不另写的都指它 · the instrument that every citation means unless it names its own",
+            "url": "原文网址 · where the text can be read",
+            "displaced": "被上位法取代的，写明自哪一天起、被哪一个规则包 · the higher law that goes before it",
+            "fees": "信息处理费适用的规则包 · the packs that govern the processing fee",
+            "limits": "期限 · the time limits",
+            "requirements": "期限以外的要求 · what is asked besides the limits",
+            "receipt": "收到申请之日，按申请方式分别写 · which day counts as the day of receipt, by channel",
+            "tariffs": "收费标准：items 按件，pages 按页 · the fee, by the item or by the page",
+        },
+        "displaced": {
+            "since": "自哪一天起 · the first day",
+            "by": "上位法的规则包 · the pack of the higher law",
+            "cite": _CITE,
+        },
+        "name": {"zh": "中文 · in Chinese", "en": "英文 · in English"},
+        "cite": {
+            "quote": "原文，省略处写“…” · a short stretch of the words; “…” for what is left out",
+            "instrument": "引自别的文件的，写它的名称 · the instrument, where it is another one",
+            "article": "条，写数字 · number of the article",
+            "paragraph": "款，写数字 · number of the paragraph",
+            "item": "项，写数字 · number of the item",
+            "part": "没有条号的文件，写在哪一部分（代替 article） · the place in a text without articles",
+            "url": "这一处的网址 · where these words can be read",
+            "verified": "false：没有见过原文 · false: the words were not seen in a source",
+        },
+        "limit": {
+            "name": "期限的名称 · name of the limit",
+            "party": "谁受期限约束 · who is bound",
+            "starts": "自何事起算，当日不计入 · the event that starts the clock; its day is not counted",
+            "length": "多长 · how long",
+            "silence": "逾期不作为的后果 · what silence means",
+            "cite": _CITE,
+            "extension": "可以延长一次 · may be extended once",
+            "pauses": "不计入期限的期间 · what stops the clock",
+            "restart": "补正后重新起算 · starts afresh when the correction arrives",
+            "duty": "true：每年、每半年等自己到来的义务 · true: it comes round by itself",
+        },
+        "length": _UNITS
+        | {
+            "by": "每年的某月某日，写作 03-31，不顺延 · a day of every year",
+            "set_by": "agency：由行政机关确定 · the agency sets it",
+            "within": "reply：随答复期限届满 · it ends with the limit for the reply",
+        },
+        "extension": _UNITS | {"cite": _CITE},
+        "pause": {
+            "kind": "为何暂停：征求谁的意见，或者中止 · who is asked, or a suspension",
+            "ends_by": "被征求意见方的期限，暂停不超过它 · the limit of the party asked, where the pause ends at the latest",
+            "cite": _CITE,
+        },
+        "restart": {
+            "correct_by": "申请人补正的期限 · the applicant's limit",
+            "notice_by": "告知补正的期限 · the limit for telling the applicant",
+            "cite": _CITE,
+        },
+        "requirement": {
+            "cite": _CITE,
+            "outcomes": "涉及哪些办理结果 · the outcomes it concerns",
+            "fields": "应当具备哪些内容 · the things that must be there",
+        },
+        "reading": {
+            "day": "以哪一天为收到申请之日 · the recorded day that counts",
+            "cite": _CITE,
+        },
+        "receipt": {
+            "day": "以哪一天为收到申请之日 · the recorded day that counts",
+            "cite": _CITE,
+            "otherwise": "另一种有依据的理解 · another reading with an authority",
+        },
+        "tariff": {
+            "name": "标准的名称 · name",
+            "tiers": "各档，由低到高 · the tiers, from the lowest",
+            "cite": _CITE,
+        },
+        "tier": {
+            "through": "至第几件（页），含本数；最后一档不写 · the last number of the tier; the last tier has none",
+            "each": "每件（页）多少元 · yuan for each",
+            "every": "最后一档每多少件再提价 · the last tier goes on in steps of so many",
+            "more": "每步提价多少元 · each step dearer by so many yuan",
+        },
+        "reference": {
+            "from": "照搬另一个规则包的同名一项，如 national@2019-05-15 · taken over from another pack"
+        },
+    }
+)
+"""Kind of mapping, as in SHAPES → key → what it means."""
