@@ -19,6 +19,7 @@ from gicli.core.rulebook import RuleBook
 from gicli.core.rules import Length, RulePack, TimeLimit
 from gicli.core.standing import SOON, Standing, standing
 from gicli.core.timeline import Step, Timeline
+from gicli.core.upkeep import unchecked
 from gicli.core.workcalendar import WorkCalendar
 
 
@@ -112,12 +113,13 @@ def _remarks(
             limit.cite,
         )
     yield from pauses_in_vain(found)
+    yield from unchecked(pack, question.as_of)
     if question.extend and limit.extension is None:
         yield Note(
             "extension-not-allowed",
             say("this limit cannot be extended under {pack}", pack=pack.ref),
             limit.cite,
         )
-    elif question.extend and limit.extension and question.extend > limit.extension.workdays:
+    elif question.extend and limit.extension and question.extend > limit.extension.n:
         message = over_cap(question.extend, limit.extension)
         yield Note("extension-over-cap", message, limit.extension.cite)

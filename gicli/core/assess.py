@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -13,9 +13,12 @@ from gicli.core.displacement import displacement_notes
 from gicli.core.knowledge import known_on
 from gicli.core.ledger import AnyItem, Duty, Publication, Request, Update, starts_on
 from gicli.core.message import Refused, say
+from gicli.core.note import Note
+from gicli.core.receipt import other_reading, other_reading_note, receipt_notes, with_receipt
 from gicli.core.reply import reply_deadline
+from gicli.core.requirements import Asks, Requirement
 from gicli.core.rulebook import RuleBook
-from gicli.core.rules import FixedDate, Length, RulePack, Silence, TimeLimit, Unit
+from gicli.core.rules import FixedDate, Length, RulePack, TimeLimit, Unit
 from gicli.core.standing import SOON, Standing, Status, clock_standing, standing
 from gicli.core.workcalendar import WorkCalendar
 
@@ -54,6 +57,14 @@ class Assessment(NamedTuple):
     def status(self) -> Status:
         return self.standing.status
 
+    def asking(self, asks: Asks) -> Requirement | None:
+        """What the pack that judges the item demands there."""
+        return self.deadline.pack.asking(asks)
+
+    def clock(self, limit_id: str) -> Clock | None:
+        """The clock of that limit, if it runs or ran."""
+        return next((c.clock for c in self.clocks if c.clock.limit.id == limit_id), None)
+
 
 def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Assessment:
     """Judge an item whose clock has started by `under.as_of`.
@@ -62,7 +73,11 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
     """
     rules = under.insisted or item.rules or ledger_rules or under.rules
     known = known_on(item, under.as_of)
+    if isinstance(known, Request):
+        known = with_receipt(known, _pack_on(rules, under))
     found = _deadline_of(known, rules, under)
+    if isinstance(known, Request):
+        found = found.with_notes(*_receipt_notes(known, found, rules, under))
     found = found.with_notes(*displacement_notes(found, lambda by: _deadline_of(known, by, under)))
     met_on = met_day(known)
     stands = standing(found, met_on, under.as_of, under.calendar, under.soon)
@@ -72,7 +87,8 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
 
 
 def _status_of(clock: Clock, found: Deadline, under: Circumstances) -> Status:
-    if found.halt is Halt.LAPSED and clock.limit.silence is Silence.ABANDONED:
+    ended_by = found.interruption.clock if found.interruption else None
+    if found.halt is Halt.LAPSED and clock == ended_by:
         # The applicant's clock ended the application, on time or not.
         return Status.LAPSED
     return clock_standing(clock, under.as_of, under.calendar, under.soon)
@@ -103,21 +119,20 @@ def _limit_id_of(item: Publication | Update | Duty) -> str:
 
 def _deadline_of(item: AnyItem, rules: str, under: Circumstances) -> Deadline:
     if isinstance(item, Request):
-        return reply_deadline(
-            item,
-            lambda day: _pack_for(under.book, rules, day, "reply"),
-            under.calendar,
-            under.as_of,
-        )
+        pack_on = _pack_on(rules, under)
+        received = with_receipt(item, pack_on)
+        return reply_deadline(received, pack_on, under.book.fees_on, under.calendar, under.as_of)
     starts = starts_on(item)
     pack, limit = under.book.limit(rules, _limit_id_of(item), starts)
-    if isinstance(item, Duty):
-        _check_duty(item, limit)
-    return deadline(pack, limit, starts, under.calendar)
+    set_length = _interval(item, limit) if isinstance(item, Duty) else None
+    return deadline(pack, limit, starts, under.calendar, set_length=set_length)
 
 
-def _check_duty(item: Duty, limit: TimeLimit) -> None:
-    """A fixed date needs the year it is for; an interval, the day the duty was last done."""
+def _interval(item: Duty, limit: TimeLimit) -> Length | None:
+    """The interval that the office set itself, where the law leaves it open.
+
+    A fixed date needs the year it is for; an interval, the day the duty was last done.
+    """
     match limit.length:
         case FixedDate() if item.year is None:
             raise Refused(
@@ -127,8 +142,18 @@ def _check_duty(item: Duty, limit: TimeLimit) -> None:
             raise Refused(
                 say("“{duty}” is due at intervals; give since, not its year", duty=item.duty)
             )
+        case FixedDate() | Length(unit=Unit.MONTHS | Unit.YEARS) if item.every is not None:
+            raise Refused(
+                say(
+                    "{cite} sets when “{duty}” is due; leave out every",
+                    cite=limit.cite.text,
+                    duty=item.duty,
+                )
+            )
         case FixedDate() | Length(unit=Unit.MONTHS | Unit.YEARS):
-            return
+            return None
+        case None if limit.duty:
+            return _own_interval(item, limit)
         case _:
             raise Refused(
                 say(
@@ -137,6 +162,33 @@ def _check_duty(item: Duty, limit: TimeLimit) -> None:
             )
 
 
-def _pack_for(book: RuleBook, rules: str, day: date, limit_id: str) -> RulePack:
-    pack, _ = book.limit(rules, limit_id, day)
-    return pack
+def _own_interval(item: Duty, limit: TimeLimit) -> Length:
+    if item.year is not None:
+        raise Refused(say("“{duty}” is due at intervals; give since, not its year", duty=item.duty))
+    if item.every is None:
+        raise Refused(
+            say(
+                "{cite} gives no number for “{duty}”; write the interval that the office set itself, in months: {example}",
+                cite=limit.cite.text,
+                duty=item.duty,
+                example="every: 12",
+            )
+        )
+    return Length(item.every, Unit.MONTHS)
+
+
+def _pack_on(rules: str, under: Circumstances) -> Callable[[date], RulePack]:
+    """The version that sets the reply limit for a clock that starts on a day (C19)."""
+    return lambda day: under.book.limit(rules, "reply", day)[0]
+
+
+def _receipt_notes(
+    known: Request, found: Deadline, rules: str, under: Circumstances
+) -> Iterator[Note]:
+    pack = _pack_on(rules, under)(known.received)
+    yield from receipt_notes(known, pack, under.calendar, under.as_of)
+    other = other_reading(known, pack)
+    if other is not None and found.due is not None:
+        due = _deadline_of(other, rules, under).due
+        if due is not None and due != found.due:
+            yield other_reading_note(other, pack, due)

@@ -7,14 +7,17 @@ from datetime import date
 from typing import NamedTuple
 
 from gicli.core.assess import Assessment, Circumstances, assess
+from gicli.core.axis import Axis, axis
 from gicli.core.checks import CHECKS
 from gicli.core.clock import Deadline
 from gicli.core.explain import timeline
 from gicli.core.findings import Finding, finding
 from gicli.core.ledger import AnyItem, Duty, Ledger, starts_on
-from gicli.core.message import Refused
+from gicli.core.message import Message, Refused
 from gicli.core.notices import Notice
+from gicli.core.overtaken import Overtaken, overtaken
 from gicli.core.problem import Problem
+from gicli.core.remedies import Remedy, left_out, remedies
 from gicli.core.standing import Status
 from gicli.core.timeline import Timeline
 
@@ -24,6 +27,8 @@ class Checked(NamedTuple):
 
     ledger: str
     # The file, as the user named it.
+    recorded: AnyItem
+    # As the ledger has it, whenever its facts became known.
     assessment: Assessment
     findings: tuple[Finding, ...]
 
@@ -45,16 +50,25 @@ class Report(NamedTuple):
             used |= {day.notice for day in self.under.calendar.days(first, last)}
         return tuple(notice for notice in self.under.calendar.notices if notice in used)
 
+    def overtaken(self) -> tuple[Overtaken, ...]:
+        """What the higher law says to the items of displaced packs, one summary a pack."""
+        return overtaken((checked.assessment for checked in self.items), self.under.book)
+
     def with_status(self, *statuses: Status) -> tuple[Checked, ...]:
         return tuple(checked for checked in self.items if checked.assessment.status in statuses)
 
 
 class Explained(NamedTuple):
-    """One item of a ledger, judged, with the steps that led to its date."""
+    """One item of a ledger, judged, with the steps that led to its date and all its clocks."""
 
     as_of: date
     checked: Checked
     timeline: Timeline
+    axis: Axis
+    remedies: tuple[Remedy, ...]
+    # What the applicant may do about the reply, or about there being none.
+    left_out: tuple[Message, ...]
+    # Which ways are not named, and why.
 
 
 def audit(
@@ -81,7 +95,9 @@ def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
     """Judge one item and make every check. Raises Refused as `assess` does."""
     assessment = assess(item, under, ledger.rules)
     notes = (note for check in CHECKS for note in check(assessment, under))
-    return Checked(ledger.file, assessment, tuple(finding(note, item.place.line) for note in notes))
+    return Checked(
+        ledger.file, item, assessment, tuple(finding(note, item.place.line) for note in notes)
+    )
 
 
 def has_begun(item: AnyItem, under: Circumstances) -> bool:
@@ -94,7 +110,11 @@ def explain_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Explain
     """One item with its steps. Raises Refused as `assess` does."""
     here = in_region(under, ledger)
     checked = check_item(item, ledger, here)
-    return Explained(here.as_of, checked, timeline(checked.assessment.deadline, here.calendar))
+    judged = checked.assessment
+    steps = timeline(judged.deadline, here.calendar)
+    lanes = axis(judged, here.calendar, here.as_of)
+    ways = remedies(judged, here), left_out(judged, here)
+    return Explained(here.as_of, checked, steps, lanes, *ways)
 
 
 def in_region(under: Circumstances, ledger: Ledger) -> Circumstances:
@@ -103,7 +123,7 @@ def in_region(under: Circumstances, ledger: Ledger) -> Circumstances:
 
 
 def _span(found: Deadline) -> tuple[date, date]:
-    starts = found.before.starts if found.before else found.starts
+    starts = found.first_start
     return starts, max(found.due or starts, starts)
 
 

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from gicli.core.assess import Assessment, Circumstances
+from gicli.core.forms import (
+    application_complete,
+    catalogued,
+    charged,
+    in_writing,
+    reasoned,
+    rectified,
+    reviewed_first,
+    told_what_it_is,
+)
 from gicli.core.ledger import Request
 from gicli.core.message import Message, say, say_n
 from gicli.core.note import Note
+from gicli.core.refusals import respected
 from gicli.core.rules import Party, PauseKind
 from gicli.core.standing import Status, days_late
+from gicli.core.upkeep import unchecked
 
 
 def late(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
@@ -39,7 +51,7 @@ def late(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
 
 
 def noted_while_counting(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
-    """`extension-*`, `correction-*`, `pause-*`, `provisional`, `displaced`, `unverified`."""
+    """`extension-*`, `correction-*`, `pause-*`, `receipt-*`, `provisional`, `displaced`, and the like."""
     for note in assessment.deadline.notes:
         # That the date would be provisional if it were extended is for who asks, not a finding.
         hypothetical = note.code == "provisional" and assessment.deadline.provisional_from is None
@@ -109,6 +121,26 @@ def suspension_told(assessment: Assessment, under: Circumstances) -> Iterator[No
             )
 
 
+def law_looked_up(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
+    """`pack-unchecked`."""
+    return unchecked(assessment.deadline.pack, under.as_of)
+
+
 Check = Callable[[Assessment, Circumstances], Iterable[Note]]
 
-CHECKS: tuple[Check, ...] = (late, noted_while_counting, consulted_party, suspension_told)
+CHECKS: tuple[Check, ...] = (
+    late,
+    noted_while_counting,
+    consulted_party,
+    suspension_told,
+    reviewed_first,
+    catalogued,
+    application_complete,
+    reasoned,
+    respected,
+    told_what_it_is,
+    in_writing,
+    charged,
+    rectified,
+    law_looked_up,
+)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from gicli.core.bounds import Bounds
+from gicli.core.citation import Citation
+from gicli.core.message import Message, say
 from gicli.core.note import Note
 from gicli.core.pauses import NOT_COUNTED, Run, Stop
 from gicli.core.rules import FixedDate, Length, RulePack, TimeLimit
 
-if TYPE_CHECKING:
-    # Whoever asks for one date has no ledger, and should not wait for it to be imported.
-    from gicli.core.ledger import Correction
-
 
 class Halt(StrEnum):
-    """Why no reply clock runs at all (C11)."""
+    """Why no reply clock runs at all."""
 
     AWAITING_CORRECTION = "awaiting-correction"
+    AWAITING_PAYMENT = "awaiting-payment"
     LAPSED = "lapsed"
 
 
@@ -33,6 +32,23 @@ class Clock(NamedTuple):
     due: date | None
     # The last day, included (C6); None while nobody can tell it.
     met_on: date | None = None
+
+
+CORRECTED = say("correction received")
+
+
+class Interruption(NamedTuple):
+    """A notice to the applicant that ended the clock (C11): to correct the application, or to pay."""
+
+    told: date
+    clock: Clock
+    # The applicant's.
+    cite: Citation
+    # By which the reply clock starts afresh.
+    notice: Message
+    # What the applicant was told.
+    event: Message
+    # What makes it start afresh.
 
 
 class Deadline(NamedTuple):
@@ -60,17 +76,24 @@ class Deadline(NamedTuple):
     # day is a working day, a fixed date asks nothing. None: from the start on.
     notes: tuple[Note, ...] = ()
     halt: Halt | None = None
-    correction: Correction | None = None
+    interruption: Interruption | None = None
     # The notice that took effect.
     restarted: bool = False
-    # Whether the clock started afresh when a correction arrived.
+    # Whether the clock started afresh after it.
+    delayed_by: Citation | None = None
+    # The rule by which the office set the due date itself.
     before: Deadline | None = None
-    # The clock that the correction ended.
+    # The clock that the notice ended.
     clocks: tuple[Clock, ...] = ()
     # The limits of the other parties, and the agency's for telling the applicant.
 
     def with_notes(self, *notes: Note) -> Deadline:
         return self._replace(notes=(*self.notes, *notes))
+
+    @property
+    def first_start(self) -> date:
+        """The day on which the first clock of all started."""
+        return self.before.first_start if self.before else self.starts
 
     @property
     def stops(self) -> tuple[Stop, ...]:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from gicli.core.clock import Clock
 from gicli.core.deadline import deadline
-from gicli.core.ledger import Consultation, Request
+from gicli.core.facts import Consultation
+from gicli.core.ledger import Request
 from gicli.core.message import say
 from gicli.core.note import Note
 from gicli.core.pauses import Stop

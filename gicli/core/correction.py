@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from gicli.core.clock import Clock, Halt
-from gicli.core.deadline import deadline, unverified
-from gicli.core.ledger import Correction
+from gicli.core.certainty import unverified
+from gicli.core.clock import CORRECTED, Clock, Halt, Interruption
+from gicli.core.deadline import deadline
+from gicli.core.facts import Correction
 from gicli.core.message import say
 from gicli.core.note import Note
 from gicli.core.rules import Length, Restart, RulePack, Silence, TimeLimit, Unit, limit_of
@@ -21,9 +22,11 @@ class Course(NamedTuple):
     effective: bool
     # Given in time, so that the reply clock stopped.
     halt: Halt | None = None
-    # None for an effective notice: the correction arrived and the clock starts afresh.
+    # None for an effective notice: the applicant acted and the clock starts afresh.
     clocks: tuple[Clock, ...] = ()
     # The agency's for telling, where the pack has one, and the applicant's.
+    interruption: Interruption | None = None
+    # Of an effective notice.
     notes: tuple[Note, ...] = ()
 
 
@@ -45,15 +48,23 @@ def course_of(
     else:
         notice_due = running_due()
     if notice_due is not None and correction.notified > notice_due:
-        return Course(False, None, clocks, (_late_notice(restart, correction, notice_due),))
+        return Course(False, clocks=clocks, notes=(_late_notice(restart, correction, notice_due),))
     limit = limit_of(pack, restart.correct_by)
     due = _applicant_due(correction, pack, limit, calendar)
     starts = correction.served or correction.notified
     halt = _halt(correction, due, as_of, limit)
+    clock = Clock(pack, limit, starts, due, correction.supplied)
     return Course(
         True,
         halt,
-        (*clocks, Clock(pack, limit, starts, due, correction.supplied)),
+        (*clocks, clock),
+        Interruption(
+            correction.notified,
+            clock,
+            restart.cite,
+            say("the applicant was told to correct the application: no reply clock runs from here"),
+            CORRECTED,
+        ),
         (*_notes(limit, correction, due, halt), *unverified(restart.cite, limit.cite)),
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from gicli.core.clock import Deadline, Halt
+from gicli.core.citation import Citation
+from gicli.core.clock import CORRECTED, Deadline, Halt, Interruption
 from gicli.core.message import say, say_n
 from gicli.core.pauses import Stop, run
 from gicli.core.rules import FixedDate, Length, Unit
@@ -16,13 +17,20 @@ from gicli.core.workcalendar import WorkCalendar
 def timeline(found: Deadline, calendar: WorkCalendar) -> Timeline:
     """The steps of the deadline in the order of their days; where there is a due date, it is last."""
     steps: list[Step] = []
-    if found.before is not None and found.correction is not None:
-        steps.extend(_count(found.before, calendar, found.correction.notified))
-        steps.extend(_correction(found.before, found))
+    steps.extend(_earlier(found, calendar))
     if found.halt is None:
         steps.extend(_count(found, calendar, None))
         steps.extend(_ending(found, calendar))
     return tuple(steps)
+
+
+def _earlier(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
+    """How the clocks ran that notices to the applicant ended."""
+    if found.before is None or found.interruption is None:
+        return
+    yield from _earlier(found.before, calendar)
+    yield from _count(found.before, calendar, found.interruption.told)
+    yield from _interrupted(found, found.interruption)
 
 
 def _count(found: Deadline, calendar: WorkCalendar, until: date | None) -> list[Step]:
@@ -53,16 +61,23 @@ def _start(found: Deadline) -> Step:
     if isinstance(found.length, FixedDate):
         what = say("asked from this day on; the limit is {length}", length=found.length)
         return Step(found.starts, what, "C14", cites)
-    if found.restarted and found.limit.restart is not None:
+    if found.restarted:
         what = say(
-            "correction received: the limit starts afresh, this day is not counted; it is {length}",
+            "{event}: the limit starts afresh, this day is not counted; it is {length}",
+            event=found.interruption.event if found.interruption else CORRECTED,
             length=found.length,
         )
-        return Step(found.starts, what, "C11", (found.limit.restart.cite, *cites))
+        return Step(found.starts, what, "C11", (*_restart_cites(found), *cites))
     what = say(
         "{event}: this day is not counted; the limit is {length}", event=event, length=found.length
     )
     return Step(found.starts, what, "C5", cites)
+
+
+def _restart_cites(found: Deadline) -> tuple[Citation, ...]:
+    if found.interruption is not None:
+        return (found.interruption.cite,)
+    return (found.limit.restart.cite,) if found.limit.restart else ()
 
 
 def _first_day(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
@@ -120,22 +135,23 @@ def _extension(found: Deadline) -> Iterator[Step]:
     yield Step(found.base_due or found.stops[-1].start, what, "C10", (rule.cite,))
 
 
-def _correction(before: Deadline, found: Deadline) -> Iterator[Step]:
+def _interrupted(found: Deadline, interruption: Interruption) -> Iterator[Step]:
     """The notice that stopped the clock, and what came of it (C11)."""
-    correction, restart = found.correction, before.limit.restart
-    assert correction is not None
-    assert restart is not None
-    what = say("the applicant was told to correct the application: no reply clock runs from here")
-    yield Step(correction.notified, what, "C11", (restart.cite,))
-    clock = next(clock for clock in found.clocks if clock.limit.id == restart.correct_by)
+    clock = interruption.clock
+    yield Step(interruption.told, interruption.notice, "C11", (interruption.cite,))
     if clock.due is None or found.restarted:
         return
     cites = (clock.limit.cite,)
     if found.halt is Halt.LAPSED:
-        what = say("no correction by {due}: the application has lapsed", due=clock.due)
+        what = say(
+            "nothing by {due} ({name}): the application has lapsed",
+            due=clock.due,
+            name=clock.limit.name,
+        )
         yield Step(clock.due + timedelta(days=1), what, "C11", cites)
     else:
-        yield Step(clock.due, say("last day for the applicant to correct it"), "C11", cites)
+        what = say("last day for the applicant ({name})", name=clock.limit.name)
+        yield Step(clock.due, what, "C11", cites)
 
 
 def _ending(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
@@ -148,6 +164,9 @@ def _ending(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
             left,
         )
         yield Step(found.stops[-1].start, what, "C9", cites)
+    elif found.delayed_by is not None:
+        what = say("due: the day that the agency set and told the applicant in time")
+        yield Step(found.due, what, "C10", (found.delayed_by,))
     elif isinstance(found.length, FixedDate):
         advised = calendar.workday_on_or_before(found.due)
         what = say(

@@ -11,7 +11,7 @@ from gicli.core.note import Note
 from gicli.core.rules import Extension
 
 if TYPE_CHECKING:
-    from gicli.core.ledger import ExtensionRecord
+    from gicli.core.facts import ExtensionRecord
 
 
 class Granted(NamedTuple):
@@ -44,9 +44,9 @@ def granted(rule: Extension, records: Iterable[ExtensionRecord], base_due: date 
             notes.append(_note(rule, *fault))
         else:
             taken = record
-            asked = record.days or rule.workdays
-            workdays = min(asked, rule.workdays)
-            if asked > rule.workdays:
+            asked = record.days or rule.n
+            workdays = min(asked, rule.n)
+            if asked > rule.n:
                 notes.append(_note(rule, "extension-over-cap", over_cap(asked, rule)))
     return Granted(workdays, taken, tuple(notes))
 
@@ -65,7 +65,7 @@ def over_cap(asked: int, rule: Extension) -> Message:
     return say(
         "extended by {asked} working days; the law allows at most {cap}, and {cap} are counted",
         asked=asked,
-        cap=rule.workdays,
+        cap=rule.n,
     )
 
 

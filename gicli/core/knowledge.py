@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from gicli.core.facts import ExtensionRecord, Fee, Receipt, Rectification, Suspension
 from gicli.core.ledger import AnyItem, Publication, Request, Update
 
 
@@ -25,37 +26,99 @@ def known_on(item: AnyItem, day: date) -> AnyItem:
 
 def request_known_on(request: Request, day: date) -> Request:
     """The request with only the facts dated on or before `day` (C15)."""
-    replied = _by(day, request.replied)
     return replace(
-        request,
+        _reply(request, day),
+        receipt=_receipt(request.receipt, day),
         corrections=tuple(
             replace(c, served=_by(day, c.served), supplied=_by(day, c.supplied))
             for c in request.corrections
             if c.notified <= day
         ),
         consultations=tuple(
-            replace(c, served=_by(day, c.served), answered=_by(day, c.answered))
+            replace(
+                c,
+                served=_by(day, c.served),
+                answered=_by(day, c.answered),
+                # What the party says is known when it says so, where the ledger dates it.
+                answer=c.answer if c.answered is None or c.answered <= day else "",
+            )
             for c in request.consultations
             if c.sent <= day
         ),
-        suspensions=tuple(
-            replace(
-                s,
-                end=_by(day, s.end),
-                told_suspended=_by(day, s.told_suspended),
-                told_resumed=_by(day, s.told_resumed),
-            )
-            for s in request.suspensions
-            if s.start <= day
-        ),
-        extensions=tuple(
-            replace(e, approved=_by(day, e.approved), told=_by(day, e.told))
-            for e in request.extensions
-            if not (e.approved or e.told) or any(d <= day for d in (e.approved, e.told) if d)
-        ),
-        replied=replied,
-        outcome=request.outcome if replied else "",
-        reason=request.reason if replied else "",
+        suspensions=tuple(_suspension(s, day) for s in request.suspensions if s.start <= day),
+        extensions=tuple(_extension(e, day) for e in request.extensions if _begun(e, day)),
+        delay=request.delay if request.delay and request.delay.told <= day else None,
+        fee=_fee(request.fee, day),
+        rights_holder_told=_by(day, request.rights_holder_told),
+        rectification=_rectification(request.rectification, day),
+    )
+
+
+def _reply(request: Request, day: date) -> Request:
+    """What the reply says is known from the day it was given."""
+    if _by(day, request.replied):
+        return replace(request, served=_by(day, request.served))
+    return replace(
+        request,
+        replied=None,
+        served=None,
+        outcome="",
+        reason="",
+        reply_form="",
+        separation="",
+        public_interest="",
+    )
+
+
+def _suspension(known: Suspension, day: date) -> Suspension:
+    return replace(
+        known,
+        end=_by(day, known.end),
+        told_suspended=_by(day, known.told_suspended),
+        told_resumed=_by(day, known.told_resumed),
+    )
+
+
+def _begun(record: ExtensionRecord, day: date) -> bool:
+    """A record without any day is known: what it lacks is what is wrong with it."""
+    days = [known for known in (record.approved, record.told) if known]
+    return not days or min(days) <= day
+
+
+def _extension(known: ExtensionRecord, day: date) -> ExtensionRecord:
+    return replace(known, approved=_by(day, known.approved), told=_by(day, known.told))
+
+
+def _receipt(known: Receipt, day: date) -> Receipt:
+    return replace(
+        known,
+        submitted=_by(day, known.submitted),
+        signed=_by(day, known.signed),
+        confirmed=_by(day, known.confirmed),
+    )
+
+
+def _fee(fee: Fee | None, day: date) -> Fee | None:
+    if fee is None:
+        return None
+    return replace(
+        fee,
+        notified=_by(day, fee.notified),
+        served=_by(day, fee.served),
+        paid=_by(day, fee.paid),
+        # What is charged is told by the notice, where the ledger dates it.
+        amount=fee.amount if fee.notified is None or fee.notified <= day else None,
+    )
+
+
+def _rectification(known: Rectification | None, day: date) -> Rectification | None:
+    if known is None or known.asked > day:
+        return None
+    return replace(
+        known,
+        corrected=_by(day, known.corrected),
+        forwarded=_by(day, known.forwarded),
+        told=_by(day, known.told),
     )
 
 

@@ -2,60 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
+from gicli.core.facts import (
+    Consultation,
+    Correction,
+    Delay,
+    ExtensionRecord,
+    Fee,
+    Receipt,
+    Rectification,
+    Repeat,
+    Suspension,
+)
+from gicli.core.message import Message, say
 from gicli.core.problem import Place
-from gicli.core.rules import PauseKind
 
-
-@dataclass(frozen=True, slots=True)
-class Consultation:
-    """征求意见、请示."""
-
-    asked: PauseKind
-    sent: date
-    served: date | None = None
-    # The day the party received the letter; its own limit starts here, else at `sent`.
-    answered: date | None = None
-    answer: str = ""
-    # agrees | refuses, where the ledger says so.
-
-
-@dataclass(frozen=True, slots=True)
-class Suspension:
-    """期限中止."""
-
-    start: date
-    end: date | None = None
-    # 障碍消除之日; None while it lasts.
-    reason: str = ""
-    told_suspended: date | None = None
-    told_resumed: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """补正: one notice to the applicant and what came of it."""
-
-    notified: date
-    served: date | None = None
-    supplied: date | None = None
-    within: int | None = None
-    # Working days that the office set.
-    excused: bool = False
-    # 正当理由 for supplying late.
-
-
-@dataclass(frozen=True, slots=True)
-class ExtensionRecord:
-    """An extension as the office recorded it; whether it takes effect is for C10 to say."""
-
-    approved: date | None = None
-    by: str = ""
-    told: date | None = None
-    days: int | None = None
-    # Working days; None: as many as the pack allows.
+_STATED = Receipt()
+# Nothing recorded but the day of receipt itself.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,17 +44,35 @@ class Request(Item):
     """依申请公开."""
 
     received: date
-    # 收到申请之日
+    # 收到申请之日; where the ledger leaves it to the rule, the first recorded day until it is applied.
+    receipt: Receipt = _STATED
     channel: str = ""
     applicant: str = ""
     corrections: tuple[Correction, ...] = ()
     consultations: tuple[Consultation, ...] = ()
     suspensions: tuple[Suspension, ...] = ()
     extensions: tuple[ExtensionRecord, ...] = ()
+    delay: Delay | None = None
     replied: date | None = None
     # Posted, or signed for when handed over (C12).
     outcome: str = ""
     reason: str = ""
+    lacks: tuple[str, ...] = ()
+    # What the application does not contain.
+    nature: str = ""
+    # petition | complaint | consultation, where it is no application in truth.
+    repeats: Repeat | None = None
+    fee: Fee | None = None
+    reply_form: str = ""
+    # written | electronic | oral
+    served: date | None = None
+    # The day the applicant received the reply.
+    separation: str = ""
+    # What was withheld, and how it was separated.
+    public_interest: str = ""
+    # Why disclosure goes before the rights-holder's refusal.
+    rights_holder_told: date | None = None
+    rectification: Rectification | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +109,8 @@ class Duty(Item):
     # The last day of `year`, or the day it was last done.
     year: int | None = None
     # The year that a duty with a fixed date is for.
+    every: int | None = None
+    # Months that the office set itself, where the law gives no number.
     done: date | None = None
 
 
@@ -155,3 +142,16 @@ def starts_on(item: AnyItem) -> date:
             return item.changed
         case _:
             return item.since
+
+
+def item_of(ledger: Ledger, item_id: str) -> AnyItem | None:
+    """The item with that id, if there is one."""
+    return next((item for item in ledger.items if item.id == item_id), None)
+
+
+def no_such_item(item_id: str, known: Sequence[str]) -> Message:
+    """Why none is found, with the nearest of the known ids."""
+    if not known:
+        return say("there is no item “{name}”: the ledger has none", name=item_id)
+    near = tuple(get_close_matches(item_id, known, n=3)) or tuple(known[:3])
+    return say("there is no item “{name}”; did you mean: {near}", name=item_id, near=near)

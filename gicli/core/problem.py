@@ -16,9 +16,28 @@ class Place(NamedTuple):
     # From 1; 0 when the problem is the file as a whole.
     column: int = 0
     # From 1; 0 when the problem is the line as a whole.
+    sheet: str = ""
+    # The sheet of a workbook, whose rows are the lines.
 
     def __str__(self) -> str:
+        if self.sheet:
+            return (
+                f"{self.file}:{self.sheet}!{self.cell}"
+                if self.line
+                else f"{self.file}:{self.sheet}"
+            )
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+
+    @property
+    def cell(self) -> str:
+        """The name of the cell, C5; of the row, 5:5, where the problem is the row as a whole."""
+        if not self.column:
+            return f"{self.line}:{self.line}"
+        letters, rest = "", self.column
+        while rest:
+            rest, letter = divmod(rest - 1, 26)
+            letters = chr(ord("A") + letter) + letters
+        return f"{letters}{self.line}"
 
 
 class Problem(NamedTuple):

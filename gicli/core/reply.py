@@ -5,34 +5,57 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from gicli.core.clock import Deadline
+from gicli.core.clock import Clock, Deadline
 from gicli.core.consultation import asked
 from gicli.core.correction import Course, course_of, repeated_notice
 from gicli.core.deadline import deadline, pauses_in_vain
+from gicli.core.delay import delayed
 from gicli.core.extension import begun_since, granted
+from gicli.core.fee import fee_course
 from gicli.core.knowledge import request_known_on
-from gicli.core.ledger import Correction, Request
+from gicli.core.ledger import Request
 from gicli.core.note import Note
-from gicli.core.rules import RulePack, limit_of
+from gicli.core.requirements import Asks
+from gicli.core.rules import Restart, RulePack, limit_of
 from gicli.core.workcalendar import WorkCalendar
 
+_LASTING = (
+    "pause-not-allowed",
+    "correction-notice-late",
+    "correction-repeated",
+    "correction-period-unset",
+    "correction-late",
+    "fee-notice-late",
+)
+# Findings about the application's course rather than about one run of its clock.
+
 PackOn = Callable[[date], RulePack]
+FeesOn = Callable[[RulePack, date], RulePack | None]
 
 
 def reply_deadline(
-    facts: Request, pack_on: PackOn, calendar: WorkCalendar, as_of: date
+    facts: Request, pack_on: PackOn, fees_on: FeesOn, calendar: WorkCalendar, as_of: date
 ) -> Deadline:
     """When the request must be answered; `facts` are those known on `as_of` (C15).
 
-    `pack_on` gives the version in force on the day a clock starts (C19) and raises where none is.
+    `pack_on` gives the version in force on the day a clock starts (C19) and raises where none is;
+    `fees_on` the pack that governs the processing fee on a day, if any does.
     """
     if facts.replied is not None:
         # Nothing that happened afterwards makes a reply late or early.
         facts = request_known_on(facts, facts.replied)
+    corrected = _corrected(facts, pack_on, calendar, as_of)
+    return _charged(corrected, facts, pack_on, fees_on, calendar, as_of)
+
+
+def _corrected(facts: Request, pack_on: PackOn, calendar: WorkCalendar, as_of: date) -> Deadline:
+    """The clock after the notices to correct, if there were any (C11)."""
     first = _leg(facts, pack_on(facts.received), facts.received, calendar)
     restart = first.limit.restart
-    if not facts.corrections or restart is None:
+    if restart is None:
         return first
+    if not facts.corrections:
+        return _with_notice_due(first, restart, facts, calendar)
     correction, *repeated = sorted(facts.corrections, key=lambda notice: notice.notified)
     # Only what was known on the day of the notice can have kept the clock running.
     then = request_known_on(facts, correction.notified)
@@ -47,48 +70,90 @@ def reply_deadline(
     )
     second = tuple(repeated_notice(restart, again) for again in repeated)
     course = course._replace(notes=(*course.notes, *second))
-    if not course.effective:
-        return first._replace(
-            notes=(*first.notes, *course.notes), clocks=(*first.clocks, *course.clocks)
+    return _after(first, course, facts, pack_on, calendar)
+
+
+def _charged(
+    running: Deadline,
+    facts: Request,
+    pack_on: PackOn,
+    fees_on: FeesOn,
+    calendar: WorkCalendar,
+    as_of: date,
+) -> Deadline:
+    """The clock after the notice to pay the processing fee, if there was one."""
+    fee = facts.fee
+    if fee is None or fee.notified is None or running.halt is not None:
+        return running
+    if fee.notified < running.starts:
+        # The clock that it stopped has been stopped by a correction before.
+        return running
+    pack = fees_on(running.pack, fee.notified)
+    if pack is None:
+        return running
+    course = fee_course(fee, fee.notified, pack, running, calendar, as_of)
+    return _after(running, course, facts, pack_on, calendar)
+
+
+def _after(
+    running: Deadline, course: Course, facts: Request, pack_on: PackOn, calendar: WorkCalendar
+) -> Deadline:
+    """What a notice to the applicant made of the clock that was running."""
+    interruption = course.interruption
+    if interruption is None:
+        return running._replace(
+            notes=(*running.notes, *course.notes), clocks=(*running.clocks, *course.clocks)
         )
-    if course.halt is not None or correction.supplied is None:
-        return _halted(first, course, correction)
-    again = _leg(facts, pack_on(correction.supplied), correction.supplied, calendar)
-    return _restarted(first, again, course, correction)
+    resumed_on = interruption.clock.met_on
+    if course.halt is not None or resumed_on is None:
+        return _halted(running, course)
+    again = _leg(facts, pack_on(resumed_on), resumed_on, calendar)
+    return again._replace(
+        notes=tuple(dict.fromkeys((*again.notes, *_still_true(running), *course.notes))),
+        clocks=tuple(dict.fromkeys((*again.clocks, *running.clocks, *course.clocks))),
+        interruption=interruption,
+        restarted=True,
+        before=running,
+    )
 
 
-def _halted(first: Deadline, course: Course, correction: Correction) -> Deadline:
-    """No clock runs: the correction is awaited, or the application has lapsed."""
-    return first._replace(
+def _halted(running: Deadline, course: Course) -> Deadline:
+    """No clock runs: the applicant's act is awaited, or the application has lapsed."""
+    return running._replace(
         due=None,
         base_due=None,
         if_extended=None,
         provisional_from=None,
         bounds=None,
-        notes=(*_still_true(first), *course.notes),
-        clocks=(*first.clocks, *course.clocks),
+        notes=(*_still_true(running), *course.notes),
+        clocks=(*running.clocks, *course.clocks),
         halt=course.halt,
-        correction=correction,
-        before=first,
+        interruption=course.interruption,
+        restarted=False,
+        before=running,
     )
 
 
-def _restarted(
-    first: Deadline, again: Deadline, course: Course, correction: Correction
+def _with_notice_due(
+    first: Deadline, restart: Restart, facts: Request, calendar: WorkCalendar
 ) -> Deadline:
-    """The clock that runs afresh, with what remains of the one before."""
-    return again._replace(
-        notes=tuple(dict.fromkeys((*again.notes, *_still_true(first), *course.notes))),
-        clocks=tuple(dict.fromkeys((*again.clocks, *first.clocks, *course.clocks))),
-        correction=correction,
-        restarted=True,
-        before=first,
-    )
+    """An application that lacks something must be sent back for it in time."""
+    asked_for = first.pack.asking(Asks.APPLICATION)
+    lacking = asked_for and set(asked_for.fields) & set(facts.lacks)
+    if not lacking or restart.notice_by is None:
+        return first
+    limit = limit_of(first.pack, restart.notice_by)
+    due = deadline(first.pack, limit, facts.received, calendar).due
+    if facts.replied is not None and due is not None and facts.replied <= due:
+        # Answered before anything had to be sent back.
+        return first
+    clock = Clock(first.pack, limit, facts.received, due, None)
+    return first._replace(clocks=(*first.clocks, clock))
 
 
-def _still_true(first: Deadline) -> Iterator[Note]:
-    """The clock has lapsed; that somebody was asked who stops no clock has not."""
-    return (note for note in first.notes if note.code == "pause-not-allowed")
+def _still_true(before: Deadline) -> Iterator[Note]:
+    """What the end of a clock does not undo: its date is gone, what was done wrongly is not."""
+    return (note for note in before.notes if note.code in _LASTING)
 
 
 def _leg(facts: Request, pack: RulePack, start: date, calendar: WorkCalendar) -> Deadline:
@@ -102,4 +167,5 @@ def _leg(facts: Request, pack: RulePack, start: date, calendar: WorkCalendar) ->
     if extension and extension.workdays:
         found = deadline(pack, limit, start, calendar, known.stops, extend=extension.workdays)
     notes = (*known.notes, *(extension.notes if extension else ()), *pauses_in_vain(found))
-    return found._replace(notes=(*found.notes, *notes), clocks=known.clocks)
+    found = found._replace(notes=(*found.notes, *notes), clocks=known.clocks)
+    return delayed(found, facts.delay) if facts.delay else found

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from gicli.core.clock import Clock, Deadline
+from gicli.core.clock import Clock, Deadline, Halt
 from gicli.core.message import Message, say, say_n
 from gicli.core.pauses import Stop, counted_between
 from gicli.core.workcalendar import WorkCalendar
@@ -29,6 +29,13 @@ class Status(StrEnum):
     RUNNING = "running"
 
 
+_HALTED = {
+    Halt.AWAITING_CORRECTION: Status.AWAITING_CORRECTION,
+    Halt.AWAITING_PAYMENT: Status.PAUSED,
+    Halt.LAPSED: Status.LAPSED,
+}
+
+
 class Standing(NamedTuple):
     status: Status
     working_days_left: int | None
@@ -45,11 +52,13 @@ def standing(
         late = found.due is not None and met_on > found.due
         return Standing(Status.DONE_LATE if late else Status.DONE, None)
     if found.halt is not None:
-        return Standing(Status(found.halt.value), None)
+        return Standing(_HALTED[found.halt], None)
     if found.due is None:
         begun = found.stops[-1].start <= as_of
         return Standing(Status.PAUSED if begun else Status.RUNNING, found.run.left_on_resume)
-    return _open(found.starts, found.due, as_of, calendar, soon, found.stops)
+    # No pause moves the day that the office set itself.
+    stops = () if found.delayed_by else found.stops
+    return _open(found.starts, found.due, as_of, calendar, soon, stops)
 
 
 def clock_standing(clock: Clock, as_of: date, calendar: WorkCalendar, soon: int = SOON) -> Status:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 import yaml
 
 from gicli.core.ledger import AnyItem, Duty, Publication, Request, Update
 from gicli.core.message import say
 from gicli.load import ledger_format as words
-from gicli.load.facts import (
-    ItemReader,
-    each,
-    read_consultation,
-    read_correction,
-    read_extension,
-    read_suspension,
-)
+from gicli.load import records
+from gicli.load.facts import ItemReader, each
 from gicli.load.yaml_nodes import Fields, Reader, is_blank
 
 _W = words.writings
@@ -29,7 +24,10 @@ _KEYS = {
 }
 _KIND = _W(words.ITEM)
 _KINDS, _CHANNELS, _APPLICANTS = _W(words.KINDS), _W(words.CHANNELS), _W(words.APPLICANTS)
-_OUTCOMES = _W(words.OUTCOMES)
+_OUTCOMES, _CONTENTS = _W(words.OUTCOMES), _W(words.CONTENTS)
+_NATURES, _REPLY_FORMS = _W(words.NATURES), _W(words.REPLY_FORMS)
+
+T = TypeVar("T")
 
 
 def read_item(reader: Reader, node: yaml.Node) -> AnyItem | None:
@@ -60,21 +58,36 @@ def _kind_of(reader: Reader, node: yaml.Node) -> str | None:
 
 def _request(item: ItemReader, fields: Fields) -> Request:
     reader = item.reader
-    received = item.start(fields.get("received"))
+    received, receipt = records.read_receipt(item, fields)
+    replied = item.fact(fields.get("replied"))
+
+    def all_of(key: str, read: Callable[[ItemReader, yaml.Node], T | None]) -> tuple[T, ...]:
+        return each(reader, fields.get(key), lambda node: read(item, node))
+
     return Request(
         **item.common,
         received=received,
+        receipt=receipt,
         channel=reader.choice(fields.get("channel"), _CHANNELS) or "",
         applicant=reader.choice(fields.get("applicant"), _APPLICANTS) or "",
-        corrections=each(reader, fields.get("correction"), lambda n: read_correction(item, n)),
-        consultations=each(
-            reader, fields.get("consultations"), lambda n: read_consultation(item, n)
-        ),
-        suspensions=each(reader, fields.get("suspensions"), lambda n: read_suspension(item, n)),
-        extensions=each(reader, fields.get("extension"), lambda n: read_extension(item, n)),
-        replied=item.fact(fields.get("replied")),
+        lacks=each(reader, fields.get("lacks"), lambda node: reader.choice(node, _CONTENTS)),
+        nature=reader.choice(fields.get("nature"), _NATURES) or "",
+        repeats=records.read_repeat(item, fields.get("repeats")),
+        corrections=all_of("correction", records.read_correction),
+        consultations=all_of("consultations", records.read_consultation),
+        suspensions=all_of("suspensions", records.read_suspension),
+        extensions=all_of("extension", records.read_extension),
+        delay=records.read_delay(item, fields.get("delay")),
+        fee=records.read_fee(item, fields.get("fee")),
+        replied=replied,
+        reply_form=reader.choice(fields.get("reply-form"), _REPLY_FORMS) or "",
+        served=item.fact(fields.get("served"), (replied, say("the reply"))),
         outcome=reader.choice(fields.get("outcome"), _OUTCOMES) or "",
         reason=reader.text(fields.get("reason")),
+        separation=reader.text(fields.get("separation")),
+        public_interest=reader.text(fields.get("public-interest")),
+        rights_holder_told=item.fact(fields.get("rights-holder-told")),
+        rectification=records.read_rectification(item, fields.get("rectification")),
     )
 
 
@@ -112,11 +125,12 @@ def _duty(item: ItemReader, fields: Fields) -> Duty:
         since = item.start_on(date(year, 12, 31))
     done = item.fact(fields.get("done"))
     duty = reader.text(fields.get("duty"))
-    return Duty(**item.common, duty=duty, since=since, year=year, done=done)
+    every = reader.whole_number(fields.get("every"))
+    return Duty(**item.common, duty=duty, since=since, year=year, every=every, done=done)
 
 
 _READERS: dict[str, tuple[Callable[[ItemReader, Fields], AnyItem], tuple[str, ...]]] = {
-    "request": (_request, ("received",)),
+    "request": (_request, ()),
     "publication": (_publication, ("formed",)),
     "update": (_update, ("changed",)),
     "duty": (_duty, ("duty",)),

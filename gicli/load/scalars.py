@@ -14,20 +14,20 @@ from gicli.core.message import Refused, say
 T = TypeVar("T")
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_YEARS = range(2000, 2100)
-_TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "是": True, "否": False}
+YEARS = range(2000, 2100)
+TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "是": True, "否": False}
 
 
 def calendar_day(text: str) -> date:
     """A day of the years that the calendar knows. Raises Refused."""
     day = parse_date(text)
-    if day.year not in _YEARS:
+    if day.year not in YEARS:
         raise Refused(
             say(
                 "“{found}” lies outside the years {first} to {last}",
                 found=text,
-                first=_YEARS[0],
-                last=_YEARS[-1],
+                first=YEARS[0],
+                last=YEARS[-1],
             )
         )
     return day
@@ -36,7 +36,18 @@ def calendar_day(text: str) -> date:
 def whole_number(text: str) -> int:
     """A whole number from 1 to 999. Raises Refused."""
     if not (text.isascii() and text.isdigit() and len(text) <= 3 and int(text)):
-        raise Refused(say("“{found}” is not a whole number from 1 to 999", found=short(text)))
+        raise Refused(
+            say("“{found}” is not a whole number from 1 to 999, such as 15", found=short(text))
+        )
+    return int(text)
+
+
+def amount(text: str) -> int:
+    """Whole yuan from 0 to 9999999. Raises Refused."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 7):
+        raise Refused(
+            say("“{found}” is not an amount in whole yuan, such as 40", found=short(text))
+        )
     return int(text)
 
 
@@ -49,9 +60,11 @@ def calendar_year(text: str) -> int:
 
 def truth(text: str) -> bool:
     """true, false and their Chinese. Raises Refused."""
-    if text.lower() not in _TRUTHS:
-        raise Refused(say("“{found}” is neither true nor false", found=short(text)))
-    return _TRUTHS[text.lower()]
+    if text.lower() not in TRUTHS:
+        raise Refused(
+            say("“{found}” is neither true nor false; write one of these", found=short(text))
+        )
+    return TRUTHS[text.lower()]
 
 
 def chosen(text: str, choices: Mapping[str, T]) -> T:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import TypeVar
 
 import yaml
@@ -14,6 +15,7 @@ from gicli.core.message import Message, Name, Refused, say
 from gicli.core.problem import Place, Problem
 from gicli.load.scalars import (
     CONTROL,
+    amount,
     calendar_day,
     calendar_year,
     chosen,
@@ -30,11 +32,12 @@ _NO_SPACE = re.compile(r"([\w-]{1,20}):\S")
 
 
 class Reader:
-    """Reads the nodes of one file and collects what is wrong with them."""
+    """Reads the nodes of one file and collects what is wrong; `examples` show how to write keys."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, examples: Mapping[str, str] = MappingProxyType({})) -> None:
         self.file = file
         self.problems: list[Problem] = []
+        self._examples = examples
 
     def place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
@@ -47,11 +50,10 @@ class Reader:
     ) -> Fields:
         """The values of a mapping by canonical key; `keys` maps every accepted writing to it.
 
-        Unknown and duplicate keys, missing required ones and full-width colons are complained of.
-        A value left blank counts as missing.
+        Unknown, duplicate and missing required keys are complained of; a blank value is missing.
         """
         if not isinstance(node, yaml.MappingNode):
-            self.complain(node, self._not_a_mapping(node))
+            self.complain(node, self._not_a_mapping(node, (*required, *keys)))
             return {}
         found: Fields = {}
         seen: dict[str, str] = {}
@@ -65,17 +67,23 @@ class Reader:
                 seen[key] = key_node.value
                 if not is_blank(value):
                     found[key] = value
-        for key in required:
-            if key not in found:
-                self.complain(node, say("“{key}” is missing here", key=_name_of(key, keys)))
+        self.require(node, found, required, keys)
         return found
 
-    def pairs(self, node: yaml.Node | None) -> Iterator[tuple[str, yaml.Node]]:
+    def require(
+        self, node: yaml.Node, found: Fields, required: Iterable[str], keys: Mapping[str, str]
+    ) -> None:
+        """Complain of each key that is missing among those found in `node`."""
+        for key in required:
+            if key not in found:
+                self.complain(node, _missing(_name_of(key, keys), self._examples.get(key)))
+
+    def pairs(self, node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
         """The keys, whatever they are, with their values; a key that stands twice is complained of."""
         if node is None:
             return
         if not isinstance(node, yaml.MappingNode):
-            self.complain(node, self._not_a_mapping(node))
+            self.complain(node, self._not_a_mapping(node, ("from",)))
             return
         seen: set[str] = set()
         for key_node, value in node.value:
@@ -84,15 +92,13 @@ class Reader:
                 self.complain(key_node, _twice(short(key), short(key)))
                 continue
             seen.add(key)
-            yield key, value
+            yield key_node, value
 
     def elements(self, node: yaml.Node | None) -> list[yaml.Node]:
         """The elements of a list; a single mapping counts as a list of one."""
         if node is None:
             return []
-        if isinstance(node, yaml.SequenceNode):
-            return list(node.value)
-        return [node]
+        return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
 
     def text(self, node: yaml.Node | None) -> str:
         """The scalar as written; "" for none."""
@@ -113,6 +119,10 @@ class Reader:
     def whole_number(self, node: yaml.Node | None) -> int | None:
         """A whole number from 1 to 999."""
         return self.converted(node, whole_number)
+
+    def amount(self, node: yaml.Node | None) -> int | None:
+        """Whole yuan, from 0."""
+        return self.converted(node, amount)
 
     def year(self, node: yaml.Node | None) -> int | None:
         """A year of four digits, from 2000 to 2099."""
@@ -135,24 +145,16 @@ class Reader:
             self.complain(node, refusal.message)
             return None
 
-    def _not_a_mapping(self, node: yaml.Node) -> Message:
-        if isinstance(node, yaml.ScalarNode) and "：" in node.value:
-            return say("a full-width colon “：” hides this key; write “: ” (colon and space)")
-        if isinstance(node, yaml.ScalarNode) and (match := _NO_SPACE.match(node.value)):
-            return say("a space is missing after the colon; write “{key}: ”", key=match[1])
-        return say("keys with values are expected here, like “id: A1”")
+    def _not_a_mapping(self, node: yaml.Node, keys: tuple[str, ...]) -> Message:
+        slip = _slip(node.value) if isinstance(node, yaml.ScalarNode) else None
+        example = self._examples.get(keys[0], "id: A1")
+        return slip or say("keys with values are expected here, like “{example}”", example=example)
 
     def _complain_of_key(self, node: yaml.Node, keys: Mapping[str, str]) -> None:
         if not isinstance(node, yaml.ScalarNode):
             self.complain(node, say("a key must be a single word"))
-        elif "：" in node.value:
-            self.complain(
-                node, say("a full-width colon “：” hides this key; write “: ” (colon and space)")
-            )
-        elif match := _NO_SPACE.match(node.value):
-            self.complain(
-                node, say("a space is missing after the colon; write “{key}: ”", key=match[1])
-            )
+        elif slip := _slip(node.value):
+            self.complain(node, slip)
         else:
             near = get_close_matches(node.value, keys, n=1)
             known = tuple(near) or tuple(dict.fromkeys(keys.values()))
@@ -164,6 +166,21 @@ class Reader:
                     known=known,
                 ),
             )
+
+
+def _slip(text: str) -> Message | None:
+    """What became of a colon that hides its key; None where there is none."""
+    if "：" in text:
+        return say("a full-width colon “：” hides this key; write “: ” (colon and space)")
+    if match := _NO_SPACE.match(text):
+        return say("a space is missing after the colon; write “{key}: ”", key=match[1])
+    return None
+
+
+def _missing(key: Name, example: str | None) -> Message:
+    if example is None:
+        return say("“{key}” is missing here", key=key)
+    return say("“{key}” is missing here; write it like “{example}”", key=key, example=example)
 
 
 def _twice(key: str, before: str) -> Message:

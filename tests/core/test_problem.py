@@ -14,6 +14,12 @@ from gicli.core.problem import Place, Problem, Unreadable
         (Place("a.yaml", 14, 15), "a.yaml:14:15"),
         (Place("a.yaml", 14), "a.yaml:14"),
         (Place("a.yaml", 0), "a.yaml"),
+        (Place("a.xlsx", 5, 3, "2026年"), "a.xlsx:2026年!C5"),
+        # Columns of a workbook: A … Z, AA, AB … (the 26th is Z, the 28th AB).
+        (Place("a.xlsx", 5, 26, "2026年"), "a.xlsx:2026年!Z5"),
+        (Place("a.xlsx", 5, 28, "2026年"), "a.xlsx:2026年!AB5"),
+        (Place("a.xlsx", 5, 0, "2026年"), "a.xlsx:2026年!5:5"),
+        (Place("a.xlsx", 0, 0, "2026年"), "a.xlsx:2026年"),
     ],
 )
 def test_a_place_names_what_it_knows(place, text):

@@ -1,0 +1,194 @@
+"""The checks of form and condition: what the pack asks for besides dates.
+
+Where the ledger does not record the fact, nothing is said: silence accuses nobody.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gicli.core.assess import Assessment, Circumstances
+from gicli.core.ledger import Publication, Request
+from gicli.core.message import Message, say
+from gicli.core.note import Note
+from gicli.core.requirements import Asks
+
+THINGS = {
+    "index": say("index number"),
+    "title": say("title"),
+    "formed": say("day it was formed"),
+    "number": say("document number"),
+    "publisher": say("publishing body"),
+    "identity": say("name and proof of identity"),
+    "contact": say("contact details"),
+    "description": say("description of the information"),
+    "form": say("form and way of delivery"),
+    "agency": say("name of the agency"),
+    "purpose": say("purpose"),
+    "signature": say("signature or seal"),
+}
+# The words for what a catalogue or an application must contain.
+
+
+def reviewed_first(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
+    """`published-before-review`: 先审查、后公开."""
+    item, asked = assessment.item, assessment.asking(Asks.REVIEW_BEFORE_PUBLICATION)
+    if asked is None or not isinstance(item, Publication):
+        return
+    if item.reviewed and item.published and item.published < item.reviewed:
+        message = say(
+            "published on {published}, reviewed only on {reviewed}; review first, then publish",
+            published=item.published,
+            reviewed=item.reviewed,
+        )
+        yield Note("published-before-review", message, asked.cite)
+
+
+def catalogued(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
+    """`catalogue-incomplete`: an entry of the catalogue, where the ledger keeps one, lacks a field."""
+    item, asked = assessment.item, assessment.asking(Asks.CATALOGUE)
+    if asked is None or not isinstance(item, Publication) or item.published is None:
+        return
+    if not (item.index or item.number or item.publisher):
+        # The catalogue is kept elsewhere.
+        return
+    missing = tuple(THINGS[field] for field in asked.fields if not getattr(item, field))
+    if missing:
+        message = say("the catalogue entry lacks: {missing}; add it", missing=missing)
+        yield Note("catalogue-incomplete", message, asked.cite)
+
+
+def application_complete(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
+    """`application-incomplete`: what is recorded as lacking has not been asked for yet."""
+    item, asked = assessment.item, assessment.asking(Asks.APPLICATION)
+    if asked is None or not isinstance(item, Request) or item.corrections or item.replied:
+        return
+    lacking = tuple(THINGS[field] for field in item.lacks if field in asked.fields)
+    if not lacking:
+        return
+    clock = assessment.clock("correction-notice")
+    due = clock.due if clock else assessment.deadline.due
+    message = (
+        say(
+            "the application lacks: {lacking}; tell the applicant all of it at once by {due}",
+            lacking=lacking,
+            due=due,
+        )
+        if due
+        else say(
+            "the application lacks: {lacking}; tell the applicant all of it at once",
+            lacking=lacking,
+        )
+    )
+    yield Note("application-incomplete", message, asked.cite)
+
+
+def reasoned(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
+    """`refused-without-reason`, `separation-unnoted`: what a refusal, whole or in part, must say."""
+    item = assessment.item
+    if not isinstance(item, Request) or item.replied is None:
+        return
+    reason = assessment.asking(Asks.REASON)
+    if reason is not None and item.outcome in reason.outcomes and not item.reason:
+        yield Note(
+            "refused-without-reason",
+            say("refused without a reason on record; a refusal must state its reason"),
+            reason.cite,
+        )
+    parted = assessment.asking(Asks.SEPARATION)
+    if parted is not None and item.outcome in parted.outcomes and not item.separation:
+        yield Note(
+            "separation-unnoted",
+            say(
+                "disclosed in part, but not noted what was withheld and why; note the separation (key “separation”)"
+            ),
+            parted.cite,
+        )
+
+
+def told_what_it_is(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
+    """`repeat-answered`, `petition-answered`: answered as what it is not."""
+    item = assessment.item
+    if not isinstance(item, Request) or item.replied is None or not item.outcome:
+        return
+    repeat, petition = assessment.asking(Asks.REPEAT), assessment.asking(Asks.PETITION)
+    first = item.repeats.answered if item.repeats else None
+    if repeat and first and first < item.received and not _turned_away(item):
+        message = say(
+            "the same was answered on {answered} already; tell the applicant that it is not handled again",
+            answered=first,
+        )
+        yield Note("repeat-answered", message, repeat.cite)
+    if petition and item.nature and not _turned_away(item):
+        yield Note(
+            "petition-answered",
+            say(
+                "a petition, a complaint or a consultation was answered as an application; tell the applicant so and where to turn"
+            ),
+            petition.cite,
+        )
+
+
+def _turned_away(item: Request) -> bool:
+    return item.outcome.startswith(("declined-", "closed-"))
+
+
+def in_writing(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
+    """`reply-unwritten`."""
+    item, asked = assessment.item, assessment.asking(Asks.WRITTEN_REPLY)
+    if asked is None or not isinstance(item, Request):
+        return
+    if item.replied and item.reply_form == "oral":
+        message = say("replied orally; reply in writing, on paper or electronically")
+        yield Note("reply-unwritten", message, asked.cite)
+
+
+def charged(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
+    """`fee-charged-exempt`, `fee-charged`: money taken that the law does not let the agency take."""
+    item = assessment.item
+    if not isinstance(item, Request) or item.fee is None or not item.fee.amount:
+        return
+    needy, free = assessment.asking(Asks.FREE_FOR_NEEDY), assessment.asking(Asks.NO_FEE)
+    message: Message
+    if needy and item.fee.exempt:
+        message = say(
+            "{yuan} yuan charged to an applicant who pays nothing ({why}); give it back",
+            yuan=item.fee.amount,
+            why=item.fee.exempt,
+        )
+        yield Note("fee-charged-exempt", message, needy.cite)
+    day = item.fee.notified or item.received
+    if free and under.book.fees_on(assessment.deadline.pack, day) is None:
+        message = say(
+            "{yuan} yuan charged; no rule in force on {day} allows a fee",
+            yuan=item.fee.amount,
+            day=day,
+        )
+        yield Note("fee-charged", message, free.cite)
+
+
+def rectified(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
+    """`rectification-unforwarded`, `rectification-untold`: a wrong record about the applicant."""
+    item, asked = assessment.item, assessment.asking(Asks.RECTIFICATION)
+    record = item.rectification if isinstance(item, Request) else None
+    if asked is None or record is None or record.competent is None:
+        return
+    forward = assessment.asking(Asks.FORWARD_RECTIFICATION)
+    if not record.competent and forward and record.forwarded is None:
+        yield Note(
+            "rectification-unforwarded",
+            say(
+                "the agency may not correct the record itself and has not forwarded the request of {asked}; forward it to the one that may",
+                asked=record.asked,
+            ),
+            forward.cite,
+        )
+    elif record.told is None and (not record.competent or (record.corrected and not forward)):
+        yield Note(
+            "rectification-untold",
+            say(
+                "the applicant was not told what became of the request of {asked} to correct the record; tell the applicant",
+                asked=record.asked,
+            ),
+            asked.cite,
+        )

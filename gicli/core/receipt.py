@@ -1,0 +1,132 @@
+"""收到申请之日: which recorded day counts on which channel, and what is to be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
+
+from gicli.core.ledger import Request
+from gicli.core.message import say, say_n
+from gicli.core.note import Note
+from gicli.core.requirements import ReceiptDay, ReceiptRule
+from gicli.core.rules import RulePack
+from gicli.core.workcalendar import WorkCalendar
+
+PackOn = Callable[[date], RulePack]
+
+
+def with_receipt(known: Request, pack_on: PackOn) -> Request:
+    """The request with its day of receipt settled: as stated, else by the rule of the channel.
+
+    Where the day that the rule asks for is not recorded, the first recorded one is taken: no later
+    date may be promised on it. `pack_on` gives the version in force on a day, and may raise.
+    """
+    if known.receipt.stated:
+        return known
+    day = known.received
+    # The rule of the version in force on the day that the rule itself gives.
+    for _version in range(2):
+        day = _day_by_rule(known, receipt_rule(known, pack_on(day))) or known.received
+    return replace(known, received=day)
+
+
+def receipt_rule(request: Request, pack: RulePack) -> ReceiptRule | None:
+    return pack.receipt_on(request.channel)
+
+
+def recorded(request: Request, day: ReceiptDay) -> date | None:
+    """That day as the ledger records it."""
+    receipt = request.receipt
+    return {
+        ReceiptDay.SUBMITTED: receipt.submitted,
+        ReceiptDay.SIGNED: receipt.signed,
+        ReceiptDay.CONFIRMED: receipt.confirmed,
+    }[day]
+
+
+def _day_by_rule(request: Request, rule: ReceiptRule | None) -> date | None:
+    return recorded(request, rule.rule.day) if rule else None
+
+
+def receipt_notes(
+    request: Request, pack: RulePack, calendar: WorkCalendar, as_of: date
+) -> Iterator[Note]:
+    """`receipt-differs`, `receipt-unconfirmed`, `confirmation-slow`; the day is settled already."""
+    rule = receipt_rule(request, pack)
+    if rule is None:
+        return
+    day, cite = recorded(request, rule.rule.day), rule.rule.cite
+    if day is not None and day != request.received:
+        message = say(
+            "the ledger says received on {stated}; on this channel the day of receipt is {day} ({what})",
+            stated=request.received,
+            day=day,
+            what=rule.rule.day,
+        )
+        yield Note("receipt-differs", message, cite, day)
+    if day is None and not request.receipt.stated:
+        message = say(
+            "no day is recorded for “{what}”, which is the day of receipt on this channel; counted from {day}",
+            what=rule.rule.day,
+            day=request.received,
+        )
+        yield Note("receipt-unconfirmed", message, cite)
+    if rule.rule.day is ReceiptDay.CONFIRMED:
+        yield from _slow(request, rule, calendar, as_of)
+
+
+def _slow(
+    request: Request, rule: ReceiptRule, calendar: WorkCalendar, as_of: date
+) -> Iterator[Note]:
+    """Confirmation more than one working day after the application lay there."""
+    receipt = request.receipt
+    # A letter lies there when it arrives, whatever the day of its posting.
+    there = receipt.signed if request.channel == "ordinary-mail" else receipt.submitted
+    confirmed = receipt.confirmed or (request.received if receipt.stated else None)
+    if there is None or (confirmed is None and request.replied is not None):
+        return
+    lag = calendar.workdays_between(there, max(confirmed or as_of, there))
+    if lag <= 1:
+        return
+    message = (
+        say_n(
+            "confirmed on {confirmed}, {n} working day after {there}; confirm on the day itself or the next working day",
+            "confirmed on {confirmed}, {n} working days after {there}; confirm on the day itself or the next working day",
+            lag,
+            confirmed=confirmed,
+            there=there,
+        )
+        if confirmed
+        else say_n(
+            "not confirmed for {n} working day since {there}; confirm it with the applicant now",
+            "not confirmed for {n} working days since {there}; confirm it with the applicant now",
+            lag,
+            there=there,
+        )
+    )
+    yield Note("confirmation-slow", message, rule.rule.cite)
+
+
+def other_reading(request: Request, pack: RulePack) -> Request | None:
+    """The request received on the day of another reading that has authority, where it is another day."""
+    rule = receipt_rule(request, pack)
+    if rule is None or rule.otherwise is None:
+        return None
+    day = recorded(request, rule.otherwise.day)
+    if day is None or day == request.received:
+        return None
+    return replace(request, received=day, receipt=replace(request.receipt, stated=True))
+
+
+def other_reading_note(other: Request, pack: RulePack, due: date) -> Note:
+    rule = receipt_rule(other, pack)
+    assert rule is not None
+    assert rule.otherwise is not None
+    message = say(
+        "taken as received on {day} ({what}), it is due on {due}",
+        day=other.received,
+        what=rule.otherwise.day,
+        due=due,
+    )
+    return Note("receipt-reading", message, rule.otherwise.cite, due)
