@@ -1,5 +1,6 @@
 """The commands of the README: `readme.py main|tests` prints one that sets gicli up,
-`readme.py refresh` writes anew what the others, and those of examples/, print."""
+`readme.py refresh` writes anew what the others, and those of examples/, print;
+`readme.py refresh PAGE…` only those of these pages."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PAGES = (README, ROOT / "docs" / "calendar.md")
+PAGES = (README, ROOT / "docs" / "calendar.md", ROOT / "docs" / "rule-packs.md")
 """Where commands are shown with what they print."""
 _SETUP = re.compile(r"^```sh\n(.+?)\n```$", re.MULTILINE | re.DOTALL)
 _NAMES = ("main", "tests")
@@ -64,11 +65,12 @@ def refreshed(text: str) -> str:
 if __name__ == "__main__":
     page = README.read_text(encoding="utf-8")
     if sys.argv[1] == "refresh":
-        for file in PAGES:
+        asked = [ROOT / name for name in sys.argv[2:]]
+        for file in asked or PAGES:
             file.write_text(
                 refreshed(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n"
             )
-        for name, command in EXAMPLES.items():
+        for name, command in () if asked else EXAMPLES.items():
             (ROOT / "examples" / name).write_text(printed(command), encoding="utf-8", newline="\n")
     else:
         sys.stdout.write(setup_commands(page)[sys.argv[1]])

@@ -1,18 +1,25 @@
-"""rules list, show, compare: the law as data."""
+"""rules list, show, compare, check: the law as data."""
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand, WordedGroup
-from gicli.cli.language import _
+from gicli.cli.language import _, wording
+from gicli.cli.main import report
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, Rules, day, form_of
-from gicli.cli.setting import calendar, rules_and_name, show
+from gicli.cli.setting import calendar, language, rules_and_name, show
+from gicli.cli.streams import deliver
 from gicli.core.comparison import compare as compared
+from gicli.core.message import Message, say, say_n
+from gicli.core.problem import Problem, Unreadable
+from gicli.core.rules import RulePack
+from gicli.load.rulepacks import load_rule_book
 from gicli.render import What
 
 app = typer.Typer(
@@ -40,7 +47,7 @@ def list_packs(
 
 
 @app.command(
-    "show", cls=WordedCommand, help=_("One pack, limit by limit, with the words of the law.")
+    "show", cls=WordedCommand, help=_("One pack, article by article, with the words of the law.")
 )
 def show_pack(
     pack: Annotated[str, typer.Argument(metavar="PACK|FILE", help=_("Such as shanxi-swt."))],
@@ -65,6 +72,16 @@ def compare(
             metavar="DATE", parser=day, help=_("Day of the event that starts the clock.")
         ),
     ],
+    other: Annotated[
+        date | None,
+        typer.Option(
+            "--and",
+            metavar="DATE",
+            parser=day,
+            help=_("Beside it another day, such as the one on which the law changed."),
+            show_default=False,
+        ),
+    ] = None,
     rules: Rules = None,
     as_of: AsOf = None,
     form: Annotated[str, form_of(What.COMPARISON)] = "table",
@@ -74,5 +91,44 @@ def compare(
     lang: Lang = None,
 ) -> None:
     book, _name = rules_and_name(rules)
-    found = compared(limit, starts, as_of or today(), book, calendar(known_on, region))
+    days = (starts, other) if other else (starts,)
+    found = compared(limit, days, as_of or today(), book, calendar(known_on, region))
     show(What.COMPARISON, form, found, output)
+
+
+@app.command(
+    "check",
+    cls=WordedCommand,
+    help=_("Judge rule packs of your own as the ones that come along are judged."),
+)
+def check_packs(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE…", help=_("Rule packs in YAML."), show_default=False),
+    ],
+    as_of: AsOf = None,
+    lang: Lang = None,
+) -> None:
+    # Imported here: YAML takes longer than listing what comes along.
+    from gicli.load.rulepack_checks import judge
+
+    verdicts = judge(files, load_rule_book().packs, as_of or today())
+    say_it = wording(language()).say
+    fine = [verdict for verdict in verdicts if verdict.pack and not verdict.problems]
+    lines = (say_it(_fine(verdict.file, verdict.pack)) for verdict in fine if verdict.pack)
+    deliver("".join(f"{line}\n" for line in lines), None, machine=False)
+    for place, remark in (remark for verdict in fine for remark in verdict.remarks):
+        report(Problem(place, say("worth knowing: {remark}", remark=remark)), language())
+    problems = tuple(problem for verdict in verdicts for problem in verdict.problems)
+    if problems:
+        raise Unreadable(problems)
+
+
+def _fine(file: Path, pack: RulePack) -> Message:
+    return say(
+        "{file}: no problems; {pack} sets {limits} and {requirements}. Use it with --rules {file}",
+        file=str(file),
+        pack=pack.ref,
+        limits=say_n("{n} limit", "{n} limits", len(pack.limits)),
+        requirements=say_n("{n} requirement", "{n} requirements", len(pack.requirements)),
+    )

@@ -1,4 +1,4 @@
-"""One limit under every pack that covers a day, side by side."""
+"""One limit under every pack that covers a day, or two days, side by side."""
 
 from __future__ import annotations
 
@@ -8,18 +8,30 @@ from typing import NamedTuple
 from gicli.core.answer import Answer, Question, answer
 from gicli.core.message import Refused
 from gicli.core.rulebook import RuleBook
-from gicli.core.rules import RulePack, Silence, TimeLimit
+from gicli.core.rules import Displacement, RulePack, Silence, TimeLimit
 from gicli.core.workcalendar import WorkCalendar
 
 
 class Column(NamedTuple):
-    """One pack's answer."""
+    """One pack's answer for one day."""
 
+    starts: date
     pack: RulePack
     limit: TimeLimit | None
     # None: the pack sets no such limit.
     answer: Answer | None
     # None: no such limit, or the law leaves its length to the agency.
+
+    @property
+    def displaced(self) -> Displacement | None:
+        """The higher law that goes before the pack on that day."""
+        found = self.pack.displaced
+        return found if found and found.since <= self.starts else None
+
+    @property
+    def due_by_higher_law(self) -> date | None:
+        notes = self.answer.deadline.notes if self.answer else ()
+        return next((note.due for note in notes if note.code == "displaced"), None)
 
     def silence_of(self, limit_id: str) -> Silence | None:
         found = self.pack.find(limit_id)
@@ -28,32 +40,44 @@ class Column(NamedTuple):
 
 class Comparison(NamedTuple):
     limit: str
-    starts: date
+    days: tuple[date, ...]
+    # On which the clock starts: one, or two.
     columns: tuple[Column, ...]
+    # By pack, then by day; among them those without the limit which set others of the same matter.
 
 
 def compare(
-    limit_id: str, starts: date, as_of: date, book: RuleBook, calendar: WorkCalendar
+    limit_id: str, days: tuple[date, ...], as_of: date, book: RuleBook, calendar: WorkCalendar
 ) -> Comparison:
-    """What each pack in force on `starts` says. Raises Refused where none covers the day."""
-    columns: list[Column] = []
-    for pack in book.packs:
-        if not pack.covers(starts):
-            continue
-        question = Question(limit_id, starts, as_of, pack.ref)
-        try:
-            found = answer(question, book, calendar)
-        except Refused:
-            columns.append(Column(pack, pack.find(limit_id), None))
-        else:
-            columns.append(Column(pack, pack.find(limit_id), found))
-    if not any(column.limit for column in columns):
+    """What each pack in force on each of the days says. Raises Refused where none sets the limit."""
+    wanted = tuple(dict.fromkeys(days))
+    found = [
+        _column(limit_id, starts, as_of, pack, book, calendar)
+        for starts in wanted
+        for pack in book.packs
+        if pack.covers(starts)
+    ]
+    if not any(column.limit for column in found):
         # Say why in the words of a single question.
-        answer(
-            Question(
-                limit_id, starts, as_of, columns[0].pack.ref if columns else book.packs[0].ref
-            ),
-            book,
-            calendar,
-        )
-    return Comparison(limit_id, starts, tuple(columns))
+        asked = found[0].pack if found else book.packs[0]
+        answer(Question(limit_id, wanted[0], as_of, asked.ref), book, calendar)
+    matter = {limit.id for column in found if column.limit for limit in column.pack.limits}
+    related = [c for c in found if any(limit.id in matter for limit in c.pack.limits)]
+    related.sort(key=lambda column: (column.pack.family, column.starts))
+    return Comparison(limit_id, wanted, tuple(related))
+
+
+def _column(
+    limit_id: str,
+    starts: date,
+    as_of: date,
+    pack: RulePack,
+    book: RuleBook,
+    calendar: WorkCalendar,
+) -> Column:
+    limit = pack.find(limit_id)
+    try:
+        found = answer(Question(limit_id, starts, as_of, pack.ref), book, calendar)
+    except Refused:
+        return Column(starts, pack, limit, None)
+    return Column(starts, pack, limit, found)

@@ -12,15 +12,16 @@ from gicli.core.civildate import parse_date
 from gicli.core.message import Refused, say
 from gicli.core.notices import Holiday, Notice
 from gicli.core.problem import Unreadable
+from gicli.load.shapes import shape
 from gicli.load.text_files import read_text
 from gicli.load.yaml_nodes import Fields, Reader
 from gicli.load.yaml_text import compose
 
-_YEAR_KEYS = {key: key for key in ("year", "notices")}
-_REGION_KEYS = {key: key for key in ("region", "notices")}
-_NOTICE_KEYS = {key: key for key in ("number", "issued", "url", "issuer", "holidays")}
-_REGION_NOTICE_KEYS = _NOTICE_KEYS | {"year": "year"}
-_HOLIDAY_KEYS = {key: key for key in ("name", "rest", "work", "statutory")}
+YEAR = shape("year notices")
+REGION = shape("region notices")
+NOTICE = shape("issued holidays", "number url issuer")
+REGION_NOTICE = shape("year issuer issued holidays", "number url")
+HOLIDAY = shape("name rest", "work statutory")
 _ISSUER = "国务院办公厅"
 
 
@@ -48,18 +49,17 @@ def _read(
 
 
 def _notices(reader: Reader, root: yaml.Node) -> Iterator[Notice]:
-    top = reader.fields(root, _YEAR_KEYS, required=("year", "notices"))
+    top = reader.fields(root, *YEAR)
     year = reader.year(top.get("year"))
     for node in reader.elements(top.get("notices")):
-        fields = reader.fields(node, _NOTICE_KEYS, required=("issued", "holidays"))
+        fields = reader.fields(node, *NOTICE)
         yield from _notice(reader, fields, year)
 
 
 def _region_notices(reader: Reader, root: yaml.Node) -> Iterator[Notice]:
-    top = reader.fields(root, _REGION_KEYS, required=("region", "notices"))
+    top = reader.fields(root, *REGION)
     for node in reader.elements(top.get("notices")):
-        required = ("year", "issuer", "issued", "holidays")
-        fields = reader.fields(node, _REGION_NOTICE_KEYS, required)
+        fields = reader.fields(node, *REGION_NOTICE)
         yield from _notice(reader, fields, reader.year(fields.get("year")))
 
 
@@ -77,7 +77,7 @@ def _notice(reader: Reader, fields: Fields, year: int | None) -> Iterator[Notice
 
 
 def _holiday(reader: Reader, node: yaml.Node, year: int | None) -> Holiday | None:
-    fields = reader.fields(node, _HOLIDAY_KEYS, required=("name", "rest"))
+    fields = reader.fields(node, *HOLIDAY)
     stretch = reader.converted(fields.get("rest"), _stretch)
     work = _dates(reader, fields.get("work"))
     statutory = _dates(reader, fields.get("statutory"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gicli.core.answer import Answer
-from gicli.core.clock import Deadline
+from gicli.core.clock import CORRECTED, Deadline
 from gicli.core.message import Message, say, say_n
 from gicli.core.note import Note
 from gicli.core.rules import FixedDate
@@ -63,15 +63,15 @@ def _headline(answer: Answer, page: Page) -> str:
 
 def _body(answer: Answer, page: Page) -> Iterator[str]:
     found = answer.deadline
-    yield from _labelled(say("limit"), _limit(found), page)
-    yield from _labelled(say("bound"), say("{party}", party=found.limit.party), page)
-    yield from _labelled(say("law"), _plain(found.limit.cite.text), page)
-    yield from _labelled(say(""), say("“{quote}”", quote=found.limit.cite.quote), page)
-    yield from _labelled(
+    yield from labelled(say("limit"), _limit(found), page)
+    yield from labelled(say("bound"), say("{party}", party=found.limit.party), page)
+    yield from labelled(say("law"), _plain(found.limit.cite.text), page)
+    yield from labelled(say(""), say("“{quote}”", quote=found.limit.cite.quote), page)
+    yield from labelled(
         say("rules"), say("{ref}, {title}", ref=found.pack.ref, title=found.pack.title), page
     )
     if found.if_extended is not None and (found.extended_by or not _too_late(answer)):
-        yield from _labelled(say("extension"), _extension(answer), page)
+        yield from labelled(say("extension"), _extension(answer), page)
     for note in found.notes:
         yield from _note(note, page)
 
@@ -90,7 +90,7 @@ def _limit(found: Deadline) -> Message:
         name=found.limit.name,
         length=found.length,
         start=found.starts,
-        event=say("correction received") if found.restarted else found.limit.starts,
+        event=CORRECTED if found.restarted else found.limit.starts,
     )
 
 
@@ -112,16 +112,16 @@ def _extension(answer: Answer) -> Message:
 
 
 def _note(note: Note, page: Page) -> Iterator[str]:
-    yield from _labelled(say("note"), note.message, page, "yellow")
+    yield from labelled(say("note"), note.message, page, "yellow")
     if note.cite is not None:
-        yield from _labelled(say(""), _plain(note.cite.text), page)
+        yield from labelled(say(""), _plain(note.cite.text), page)
 
 
 def _plain(text: str) -> Message:
     return say("{text}", text=text)
 
 
-def _labelled(label: Message, message: Message, page: Page, *styles: str) -> Iterator[str]:
+def labelled(label: Message, message: Message, page: Page, *styles: str) -> Iterator[str]:
     """The label in its own column, the message wrapped beside it."""
     room = 11 if page.wording.language == "en" else 6
     head = page.wording.say(label) if label.text else ""

@@ -31,6 +31,7 @@ def render(report: Report, page: Page) -> str:
                 "problems": len(report.problems),
             }
         ),
+        "displaced": _lines([items.overtaken(found, page.wording) for found in report.overtaken()]),
         "items": _lines([items.item(checked, page.wording) for checked in report.items]),
         "problems": _lines([items.problem(problem, page.wording) for problem in report.problems]),
     }

@@ -10,6 +10,7 @@ from gicli.core.findings import Finding, Severity
 from gicli.core.message import Message, say, say_n
 from gicli.core.standing import Status
 from gicli.render.answer_text import standing_in_words
+from gicli.render.overtaken_text import overtaken_lines
 from gicli.render.page import Page, padded, wrapped
 
 URGENCY = (
@@ -37,8 +38,8 @@ _MARKS = {
     Severity.WARNING: ("*", "yellow"),
     Severity.INFO: ("-", "dim"),
 }
-# What the row itself already says.
-_IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late", "displaced")
+# What the row itself already says, or what is said once for all rows.
+_IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late", "displaced", "pack-unchecked")
 _DUE_COLUMNS = 17
 # “2026-03-23 周一” and the gap after it.
 
@@ -58,7 +59,7 @@ def render(report: Report, page: Page) -> str:
         lines += wrapped(
             page.wording.say(say("! error  * warning  - for your information")), page.width
         )
-    lines += _displaced(report, page)
+    lines += _once(report, page)
     lines += wrapped(_summary(report, page), page.width)
     return "\n".join(lines)
 
@@ -120,22 +121,17 @@ def _finding(finding: Finding, page: Page, room: int) -> Iterator[str]:
             yield page.style(line, "dim")
 
 
-def _displaced(report: Report, page: Page) -> Iterator[str]:
-    """What “higher law” means in the rows, once for each pack."""
-    packs = {
-        checked.assessment.deadline.pack.ref: displaced
+def _once(report: Report, page: Page) -> Iterator[str]:
+    """What concerns many items, said once: the higher law, packs that nobody looked up lately."""
+    for found in report.overtaken():
+        yield from overtaken_lines(found, page)
+    said = dict.fromkeys(
+        finding.message
         for checked in report.items
-        if (displaced := checked.assessment.deadline.pack.displaced) is not None
-        and any(finding.code == "displaced" for finding in checked.findings)
-    }
-    for ref, displaced in packs.items():
-        message = say(
-            "higher law: the date by {by}, which goes before {ref} since {since} ({cite})",
-            by=displaced.by,
-            ref=ref,
-            since=displaced.since,
-            cite=displaced.cite.text,
-        )
+        for finding in checked.findings
+        if finding.code == "pack-unchecked"
+    )
+    for message in said:
         yield from wrapped(page.wording.say(message), page.width)
 
 

@@ -12,7 +12,8 @@ def render(comparison: Comparison, page: Page) -> str:
         {
             "schema": "gicli.comparison/1",
             "limit": comparison.limit,
-            "starts": iso(comparison.starts),
+            "starts": iso(comparison.days[0]),
+            "and": iso(comparison.days[1]) if len(comparison.days) > 1 else None,
             "packs": [_column(column) for column in comparison.columns],
         }
     )
@@ -21,10 +22,21 @@ def render(comparison: Comparison, page: Page) -> str:
 def _column(column: Column) -> dict[str, object]:
     limit = column.limit
     deadline = column.answer.deadline if column.answer else None
+    displaced = column.displaced
     return {
         "rules": column.pack.ref,
+        "starts": iso(column.starts),
         "due": iso(deadline.due) if deadline else None,
         "if_extended": iso(deadline.if_extended) if deadline else None,
+        "displaced": (
+            {
+                "since": iso(displaced.since),
+                "by": displaced.by,
+                "due": iso(column.due_by_higher_law),
+            }
+            if displaced
+            else None
+        ),
         "cite": limit.cite.text if limit else None,
         "verified": limit.cite.verified if limit else None,
         "silence": limit.silence.value if limit else None,

@@ -1,76 +1,119 @@
-"""Packs side by side: dates, articles, what pauses, what silence means."""
+"""Packs side by side: dates, articles, what pauses, what silence means, what goes before them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from rich.console import RenderableType
+from collections.abc import Callable, Iterator
 
 from gicli.core.comparison import Column, Comparison
 from gicli.core.message import Message, say
 from gicli.core.rules import TimeLimit
-from gicli.render.page import Page
-from gicli.render.tables import drawn, table
-from gicli.render.terms import length_in_words
+from gicli.render.cells import longest, side_by_side
+from gicli.render.pack_words import length_of
+from gicli.render.page import Page, wrapped
 
-Row = tuple[Message, Callable[[Column, Page], str]]
+Row = tuple[Message, Callable[[Column, Page], tuple[str, ...]]]
+
+_MOST = 4
+# Packs beside each other; further ones go below.
+_LABEL = 12
+# Columns of what stands before a row.
+_PLACE = 16
+# Columns of 第二十六条第二款, which should stand on one line.
+_NOTHING = ("-",)
 
 
 def render(comparison: Comparison, page: Page) -> str:
     words = page.wording
+    days = tuple(words.day(day) for day in comparison.days)
+    title = say("{limit} from {starts}", limit=comparison.limit, starts=days)
+    lines = [words.say(title)]
     shown = [column for column in comparison.columns if column.limit is not None]
-    title = words.say(
-        say("{limit} from {starts}", limit=comparison.limit, starts=words.day(comparison.starts))
-    )
-    found = table("", *(column.pack.family for column in shown))
-    for label, cell in _ROWS:
-        found.add_row(words.say(label), *(cell(column, page) for column in shown))
+    most = max(1, min(_MOST, (page.width - _LABEL) // (_PLACE + 1)))
+    for first in range(0, len(shown), most):
+        lines += ["", *_table(shown[first : first + most], comparison, page)]
     absent = [column.pack.ref for column in comparison.columns if column.limit is None]
-    parts: list[RenderableType] = [title, "", found]
     if absent:
-        parts += ["", words.say(say("no such limit: {packs}", packs=tuple(absent)))]
-    return drawn(page, *parts)
+        packs = tuple(dict.fromkeys(absent))
+        lines += ["", *wrapped(words.say(say("no such limit: {packs}", packs=packs)), page.width)]
+    return "\n".join(lines)
 
 
-def _version(column: Column, page: Page) -> str:
-    return column.pack.in_force.isoformat()
+def _table(beside: list[Column], comparison: Comparison, page: Page) -> Iterator[str]:
+    days = len(comparison.days)
+    rows = [("", [_head(column, days) for column in beside])]
+    for label, cell in ((_DAY_ROW if days > 1 else _VERSION_ROW), *_ROWS):
+        cells = [cell(column, page) for column in beside]
+        if cell not in _WHERE_ANY or any(texts != _NOTHING for texts in cells):
+            rows.append((page.wording.say(label), cells))
+    labels, n = longest(row[0] for row in rows), len(beside)
+    gap = 2 if page.width - labels >= n * (_PLACE + 2) else 1
+    share = (page.width - labels) // n - gap
+    widths = [min(share, longest(text for row in rows for text in row[1][i])) for i in range(n)]
+    for i, (title, texts) in enumerate(rows):
+        for line in side_by_side([[title], *texts], [labels, *widths], gap):
+            yield line if i else page.style(line, "dim")
 
 
-def _due(column: Column, page: Page) -> str:
-    if column.answer is None or column.answer.deadline.due is None:
-        return "-"
-    return column.answer.deadline.due.isoformat()
+def _head(column: Column, days: int) -> tuple[str, ...]:
+    """The pack; where two days are compared, its version too."""
+    pack = column.pack
+    return (pack.family,) if days == 1 else (pack.family, f"@{pack.in_force.isoformat()}")
 
 
-def _if_extended(column: Column, page: Page) -> str:
+def _version(column: Column, page: Page) -> tuple[str, ...]:
+    return (column.pack.in_force.isoformat(),)
+
+
+def _starts(column: Column, page: Page) -> tuple[str, ...]:
+    return (column.starts.isoformat(),)
+
+
+def _due(column: Column, page: Page) -> tuple[str, ...]:
+    due = column.answer.deadline.due if column.answer else None
+    return (due.isoformat(),) if due else _NOTHING
+
+
+def _if_extended(column: Column, page: Page) -> tuple[str, ...]:
     due = column.answer.deadline.if_extended if column.answer else None
-    return due.isoformat() if due else "-"
+    return (due.isoformat(),) if due else _NOTHING
 
 
-def _length(column: Column, page: Page) -> str:
-    return page.wording.say(length_in_words(_limit(column).length))
+def _displaced(column: Column, page: Page) -> tuple[str, ...]:
+    """The higher law that goes first, and the date it gives."""
+    if column.displaced is None:
+        return _NOTHING
+    due = column.due_by_higher_law
+    first = page.wording.say(say("{by} goes first", by=column.displaced.by))
+    return (first, due.isoformat()) if due else (first,)
 
 
-def _article(column: Column, page: Page) -> str:
+def _length(column: Column, page: Page) -> tuple[str, ...]:
+    return (page.wording.say(length_of(_limit(column))),)
+
+
+def _article(column: Column, page: Page) -> tuple[str, ...]:
     cite = _limit(column).cite
-    text = f"{cite.instrument}{cite.place}"
-    return text if cite.verified else f"{text} {page.wording.say(say('(wording not verified)'))}"
+    mark = page.wording.say(say("(wording not verified)"))
+    return (cite.instrument, cite.place, *(() if cite.verified else (mark,)))
 
 
-def _pauses(column: Column, page: Page) -> str:
+def _pauses(column: Column, page: Page) -> tuple[str, ...]:
     pauses = _limit(column).pauses
-    return "\n".join(f"{page.wording.term(p.kind)} {p.cite.place}" for p in pauses) or "-"
+    return (
+        tuple(text for p in pauses for text in (page.wording.term(p.kind), p.cite.place))
+        or _NOTHING
+    )
 
 
-def _silence(column: Column, page: Page) -> str:
+def _silence(column: Column, page: Page) -> tuple[str, ...]:
     """The limit's own, and that of each party whose answer is awaited."""
     limit = _limit(column)
-    lines = [_meaning(limit, page)]
+    texts = [_meaning(limit, page)]
     for limit_id in dict.fromkeys(pause.ends_by for pause in limit.pauses if pause.ends_by):
         other = column.pack.find(limit_id)
         if other is not None:
-            lines.append(f"{_meaning(other, page)} {other.cite.place}")
-    return "\n".join(lines)
+            texts += [_meaning(other, page), other.cite.place]
+    return tuple(texts)
 
 
 def _meaning(limit: TimeLimit, page: Page) -> str:
@@ -82,12 +125,16 @@ def _limit(column: Column) -> TimeLimit:
     return column.limit
 
 
+_VERSION_ROW: Row = (say("in force"), _version)
+_DAY_ROW: Row = (say("clock starts"), _starts)
 _ROWS: tuple[Row, ...] = (
-    (say("in force from"), _version),
     (say("due"), _due),
     (say("if extended"), _if_extended),
+    (say("higher law"), _displaced),
     (say("length"), _length),
     (say("article"), _article),
     (say("paused by"), _pauses),
     (say("in silence"), _silence),
 )
+_WHERE_ANY = (_displaced,)
+# Left out where no column has it.

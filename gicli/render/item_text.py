@@ -8,7 +8,9 @@ from gicli.core.audit import Explained
 from gicli.core.ledger import AnyItem
 from gicli.core.message import say
 from gicli.render.answer_text import standing_in_words
+from gicli.render.axis_text import axis_lines
 from gicli.render.page import Page, wrapped
+from gicli.render.remedies_text import remedy_lines
 from gicli.render.steps_text import step_lines
 
 
@@ -23,8 +25,13 @@ def render(explained: Explained, page: Page) -> str:
     if judged.standing.working_days_left is not None:
         lines.append(words.say(standing_in_words(judged.standing)))
     lines += ["", words.say(say("How the date comes about")), *step_lines(explained.timeline, page)]
-    lines += _clocks(explained, page)
+    lines += [
+        "",
+        words.say(say("Time axis: whose turn it is, and when")),
+        *axis_lines(explained.axis, page),
+    ]
     lines += _findings(explained, page)
+    lines += remedy_lines(explained, page)
     return "\n".join(lines)
 
 
@@ -39,25 +46,6 @@ def _headline(explained: Explained, page: Page) -> str:
 
 def _title(item: AnyItem) -> str:
     return "  ".join(part for part in (item.id, item.title, item.office) if part)
-
-
-def _clocks(explained: Explained, page: Page) -> Iterator[str]:
-    others = explained.checked.assessment.clocks[1:]
-    if not others:
-        return
-    words = page.wording
-    yield ""
-    yield words.say(say("Other clocks"))
-    for part in others:
-        clock = part.clock
-        due = clock.due.isoformat() if clock.due else words.say(say("no due date"))
-        message = say(
-            "{name} ({party}): {status}",
-            name=clock.limit.name,
-            party=clock.limit.party,
-            status=part.status,
-        )
-        yield f"  {due}  {words.say(message)}"
 
 
 def _findings(explained: Explained, page: Page) -> Iterator[str]:

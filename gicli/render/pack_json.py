@@ -1,48 +1,101 @@
-"""One rule pack as `gicli.pack/1`: every limit with its citation."""
+"""One rule pack as `gicli.pack/1`: everything it sets, with its citation."""
 
 from __future__ import annotations
 
 from gicli.core.citation import Citation
-from gicli.core.rules import RulePack, TimeLimit
+from gicli.core.requirements import Reading, ReceiptRule
+from gicli.core.rules import Length, RulePack, TimeLimit
+from gicli.core.tariff import Tariff
 from gicli.render.json_parts import dumped, iso
+from gicli.render.pack_words import length_of
 from gicli.render.page import Page
-from gicli.render.terms import length_in_words
 
 
 def render(packs: tuple[RulePack, ...], page: Page) -> str:
-    found = [
-        {
-            "ref": pack.ref,
-            "title": page.wording.name(pack.title),
-            "in_force": iso(pack.in_force),
-            "until": iso(pack.until),
-            "made_of": list(pack.made_of),
-            "limits": [_limit(limit, page) for limit in pack.limits],
-        }
-        for pack in packs
-    ]
-    return dumped({"schema": "gicli.pack/1", "packs": found})
+    return dumped({"schema": "gicli.pack/1", "packs": [_pack(pack, page) for pack in packs]})
+
+
+def _pack(pack: RulePack, page: Page) -> dict[str, object]:
+    displaced = pack.displaced
+    sources = {(section, key): source for section, key, source in pack.borrowed}
+
+    def source(section: str, key: str) -> dict[str, object]:
+        return {"from": sources.get((section, key))}
+
+    return {
+        "ref": pack.ref,
+        "title": page.wording.name(pack.title),
+        "in_force": iso(pack.in_force),
+        "until": iso(pack.until),
+        "checked": iso(pack.checked),
+        "made_of": made_of(pack),
+        "displaced": (
+            {"since": iso(displaced.since), "by": displaced.by, "cite": _cite(displaced.cite)}
+            if displaced
+            else None
+        ),
+        "fees": pack.fees or None,
+        "limits": [_limit(one, page) | source("limits", one.id) for one in pack.limits],
+        "requirements": [
+            {
+                "id": one.asks.value,
+                "outcomes": list(one.outcomes),
+                "fields": list(one.fields),
+                "cite": _cite(one.cite),
+            }
+            | source("requirements", one.asks.value)
+            for one in pack.requirements
+        ],
+        "receipt": [_receipt(one) | source("receipt", one.channel) for one in pack.receipt],
+        "tariffs": [_tariff(one, page) | source("tariffs", one.by) for one in pack.tariffs],
+    }
+
+
+def made_of(pack: RulePack) -> list[str]:
+    """The packs from which it takes limits."""
+    found = (source for section, _key, source in pack.borrowed if section == "limits")
+    return list(dict.fromkeys(found))
 
 
 def _limit(limit: TimeLimit, page: Page) -> dict[str, object]:
+    restart = limit.restart
     return {
         "id": limit.id,
         "name": page.wording.name(limit.name),
         "party": limit.party.value,
         "starts": page.wording.name(limit.starts),
-        "length": page.wording.say(length_in_words(limit.length)),
+        "length": page.wording.say(length_of(limit)),
         "silence": limit.silence.value,
+        "duty": limit.duty,
         "cite": _cite(limit.cite),
         "extension": (
-            {"workdays": limit.extension.workdays, "cite": _cite(limit.extension.cite)}
-            if limit.extension
+            {limit.length.unit.value: limit.extension.n, "cite": _cite(limit.extension.cite)}
+            if limit.extension and isinstance(limit.length, Length)
             else None
         ),
         "pauses": [
             {"kind": pause.kind.value, "ends_by": pause.ends_by, "cite": _cite(pause.cite)}
             for pause in limit.pauses
         ],
-        "restart": _cite(limit.restart.cite) if limit.restart else None,
+        "restart": _cite(restart.cite) if restart else None,
+    }
+
+
+def _receipt(rule: ReceiptRule) -> dict[str, object]:
+    otherwise = _reading(rule.otherwise) if rule.otherwise else None
+    return {"channel": rule.channel, **_reading(rule.rule), "otherwise": otherwise}
+
+
+def _reading(reading: Reading) -> dict[str, object]:
+    return {"day": reading.day.value, "cite": _cite(reading.cite)}
+
+
+def _tariff(tariff: Tariff, page: Page) -> dict[str, object]:
+    return {
+        "by": tariff.by,
+        "name": page.wording.name(tariff.name),
+        "tiers": [tier._asdict() for tier in tariff.tiers],
+        "cite": _cite(tariff.cite),
     }
 
 

@@ -1,86 +1,84 @@
-"""One rule pack, limit by limit, with the words of the law."""
+"""One rule pack, article by article: what each sets, and the words of the law."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rich.console import RenderableType
-from rich.padding import Padding
-from rich.text import Text
+from gicli.core.message import Message, say
+from gicli.core.rules import RulePack
+from gicli.render.cells import fitted, longest, side_by_side
+from gicli.render.cites import cited
+from gicli.render.pack_rows import Group, Row, groups
+from gicli.render.page import Page, wrapped
 
-from gicli.core.citation import Citation
-from gicli.core.message import Message, say, say_n
-from gicli.core.rules import RulePack, TimeLimit
-from gicli.render.page import Page
-from gicli.render.tables import drawn
-from gicli.render.terms import length_in_words
+_NARROW = 72
+# Columns. On a narrower page the three cells of a row stand below each other.
+_GAP = 2
+_HEADS = (say("provision"), say("what it sets"), say("words of the law"))
 
 
 def render(packs: tuple[RulePack, ...], page: Page) -> str:
-    parts: list[RenderableType] = []
-    for pack in packs:
-        parts.extend(_pack(pack, page))
-    return drawn(page, *parts)
+    return "\n\n".join("\n".join(_pack(pack, page)) for pack in packs)
 
 
-def _pack(pack: RulePack, page: Page) -> Iterator[RenderableType]:
-    words = page.wording
-    yield Text(f"{pack.ref}  {words.name(pack.title)}", style="bold")
-    if pack.until is not None:
-        yield words.say(
-            say("in force from {first} to {last}", first=pack.in_force, last=pack.until)
-        )
-    if pack.displaced is not None:
-        displaced = say(
-            "displaced since {since} by {by}", since=pack.displaced.since, by=pack.displaced.by
-        )
-        yield f"{words.say(displaced)}  {pack.displaced.cite.text}"
-    yield ""
-    for limit in pack.limits:
-        yield from _limit(limit, page)
+def _pack(pack: RulePack, page: Page) -> Iterator[str]:
+    title = page.wording.name(pack.title)
+    yield from (page.style(line, "bold") for line in wrapped(f"{pack.ref}  {title}", page.width))
+    for message in _head(pack):
+        yield from wrapped(page.wording.say(message), page.width)
+    found = groups(pack)
+    place = longest(row.cite.place for group in found for row in group.rows)
+    for group in found:
         yield ""
+        yield from _group(group, place, page)
 
 
-def _limit(limit: TimeLimit, page: Page) -> Iterator[RenderableType]:
+def _head(pack: RulePack) -> Iterator[Message]:
+    if pack.until is None:
+        yield say("in force from {first}", first=pack.in_force)
+    else:
+        yield say("in force from {first} to {last}", first=pack.in_force, last=pack.until)
+    if pack.displaced is not None:
+        displaced = pack.displaced
+        yield say("displaced since {since} by {by}", since=displaced.since, by=displaced.by)
+        yield cited(displaced.cite)
+    if pack.fees:
+        yield say("the processing fee: see {family}", family=pack.fees)
+    if pack.checked is not None:
+        yield say("last held against its source on {checked}", checked=pack.checked)
+
+
+def _group(group: Group, place: int, page: Page) -> Iterator[str]:
     words = page.wording
-    head = Text(f"{limit.id}  ", style="bold")
-    length = length_in_words(limit.length)
-    head.append(
-        words.say(say("{name}: {length}", name=limit.name, length=length)), style="not bold"
+    head = group.instrument
+    if group.source:
+        head = words.say(say("{instrument}, taken from {pack}", instrument=head, pack=group.source))
+    yield from (page.style(line, "bold") for line in wrapped(head, page.width))
+    if page.width < _NARROW:
+        for row in group.rows:
+            yield from _stacked(row, page)
+        return
+    rest = page.width - place - 2 * _GAP
+    widths = (place, rest // 2, rest - rest // 2)
+    heads = [[words.say(one)] for one in _HEADS]
+    yield from (page.style(line, "dim") for line in side_by_side(heads, widths))
+    for row in group.rows:
+        yield from side_by_side([[row.cite.place], _sets(row, page), _words(row, page)], widths)
+
+
+def _stacked(row: Row, page: Page) -> Iterator[str]:
+    yield row.cite.place
+    for indent, texts in ((2, _sets(row, page)), (4, _words(row, page))):
+        for text in texts:
+            yield from (" " * indent + line for line in fitted(text, page.width - indent))
+
+
+def _sets(row: Row, page: Page) -> list[str]:
+    return [page.wording.say(one) for one in row.sets]
+
+
+def _words(row: Row, page: Page) -> list[str]:
+    quote = f"“{row.cite.quote}”"
+    return (
+        [quote] if row.cite.verified else [quote, page.wording.say(say("(wording not verified)"))]
     )
-    yield head
-    yield _line(
-        say(
-            "from: {event}; bound: {party}; in silence: {silence}",
-            event=limit.starts,
-            party=limit.party,
-            silence=limit.silence,
-        ),
-        page,
-    )
-    yield from _cited(limit.cite, page)
-    if limit.extension is not None:
-        yield _line(
-            say_n(
-                "may be extended once by {n} working day",
-                "may be extended once by {n} working days",
-                limit.extension.workdays,
-            ),
-            page,
-        )
-        yield from _cited(limit.extension.cite, page)
-    for pause in limit.pauses:
-        yield _line(say("pauses for: {kind}", kind=pause.kind), page)
-        yield from _cited(pause.cite, page)
-    if limit.restart is not None:
-        yield _line(say("starts afresh when the correction arrives"), page)
-        yield from _cited(limit.restart.cite, page)
-
-
-def _line(message: Message, page: Page) -> Padding:
-    return Padding(Text(page.wording.say(message)), (0, 0, 0, 2))
-
-
-def _cited(cite: Citation, page: Page) -> Iterator[Padding]:
-    unverified = "" if cite.verified else f" {page.wording.say(say('(wording not verified)'))}"
-    yield Padding(Text(f"{cite.text}{unverified}“{cite.quote}”", style="dim"), (0, 0, 0, 4))

@@ -16,7 +16,9 @@ def render(book: RuleBook, page: Page) -> str:
 
 def _pack(pack: RulePack, page: Page) -> Iterator[str]:
     words = page.wording
-    yield f"{page.style(pack.ref, 'bold')}  {words.name(pack.title)}"
+    head, *more = wrapped(f"{pack.ref}  {words.name(pack.title)}", page.width)
+    yield head.replace(pack.ref, page.style(pack.ref, "bold"), 1)
+    yield from more
     yield f"  {words.say(_span(pack))}"
     if pack.displaced is not None:
         since, by = pack.displaced.since, pack.displaced.by

@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Any
 
 from gicli.core.message import Message, say, say_n
+from gicli.core.requirements import ReceiptDay
 from gicli.core.rules import FixedDate, Length, Party, PauseKind, Silence, Unit
 from gicli.core.standing import Status
 from gicli.core.workcalendar import DayKind
@@ -28,6 +29,8 @@ TERMS: dict[type[Enum], dict[Any, Message]] = {
         Party.APPLICANT: say("the applicant"),
         Party.RIGHTS_HOLDER: say("the rights-holder"),
         Party.CO_PRODUCER: say("the co-producing agency"),
+        Party.REVIEW_ORGAN: say("the reconsideration organ"),
+        Party.COURT: say("the court"),
     },
     PauseKind: {
         PauseKind.RIGHTS_HOLDER: say("rights-holder consulted"),
@@ -43,7 +46,14 @@ TERMS: dict[type[Enum], dict[Any, Message]] = {
         Silence.CONSENT: say("silence counts as consent"),
         Silence.AGENCY_DECIDES: say("the agency decides by law"),
         Silence.ABANDONED: say("the application counts as abandoned"),
+        Silence.FORFEITED: say("the right is lost"),
+        Silence.ACCEPTED: say("it counts as accepted"),
         Silence.UNSTATED: say("the law does not say"),
+    },
+    ReceiptDay: {
+        ReceiptDay.SUBMITTED: say("submission"),
+        ReceiptDay.SIGNED: say("signature for it"),
+        ReceiptDay.CONFIRMED: say("confirmation"),
     },
     DayKind: {
         DayKind.WORKDAY: say("working day"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from gicli.core.problem import Problem, Unreadable
 from gicli.load.calendar_files import read_calendar
 from gicli.load.ledgers import read_ledgers
+from gicli.load.rulepack_checks import judge
 from gicli.load.rulepack_files import read_packs
 from gicli.load.rulepacks import pack_files
 
@@ -59,7 +61,8 @@ _LOSE_EVERYTHING = (
 
 @pytest.mark.parametrize("file", _files("rulepacks"))
 def test_rule_pack(file: Path, shown) -> None:
-    _agree(file, shown(_problems_of(read_packs, [file], read_packs(pack_files()))))
+    (verdict,) = judge([file], read_packs(pack_files()), date(2026, 11, 22))
+    _agree(file, shown(verdict.problems))
 
 
 @pytest.mark.parametrize("file", _files("calendars"))

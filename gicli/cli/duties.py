@@ -1,0 +1,50 @@
+"""duties: what comes round in a year under a rule pack, without any ledger."""
+
+# No `from __future__ import annotations`: Typer reads the signatures.
+
+from typing import Annotated
+
+import typer
+
+from gicli.cli.clock import today
+from gicli.cli.commands import WordedCommand
+from gicli.cli.language import _
+from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, Rules, form_of, whole
+from gicli.cli.setting import calendar, default_rules, rules_and_name, show
+from gicli.core.duties import duties as duties_of
+from gicli.render import What
+
+app = typer.Typer()
+
+Year = Annotated[
+    int | None,
+    typer.Option(
+        "--year",
+        metavar="YEAR",
+        parser=whole(1000, 9998),
+        help=_("The year in which they are due. Default: this year."),
+        show_default=False,
+    ),
+]
+
+
+@app.command(
+    cls=WordedCommand,
+    help=_("Every duty that comes round in a year: reports, deliveries, reviews."),
+)
+def duties(
+    year: Year = None,
+    rules: Rules = None,
+    as_of: AsOf = None,
+    form: Annotated[str, form_of(What.DUTIES)] = "table",
+    output: Output = None,
+    known_on: KnownOn = None,
+    region: Region = None,
+    lang: Lang = None,
+) -> None:
+    book, name = rules_and_name(rules)
+    day = as_of or today()
+    found = duties_of(
+        year or day.year, name or default_rules(), day, book, calendar(known_on, region)
+    )
+    show(What.DUTIES, form, found, output)

@@ -1,0 +1,65 @@
+"""fee: what the processing fee comes to, tier by tier."""
+
+# No `from __future__ import annotations`: Typer reads the signatures.
+
+from typing import Annotated
+
+import typer
+
+from gicli.cli.clock import today
+from gicli.cli.commands import WordedCommand
+from gicli.cli.language import _
+from gicli.cli.options import AsOf, Lang, Output, form_of, whole
+from gicli.cli.setting import rules_and_name, show
+from gicli.core.bill import bill
+from gicli.core.message import Refused, say
+from gicli.render import What
+
+app = typer.Typer()
+
+_MOST = 99999
+
+Items = Annotated[
+    int | None,
+    typer.Option(
+        "--items",
+        metavar="N",
+        parser=whole(1, _MOST),
+        help=_("Applications of one applicant in one calendar month."),
+        show_default=False,
+    ),
+]
+Pages = Annotated[
+    int | None,
+    typer.Option(
+        "--pages",
+        metavar="N",
+        parser=whole(1, _MOST),
+        help=_("Pages provided."),
+        show_default=False,
+    ),
+]
+
+
+@app.command(
+    cls=WordedCommand,
+    help=_("What the processing fee comes to: by the application or by the page."),
+)
+def fee(
+    items: Items = None,
+    pages: Pages = None,
+    as_of: AsOf = None,
+    form: Annotated[str, form_of(What.FEE)] = "table",
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    asked = [(by, n) for by, n in (("items", items), ("pages", pages)) if n is not None]
+    if not asked:
+        raise Refused(say("say how many: either --items N or --pages N"))
+    if len(asked) > 1:
+        raise Refused(
+            say("give either --items or --pages: only one of the two standards may be used")
+        )
+    book, _name = rules_and_name(None)
+    ((by, n),) = asked
+    show(What.FEE, form, bill(by, n, as_of or today(), book), output)

@@ -1,0 +1,42 @@
+"""The higher law, told once below a check: how many dates it moves, what it no longer allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gicli.core.message import Message, say, say_n
+from gicli.core.overtaken import Overtaken
+from gicli.render.page import Page, wrapped
+
+
+def overtaken_lines(found: Overtaken, page: Page) -> Iterator[str]:
+    head = say(
+        "higher law: {by} goes before {ref} since {since} ({cite})",
+        by=found.displaced.by,
+        ref=found.pack.ref,
+        since=found.displaced.since,
+        cite=found.displaced.cite.text,
+    )
+    yield from wrapped(page.wording.say(head), page.width)
+    yield from _indented(_counts(found), page)
+    if found.practices:
+        yield from _indented(say("No longer lawful:"), page)
+    for practice in found.practices:
+        line = say("{what} ({cite})", what=practice.what, cite=practice.cite.place)
+        yield from _indented(line, page, "- ")
+
+
+def _counts(found: Overtaken) -> Message:
+    return say_n(
+        "{n} item has another date under it: {later} later, {earlier} earlier",
+        "{n} items have another date under it: {later} later, {earlier} earlier",
+        found.later + found.earlier,
+        later=found.later,
+        earlier=found.earlier,
+    )
+
+
+def _indented(message: Message, page: Page, mark: str = "") -> Iterator[str]:
+    for line in wrapped(page.wording.say(message), page.width - 2 - len(mark)):
+        yield f"  {mark}{line}"
+        mark = " " * len(mark)
