@@ -297,7 +297,7 @@ TELLS = {
     "published-before-review": "review first",
     "catalogue-incomplete": "add it",
     "application-incomplete": "tell the applicant all of it at once",
-    "refused-without-reason": "must state its reason",
+    "refused-without-reason": "state the reason and note it",
     "separation-unnoted": "note the separation",
     "repeat-answered": "tell the applicant that it is not handled again",
     "petition-answered": "tell the applicant so and where to turn",

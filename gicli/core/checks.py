@@ -106,7 +106,7 @@ def suspension_told(assessment: Assessment, under: Circumstances) -> Iterator[No
             yield Note(
                 "suspension-untold",
                 say(
-                    "the applicant was not told of the suspension of {start}",
+                    "the applicant was not told of the suspension of {start}; tell the applicant and note the day",
                     start=suspension.start,
                 ),
                 rule.cite,
@@ -115,7 +115,8 @@ def suspension_told(assessment: Assessment, under: Circumstances) -> Iterator[No
             yield Note(
                 "suspension-untold",
                 say(
-                    "the applicant was not told that the clock resumed on {end}", end=suspension.end
+                    "the applicant was not told that the clock resumed on {end}; tell the applicant and note the day",
+                    end=suspension.end,
                 ),
                 rule.cite,
             )

@@ -99,7 +99,7 @@ def _notes(
 ) -> tuple[Note, ...]:
     if due is None:
         message = say(
-            "the notice of {notified} sets the applicant no period, so the application cannot lapse",
+            "the notice of {notified} sets the applicant no period, so the application cannot lapse; note the period if it did (key “within”)",
             notified=correction.notified,
         )
         return (Note("correction-period-unset", message, limit.cite),)

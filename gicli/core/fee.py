@@ -71,7 +71,7 @@ def _late_payment(applicant: Clock) -> Note:
     return Note(
         "payment-late",
         say(
-            "the fee was paid on {paid}, after {due}: the application counts as given up",
+            "the fee was paid on {paid}, after {due}: the application counts as given up; close it (outcome “closed-unpaid”)",
             paid=applicant.met_on,
             due=applicant.due,
         ),

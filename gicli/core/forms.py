@@ -92,7 +92,7 @@ def reasoned(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
     if reason is not None and item.outcome in reason.outcomes and not item.reason:
         yield Note(
             "refused-without-reason",
-            say("refused without a reason on record; a refusal must state its reason"),
+            say("refused without a reason on record; state the reason and note it (key “reason”)"),
             reason.cite,
         )
     parted = assessment.asking(Asks.SEPARATION)
@@ -160,7 +160,7 @@ def charged(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
     day = item.fee.notified or item.received
     if free and under.book.fees_on(assessment.deadline.pack, day) is None:
         message = say(
-            "{yuan} yuan charged; no rule in force on {day} allows a fee",
+            "{yuan} yuan charged; no rule in force on {day} allows a fee; give it back",
             yuan=item.fee.amount,
             day=day,
         )
@@ -178,7 +178,7 @@ def rectified(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
         yield Note(
             "rectification-unforwarded",
             say(
-                "the agency may not correct the record itself and has not forwarded the request of {asked}; forward it to the one that may",
+                "the agency may not correct the record itself and has not forwarded the request of {asked}; forward it, tell the applicant, and note both days",
                 asked=record.asked,
             ),
             forward.cite,

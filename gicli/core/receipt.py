@@ -59,7 +59,7 @@ def receipt_notes(
     day, cite = recorded(request, rule.rule.day), rule.rule.cite
     if day is not None and day != request.received:
         message = say(
-            "the ledger says received on {stated}; on this channel the day of receipt is {day} ({what})",
+            "the ledger says received on {stated}; on this channel the day of receipt is {day} ({what}): check “received”, or leave it out",
             stated=request.received,
             day=day,
             what=rule.rule.day,
@@ -67,7 +67,7 @@ def receipt_notes(
         yield Note("receipt-differs", message, cite, day)
     if day is None and not request.receipt.stated:
         message = say(
-            "no day is recorded for “{what}”, which is the day of receipt on this channel; counted from {day}",
+            "no day is recorded for “{what}”, which is the day of receipt on this channel; counted from {day} until you record it",
             what=rule.rule.day,
             day=request.received,
         )

@@ -24,7 +24,7 @@ def respected(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
         yield Note(
             "disclosed-despite-refusal",
             say(
-                "disclosed although the rights-holder refused, and no reason of public interest is on record"
+                "disclosed although the rights-holder refused, and no reason of public interest is on record; note it (key “public-interest”)"
             ),
             asked.cite,
         )
@@ -32,7 +32,7 @@ def respected(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
         yield Note(
             "disclosed-despite-refusal",
             say(
-                "disclosed although the rights-holder refused, and no written notice of it to the rights-holder is on record"
+                "disclosed although the rights-holder refused, and no written notice to the rights-holder is on record; tell the rights-holder in writing what and why, and note the day (key “rights-holder-told”)"
             ),
             asked.cite,
         )
