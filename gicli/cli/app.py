@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 from typer.main import get_command, get_command_from_info
@@ -25,22 +26,30 @@ _MODULES = {
     "due": "deadlines",
     "check": "check",
     "explain": "check",
+    "record": "record",
+    "duties": "duties",
+    "fee": "fee",
     "impact": "impact",
     "rules": "rules",
+    "schema": "schema",
     "calendar": "calendars",
+    "ledger": "ledger",
 }
 
 
 class LazyGroup(WordedGroup):
     """Commands by name, each from its own module."""
 
+    modules: ClassVar[Mapping[str, str]] = _MODULES
+    # Name → the module whose `app` holds the command.
+
     def list_commands(self, ctx: Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
-        return list(_MODULES)
+        return list(self.modules)
 
     def get_command(self, ctx: Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ANN401, ARG002
-        if cmd_name not in _MODULES:
+        if cmd_name not in self.modules:
             return None
-        module = import_module(f"gicli.cli.{_MODULES[cmd_name]}").app
+        module = import_module(f"gicli.cli.{self.modules[cmd_name]}").app
         if module.info.name == cmd_name:
             return get_command(module)
         info = next(

@@ -24,6 +24,15 @@ class _Worded:
         formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
 
 
+def _set_up_completion(ctx: Any, param: Any, asked: Any) -> None:  # noqa: ANN401
+    """What Typer does, for the shell that is named too, and in the reader's language."""
+    if asked and not ctx.resilient_parsing:
+        from gicli.cli import completing_setup
+
+        getattr(completing_setup, param.name.removesuffix("_completion"))()
+        ctx.exit()
+
+
 class WordedCommand(_Worded, TyperCommand):
     """One command."""
 
@@ -40,6 +49,7 @@ class WordedGroup(_Worded, TyperGroup):
         for param in params:
             if param.name in words:
                 param.help = words[param.name]  # type: ignore[attr-defined]
+                param.callback = _set_up_completion
         return params
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401

@@ -30,6 +30,10 @@ def main() -> NoReturn:
     # One command makes little garbage, and looking for it takes longer than keeping it.
     gc.disable()
     forgive_consoles()
+    if os.environ.get("_GICLI_COMPLETE", "").startswith("complete_"):
+        from gicli.cli.completing import complete
+
+        sys.exit(complete(os.environ))
     language = language_of(sys.argv[1:], os.environ)
     speak(language)
     sys.exit(_run(language))
