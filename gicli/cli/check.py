@@ -3,7 +3,6 @@
 # No `from __future__ import annotations`: Typer reads the signatures.
 
 from datetime import date
-from difflib import get_close_matches
 from typing import Annotated
 
 import typer
@@ -18,6 +17,7 @@ from gicli.cli.options import (
     KnownOn,
     Lang,
     Output,
+    Partial,
     Quiet,
     Region,
     Rules,
@@ -26,12 +26,14 @@ from gicli.cli.options import (
     one_of,
 )
 from gicli.cli.setting import calendar, default_rules, language, regions, rules_and_name, show
+from gicli.cli.streams import spare_sources
 from gicli.core.assess import Circumstances
 from gicli.core.audit import Report, audit, explain_item, has_begun
 from gicli.core.failing import FailOn, fails
-from gicli.core.ledger import AnyItem, Ledger, starts_on
+from gicli.core.ledger import AnyItem, Ledger, item_of, no_such_item, starts_on
 from gicli.core.message import Refused, say, say_n
 from gicli.core.problem import Place, Problem, Unreadable
+from gicli.core.register import Register
 from gicli.core.standing import SOON
 from gicli.load.ledgers import Reading, read_ledgers
 from gicli.render import What
@@ -44,7 +46,10 @@ app = typer.Typer()
 )
 def check(
     ledgers: Annotated[
-        list[str], typer.Argument(metavar="LEDGER…", help=_("Ledgers in YAML."), show_default=False)
+        list[str],
+        typer.Argument(
+            metavar="LEDGER…", help=_("Ledgers: YAML, Excel (.xlsx) or CSV."), show_default=False
+        ),
     ],
     rules: Rules = None,
     as_of: AsOf = None,
@@ -66,12 +71,14 @@ def check(
         bool, typer.Option("--allow-empty", help=_("A ledger without items is fine."))
     ] = False,
     output: Output = None,
+    partial: Partial = False,
     known_on: KnownOn = None,
     region: Region = None,
     lang: Lang = None,
 ) -> None:
+    spare_sources(ledgers, output)
     reading = read_ledgers(ledgers)
-    under = _circumstances(rules, as_of, known_on, region, soon, reading)
+    under = circumstances(rules, as_of, known_on, region, soon, reading)
     found = audit(reading.ledgers, under, reading.problems)
     if not found.items and not found.problems and not allow_empty:
         talk(found)
@@ -81,14 +88,19 @@ def check(
         raise Unreadable((empty,))
     code = _exit_code(found, FailOn(fail_on))
     if not (quiet and code is ExitCode.OK):
-        show(What.CHECK, form, found, output)
+        if form == "xlsx":
+            unless_partial(reading, partial=partial)
+        shown = Register(reading.ledgers, found) if form == "xlsx" else found
+        show(What.CHECK, form, shown, output)
         talk(found)
     raise typer.Exit(code)
 
 
 @app.command(cls=WordedCommand, help=_("One item of a ledger, step by step."))
 def explain(
-    ledger: Annotated[str, typer.Argument(metavar="LEDGER", help=_("A ledger in YAML."))],
+    ledger: Annotated[
+        str, typer.Argument(metavar="LEDGER", help=_("A ledger: YAML, Excel (.xlsx) or CSV."))
+    ],
     item_id: Annotated[str, typer.Argument(metavar="ID", help=_("The item's id."))],
     rules: Rules = None,
     as_of: AsOf = None,
@@ -103,8 +115,8 @@ def explain(
     if not reading.ledgers:
         raise Unreadable(reading.problems)
     kept = reading.ledgers[0]
-    under = _circumstances(rules, as_of, known_on, region, soon, reading)
-    item = _item(kept, item_id, reading)
+    under = circumstances(rules, as_of, known_on, region, soon, reading)
+    item = item_named(kept, item_id, reading.problems)
     if not has_begun(item, under):
         start, day = starts_on(item), under.as_of
         raise Refused(
@@ -117,7 +129,7 @@ def explain(
     raise typer.Exit(ExitCode.CANNOT_DECIDE if reading.problems else ExitCode.OK)
 
 
-def _circumstances(
+def circumstances(
     rules: str | None,
     as_of: date | None,
     known_on: date | None,
@@ -125,6 +137,7 @@ def _circumstances(
     soon: int,
     reading: Reading,
 ) -> Circumstances:
+    """What the ledgers are judged under, by these options."""
     book, insisted = rules_and_name(rules)
     day = as_of or today()
     named = {} if region else regions(reading.ledgers, known_on)
@@ -133,18 +146,14 @@ def _circumstances(
     )
 
 
-def _item(ledger: Ledger, item_id: str, reading: Reading) -> AnyItem:
+def item_named(ledger: Ledger, item_id: str, problems: tuple[Problem, ...]) -> AnyItem:
     """The item with that id. Raises Refused with the nearest ids, Unreadable if it may be broken."""
-    for item in ledger.items:
-        if item.id == item_id:
-            return item
-    if reading.problems:
-        raise Unreadable(reading.problems)
-    known = [item.id for item in ledger.items]
-    if not known:
-        raise Refused(say("there is no item “{name}”: the ledger has none", name=item_id))
-    near = tuple(get_close_matches(item_id, known, n=3)) or tuple(known[:3])
-    raise Refused(say("there is no item “{name}”; did you mean: {near}", name=item_id, near=near))
+    found = item_of(ledger, item_id)
+    if found is not None:
+        return found
+    if problems:
+        raise Unreadable(problems)
+    raise Refused(no_such_item(item_id, [item.id for item in ledger.items]))
 
 
 def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:
@@ -152,6 +161,17 @@ def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:
     if found.problems:
         return ExitCode.CANNOT_DECIDE
     return ExitCode.FINDINGS if fails(found, fail_on) else ExitCode.OK
+
+
+def unless_partial(reading: Reading, *, partial: bool) -> None:
+    """Refuse to write a workbook that lacks what could not be read, unless that is wanted.
+
+    Whoever goes on with it would lose those items. Raises Unreadable.
+    """
+    if reading.problems and not partial:
+        file = reading.problems[0].place.file
+        refusal = say("nothing is written without these items; --partial writes what could be read")
+        raise Unreadable((*reading.problems, Problem(Place(file, 0), refusal)))
 
 
 def talk(found: Report) -> None:

@@ -125,6 +125,12 @@ Explain = Annotated[bool, typer.Option("--explain", help=_("Show every step and 
 Quiet = Annotated[
     bool, typer.Option("--quiet", "-q", help=_("Print nothing when there is nothing to say."))
 ]
+Partial = Annotated[
+    bool,
+    typer.Option(
+        "--partial", help=_("Write the workbook even without the items that could not be read.")
+    ),
+]
 Soon = Annotated[
     int,
     typer.Option(

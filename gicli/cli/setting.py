@@ -85,4 +85,8 @@ def show(
     """Render the value and deliver it."""
     to_screen = output is None
     page = Page(wording(language()), width() if to_screen else 80, colour() and to_screen, explain)
-    deliver(render(what, form, value, page), output, machine=form != "table")
+    rendered = render(what, form, value, page)
+    if form == "csv" and not to_screen and isinstance(rendered, str):
+        # Chinese Excel takes a file without the mark for GBK.
+        rendered = rendered.encode("utf-8-sig")
+    deliver(rendered, output, machine=form != "table")

@@ -6,9 +6,10 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from gicli.core.message import Refused, say
+from gicli.core.message import Message, Refused, say
 
 
 def forgive_consoles() -> None:
@@ -33,16 +34,20 @@ def colour() -> bool:
     return sys.stdout.isatty() and wanted
 
 
-def deliver(text: str, output: Path | None, *, machine: bool) -> None:
+def deliver(text: str | bytes, output: Path | None, *, machine: bool) -> None:
     """Write to the file, whole or not at all, or to stdout.
 
     What machines read is UTF-8 wherever it goes; what people read suits their console.
+    Raises Refused where that cannot be, and for bytes on a terminal.
     """
     if output is not None:
         replace_file(output.resolve(), text)
         return
     try:
-        _print(text, machine=machine)
+        if isinstance(text, bytes):
+            _pass_on(text)
+        else:
+            _print(text, machine=machine)
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -52,35 +57,78 @@ def deliver(text: str, output: Path | None, *, machine: bool) -> None:
         raise Refused(say("cannot write {file}: {reason}", file="stdout", reason=reason)) from None
 
 
+def _pass_on(content: bytes) -> None:
+    if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+        raise Refused(
+            say("a workbook cannot be shown on the screen; write it to a file: -o FILE.xlsx")
+        )
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
+
+
 def _print(text: str, *, machine: bool) -> None:
     if machine and not sys.stdout.isatty() and hasattr(sys.stdout, "buffer"):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
+        _pass_on(text.encode())
     else:
         sys.stdout.write(text)
         sys.stdout.flush()
 
 
-def replace_file(path: Path, text: str) -> None:
-    """Put `text` in the file, through a temporary one beside it. Raises Refused, changing nothing."""
+def replace_file(
+    path: Path, text: str | bytes, *, last_look: Callable[[], None] | None = None
+) -> None:
+    """Put `text` in the file, through a temporary one beside it. Raises Refused, changing nothing.
+
+    `last_look` is called when all is written and may raise, which changes nothing either.
+    """
     import tempfile
+
+    content = text.encode() if isinstance(text, str) else text
 
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         _keep_mode(path, temporary)
+        if last_look is not None:
+            last_look()
         Path(temporary).replace(path)
+        temporary = None
     except OSError as error:
+        raise Refused(_why(path, error, written=temporary is not None)) from None
+    finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
-        reason = error.strerror or type(error).__name__
-        raise Refused(say("cannot write {file}: {reason}", file=str(path), reason=reason)) from None
+
+
+def _why(path: Path, error: OSError, *, written: bool) -> Message:
+    reason = error.strerror or type(error).__name__
+    if written and isinstance(error, PermissionError):
+        # Windows lets nobody replace a file that a spreadsheet has open.
+        return say(
+            "cannot write {file}: {reason}; if it is open in another program, close it there first",
+            file=str(path),
+            reason=reason,
+        )
+    return say("cannot write {file}: {reason}", file=str(path), reason=reason)
+
+
+def spare_sources(files: Iterable[str], output: Path | None) -> None:
+    """Raises Refused where a ledger would be replaced by what was made of it."""
+    for file in files:
+        with contextlib.suppress(OSError):
+            if output is not None and output.samefile(file):
+                raise Refused(
+                    say(
+                        "{file} is the ledger itself: what gicli does not know of it would be lost; write to another file",
+                        file=str(output),
+                    )
+                )
 
 
 def _keep_mode(path: Path, temporary: str) -> None:

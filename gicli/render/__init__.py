@@ -1,4 +1,4 @@
-"""Core values in, text out; prints nothing. RENDERERS is the one list of formats."""
+"""Core values in, text or bytes out; prints nothing. RENDERERS is the one list of formats."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ class What(StrEnum):
 
     ANSWER = "answer"
     CHECK = "check"
+    LEDGER = "ledger"
     ITEM = "item"
     PACKS = "packs"
     PACK = "pack"
@@ -25,12 +26,22 @@ class What(StrEnum):
     DAYS = "days"
     DIFFERENCES = "differences"
     IMPACT = "impact"
+    FEE = "fee"
+    DUTIES = "duties"
+    CHANGE = "change"
+    LOG = "log"
 
 
 RENDERERS = MappingProxyType(
     {
         What.ANSWER: {"table": "answer_text", "json": "answer_json"},
-        What.CHECK: {"table": "check_table", "json": "check_json", "csv": "check_csv"},
+        What.CHECK: {
+            "table": "check_table",
+            "json": "check_json",
+            "csv": "check_csv",
+            "xlsx": "check_xlsx",
+        },
+        What.LEDGER: {"xlsx": "check_xlsx", "csv": "ledger_csv"},
         What.ITEM: {"table": "item_text", "json": "item_json"},
         What.PACKS: {"table": "packs_text", "json": "packs_json"},
         What.PACK: {"table": "pack_table", "json": "pack_json"},
@@ -41,6 +52,10 @@ RENDERERS = MappingProxyType(
         What.DAYS: {"csv": "days_csv", "json": "days_json"},
         What.DIFFERENCES: {"table": "diff_table", "json": "diff_json", "csv": "diff_csv"},
         What.IMPACT: {"table": "impact_table", "json": "impact_json", "csv": "impact_csv"},
+        What.FEE: {"table": "fee_text", "json": "fee_json"},
+        What.DUTIES: {"table": "duties_text", "json": "duties_json"},
+        What.CHANGE: {"table": "change_text", "json": "change_json"},
+        What.LOG: {"table": "log_text", "json": "log_json"},
     }
 )
 """What → format → the module whose `render(value, page)` writes it; imported when used."""
@@ -51,8 +66,8 @@ def formats(what: What) -> tuple[str, ...]:
     return tuple(RENDERERS[what])
 
 
-def render(what: What, form: str, value: object, page: Page) -> str:
-    """The value in that format, ending in a newline. Raises KeyError for an unknown format."""
+def render(what: What, form: str, value: object, page: Page) -> str | bytes:
+    """The value in that format; a text ends in a newline. Raises KeyError for an unknown format."""
     module = import_module(f"gicli.render.{RENDERERS[what][form]}")
-    text: str = module.render(value, page)
-    return text if text.endswith("\n") else text + "\n"
+    found: str | bytes = module.render(value, page)
+    return found if isinstance(found, bytes) or found.endswith("\n") else found + "\n"

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+
+RUNS = re.compile(r"'*[=+\-@\t\r]")
+# Begins a text that a spreadsheet would take for a formula; with quote marks before it, one that
+# was made harmless already, and gets one more so that it can be told from that.
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -17,6 +22,6 @@ def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _cell(value: object) -> object:
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+    if isinstance(value, str) and RUNS.match(value):
         return f"'{value}"
     return "" if value is None else value

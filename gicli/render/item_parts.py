@@ -8,6 +8,7 @@ from gicli.core.assess import ClockStanding
 from gicli.core.audit import Checked
 from gicli.core.findings import Finding
 from gicli.core.ledger import Duty, Publication, Request, Update
+from gicli.core.overtaken import Overtaken
 from gicli.core.problem import Problem
 from gicli.render.json_parts import bounds, iso
 from gicli.render.wording import Wording
@@ -64,11 +65,29 @@ def item(checked: Checked, wording: Wording) -> dict[str, Any]:
     }
 
 
+def overtaken(part: Overtaken, wording: Wording) -> dict[str, Any]:
+    return {
+        "rules": part.pack.ref,
+        "by": part.displaced.by,
+        "since": iso(part.displaced.since),
+        "items": part.items,
+        "later": part.later,
+        "earlier": part.earlier,
+        "practices": [
+            {"message": wording.say(practice.what), "cite": practice.cite.text}
+            for practice in part.practices
+        ],
+    }
+
+
 def problem(part: Problem, wording: Wording) -> dict[str, Any]:
     place = part.place
+    # Of a workbook the line is the row; its cell has a name besides.
+    named = {"sheet": place.sheet, "cell": place.cell if place.line else None}
     return {
         "file": place.file,
         "line": place.line or None,
         "column": place.column or None,
+        **(named if place.sheet else {}),
         "message": wording.say(part.message),
     }

@@ -30,15 +30,24 @@ def test_every_renderer_is_there(module: str) -> None:
 
 def test_no_renderer_is_forgotten() -> None:
     folder = Path(gicli.render.__file__).parent
-    kinds = ("_json", "_csv", "_table", "_text")
+    kinds = ("_json", "_csv", "_table", "_text", "_xlsx")
     written = {file.stem for file in folder.glob("*.py") if file.stem.endswith(kinds)}
-    assert written - set(_ALL) == {"csv_text", "steps_text"}
+    assert written - set(_ALL) == {
+        "axis_text",
+        "columns_text",
+        "csv_text",
+        "overtaken_text",
+        "remedies_text",
+        "steps_text",
+    }
 
 
 def test_everything_is_shown_as_json() -> None:
     assert set(RENDERERS) == set(What)
-    assert all("json" in formats(what) for what in What)
-    assert formats(What.CHECK)[:3] == ("table", "json", "csv")
+    # A ledger as data is the file itself.
+    assert all("json" in formats(what) for what in What if what is not What.LEDGER)
+    assert formats(What.CHECK) == ("table", "json", "csv", "xlsx")
+    assert formats(What.LEDGER) == ("xlsx", "csv")
     assert formats(What.DAYS)[0] == "csv"
 
 
@@ -51,6 +60,12 @@ def test_an_unknown_format_is_a_key_error() -> None:
 def test_no_cell_is_a_formula(start: str) -> None:
     text = csv_text(("a",), [(f"{start}cmd|' /C calc'!A0",)])
     assert text.split("\n", 1)[1].lstrip('"').startswith(f"'{start}")
+
+
+def test_what_was_made_harmless_can_be_told_from_what_was_written_so() -> None:
+    written = ("=1", "'=1", "''=1", "'x", "x=1")
+    text = csv_text(("a",), [(title,) for title in written])
+    assert text.split() == ["a", "'=1", "''=1", "'''=1", "'x", "x=1"]
 
 
 def test_numbers_and_blanks_stay_what_they_are() -> None:

@@ -1,0 +1,64 @@
+"""What was recorded: the lines that differ, and what it did to the item's status and due date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gicli.core.audit import Checked
+from gicli.core.change import Changed, Hunk
+from gicli.core.message import Message, say
+from gicli.render.page import Page, wrapped
+
+_STYLES = {"-": ("red",), "+": ("green",), " ": ()}
+
+
+def render(found: Changed, page: Page) -> str:
+    words = page.wording
+    lines = []
+    if found.hunks:
+        lines += [page.style(f"{mark} {found.file}", "bold") for mark in ("---", "+++")]
+        lines += [line for hunk in found.hunks for line in _hunk(hunk, page)]
+        lines.append("")
+    lines += ["  ".join(part for part in (found.item_id, found.title) if part)]
+    if found.after is not None:
+        lines += (words.say(message) for message in _followed(found.before, found.after))
+    elif found.why is not None:
+        lines += wrapped(words.say(found.why), page.width)
+    for finding in found.new_findings:
+        told = say("{code}: {message}", code=finding.code, message=finding.message)
+        first, *rest = wrapped(words.say(told), page.width - 4)
+        lines += [f"  {page.style(first, 'yellow')}", *(f"    {line}" for line in rest)]
+    return "\n".join(lines)
+
+
+def _hunk(hunk: Hunk, page: Page) -> Iterator[str]:
+    spans = f"-{hunk.old_first},{hunk.old_count} +{hunk.new_first},{hunk.new_count}"
+    yield page.style(f"@@ {spans} @@", "cyan")
+    for mark, line in hunk.lines:
+        yield page.style(f"{mark}{line}", *_STYLES[mark])
+
+
+def _followed(before: Checked | None, after: Checked) -> Iterator[Message]:
+    due, status = _due(after), after.assessment.status
+    if before is None:
+        yield say("due {due}", due=due)
+        yield say("status {status}", status=status)
+        return
+    if _due(before) == due:
+        yield say("due {due}, as before", due=due)
+    else:
+        yield say("due {before} → {after}", before=_due(before), after=due)
+    was = before.assessment.status
+    if was is status:
+        yield say("status {status}, as before", status=status)
+    else:
+        yield say("status {before} → {after}", before=was, after=status)
+
+
+def _due(checked: Checked) -> Message:
+    found = checked.assessment.deadline
+    if found.due is None:
+        return say("none")
+    if found.provisional_from is not None:
+        return say("{day} (provisional)", day=found.due)
+    return say("{day}", day=found.due)

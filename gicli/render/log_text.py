@@ -1,0 +1,73 @@
+"""The register of one item for a person: of each fact its day, its stage, its rule, and whose turn it is."""
+
+from __future__ import annotations
+
+from gicli.core.message import Message, say
+from gicli.core.register_facts import Stage
+from gicli.core.register_log import Entry, RegisterLog, Turn
+from gicli.render.cells import longest, side_by_side
+from gicli.render.cites import cited
+from gicli.render.page import Page, wrapped
+
+_STAGES = {
+    Stage.ACCEPTANCE: say("acceptance"),
+    Stage.EXAMINATION: say("examination"),
+    Stage.HANDLING: say("handling"),
+    Stage.REPLY: say("reply"),
+    Stage.PUBLICATION: say("publication"),
+}
+_TURNS = {
+    Turn.AGENCY: say("the agency"),
+    Turn.APPLICANT: say("the applicant"),
+    Turn.RIGHTS_HOLDER: say("the rights-holder"),
+    Turn.SUPERIOR: say("the superior department"),
+    Turn.SECRECY: say("the secrecy department"),
+    Turn.OTHER_AGENCY: say("the other agency"),
+    Turn.CO_PRODUCER: say("the co-producing agency"),
+}
+_HEADS = (say("day"), say("stage"), say("what"), say("rule"), say("whose turn"))
+_GAP = 2
+
+
+def render(found: RegisterLog, page: Page) -> str:
+    words, item = page.wording, found.item
+    title = "  ".join(part for part in (item.id, item.title, item.office) if part)
+    lines = list(wrapped(title, page.width))
+    under = say("{ref}, {title}", ref=found.pack.ref, title=found.pack.title)
+    lines += wrapped(words.say(under), page.width)
+    if found.cite is not None:
+        asked = say("register kept under {cite}", cite=cited(found.cite))
+        lines += wrapped(words.say(asked), page.width)
+    if not found.entries:
+        return "\n".join([*lines, "", words.say(say("nothing is recorded with a day"))])
+    rows = [tuple(words.say(head) for head in _HEADS)]
+    rows += (_row(entry, page) for entry in found.entries)
+    lines.append("")
+    for n, row in enumerate(rows):
+        text = side_by_side([[cell] for cell in row], _widths(rows, page.width), _GAP)
+        lines += (page.style(line, *(() if n else ("bold",))) for line in text)
+    return "\n".join(lines)
+
+
+def _row(entry: Entry, page: Page) -> tuple[str, ...]:
+    words = page.wording
+    turns = words.listed(words.say(_TURNS[turn]) for turn in entry.turns)
+    return (
+        entry.day.isoformat(),
+        words.say(_STAGES[entry.stage]),
+        words.say(entry.what),
+        words.say(cited(entry.cite)) if entry.cite else "",
+        turns or words.say(_NOBODY),
+    )
+
+
+_NOBODY: Message = say("nobody")
+
+
+def _widths(rows: list[tuple[str, ...]], width: int) -> list[int]:
+    """What happened and its rule share what the others leave, the rule no more than it needs."""
+    day, stage, _, rule, turn = (longest(column) for column in zip(*rows, strict=True))
+    turn = min(turn, 20)
+    room = width - day - stage - turn - _GAP * 4
+    rule = min(rule, max(room // 2, room - longest(row[2] for row in rows)))
+    return [day, stage, room - rule, rule, turn]
