@@ -2,7 +2,7 @@
 PYTHON ?= .venv/bin/python
 BIN = $(dir $(PYTHON))
 
-.PHONY: check fix test shipped messages bench
+.PHONY: check fix test shipped messages bench docs
 
 check: $(PYTHON)
 	$(BIN)ruff format --check .
@@ -10,6 +10,7 @@ check: $(PYTHON)
 	$(BIN)mypy
 	$(BIN)lint-imports
 	$(PYTHON) -m pytest -q --cov --cov-report=term
+	$(BIN)mkdocs build --strict --quiet
 	$(PYTHON) tools/check_wheel.py
 
 # Put right what a machine can put right.
@@ -27,6 +28,11 @@ shipped: $(PYTHON)
 # After a sentence was added or changed: gather, then translate what is new, then run it again.
 messages: $(PYTHON)
 	$(PYTHON) tools/messages.py
+
+# The guide as pages for a browser: build/guide/index.html. Its table of columns first.
+docs: $(PYTHON)
+	$(PYTHON) tools/columns.py
+	$(BIN)mkdocs build --strict --quiet
 
 bench: $(PYTHON)
 	$(PYTHON) bench/run.py

@@ -32,7 +32,7 @@ _TIME = re.compile(
 _HEADER = """\
 # 逐条对照 · Article by article
 
-两部2015年规定和2019年《政府信息公开条例》的每一条：说了什么，gicli 用什么落实；落实不了的，为什么。本页由 [articles.yaml](articles.yaml) 生成，不要手改；改了数据以后执行 `.venv/bin/python tools/articles.py`。期限、要求的原文和依据见 `gicli rules show`，字段的全部写法见 [ledger_format.py](../gicli/load/ledger_format.py)。
+两部2015年规定和2019年《政府信息公开条例》的每一条：说了什么，gicli 用什么落实；落实不了的，为什么。本页由 [articles.yaml](articles.yaml) 生成，不要手改；改了数据以后执行 `.venv/bin/python tools/articles.py`。期限、要求的原文和依据见 `gicli rules show`，字段的全部写法见[台账的栏目](guide/zh/columns.md)。
 
 Every article of the two departmental rules of 2015 and of the national Regulation of 2019: what it says, what in gicli implements it (limits, requirements, findings of a check, ledger fields, outcomes, channels, commands, other rule packs), or why nothing can. Generated from [articles.yaml](articles.yaml) by `.venv/bin/python tools/articles.py`; do not edit by hand.
 """

@@ -1,20 +1,26 @@
 """The commands of the README: `readme.py main|tests` prints one that sets gicli up,
-`readme.py refresh` writes anew what the others, and those of examples/, print;
-`readme.py refresh PAGE…` only those of these pages."""
+`readme.py refresh` writes anew what the others, and those of the guide and of examples/, print;
+`readme.py refresh PAGE…` only those of these pages. A line “…” stands for lines left out."""
 
 from __future__ import annotations
 
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PAGES = (README, ROOT / "docs" / "calendar.md", ROOT / "docs" / "rule-packs.md")
 """Where commands are shown with what they print."""
+GUIDE = tuple(sorted((ROOT / "docs" / "guide").glob("*/*.md")))
+"""Whose commands write files too, one after the other."""
 _SETUP = re.compile(r"^```sh\n(.+?)\n```$", re.MULTILINE | re.DOTALL)
 _NAMES = ("main", "tests")
 _SHOWN = re.compile(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
@@ -30,17 +36,30 @@ def shown_commands(text: str) -> list[tuple[str, str]]:
     return _SHOWN.findall(text)
 
 
-def printed(command: str) -> str:
+@contextmanager
+def folder_of(page: Path) -> Iterator[Path]:
+    """Where the commands of the page run: those of the guide among copies of the files they use."""
+    if page not in GUIDE:
+        yield ROOT
+        return
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        shutil.copytree(ROOT / "docs" / "guide" / "samples", folder, dirs_exist_ok=True)
+        shutil.copytree(ROOT / "examples", folder / "examples")
+        yield folder
+
+
+def printed(command: str, folder: Path = ROOT) -> str:
     """What the command prints on a plain terminal with no locale: stdout, then stderr."""
     program, *arguments = shlex.split(command)
     if program != "gicli":
         raise ValueError(f"not a gicli command: {command}")
-    unwanted = ("LANG", "LC_ALL", "LC_MESSAGES", "GICLI_RULES", "GICLI_CALENDARS")
+    unwanted = ("LANG", "LC_ALL", "LC_MESSAGES", "GICLI_RULES", "GICLI_CALENDARS", "GICLI_LEDGER")
     done = subprocess.run(  # noqa: S603 — the project's own commands
         [sys.executable, "-m", "gicli", *arguments],
-        cwd=ROOT,
+        cwd=folder,
         env={k: v for k, v in os.environ.items() if k not in unwanted}
-        | {"PYTHONUTF8": "1", "GICLI_CALENDARS": os.devnull},
+        | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "GICLI_CALENDARS": os.devnull},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -58,18 +77,31 @@ EXAMPLES = {
 """File in examples/ → the command whose output it holds."""
 
 
-def refreshed(text: str) -> str:
-    return _SHOWN.sub(lambda block: f"```console\n$ {block[1]}\n{printed(block[1])}```", text)
+def like(shown: str, output: str) -> str:
+    """As much of the output as is shown: as many lines before and after a line “…”."""
+    head, left_out, tail = f"\n{shown}".partition("\n…\n")
+    lines = output.splitlines()
+    first, last = head.count("\n"), tail.count("\n")
+    if not left_out or len(lines) <= first + last:
+        return output
+    return "".join(f"{line}\n" for line in (*lines[:first], "…", *lines[len(lines) - last :]))
+
+
+def refreshed(text: str, folder: Path = ROOT) -> str:
+    return _SHOWN.sub(
+        lambda block: f"```console\n$ {block[1]}\n{like(block[2], printed(block[1], folder))}```",
+        text,
+    )
 
 
 if __name__ == "__main__":
     page = README.read_text(encoding="utf-8")
     if sys.argv[1] == "refresh":
         asked = [ROOT / name for name in sys.argv[2:]]
-        for file in asked or PAGES:
-            file.write_text(
-                refreshed(file.read_text(encoding="utf-8")), encoding="utf-8", newline="\n"
-            )
+        for file in asked or (*PAGES, *GUIDE):
+            with folder_of(file) as place:
+                anew = refreshed(file.read_text(encoding="utf-8"), place)
+            file.write_text(anew, encoding="utf-8", newline="\n")
         for name, command in () if asked else EXAMPLES.items():
             (ROOT / "examples" / name).write_text(printed(command), encoding="utf-8", newline="\n")
     else:

@@ -48,7 +48,7 @@ def check(
     ledgers: Annotated[
         list[str],
         typer.Argument(
-            metavar="LEDGER…", help=_("Ledgers: YAML, Excel (.xlsx) or CSV."), show_default=False
+            metavar="LEDGER…", help=_("Ledgers in YAML, Excel (.xlsx) or CSV."), show_default=False
         ),
     ],
     rules: Rules = None,
@@ -99,7 +99,7 @@ def check(
 @app.command(cls=WordedCommand, help=_("One item of a ledger, step by step."))
 def explain(
     ledger: Annotated[
-        str, typer.Argument(metavar="LEDGER", help=_("A ledger: YAML, Excel (.xlsx) or CSV."))
+        str, typer.Argument(metavar="LEDGER", help=_("A ledger in YAML, Excel (.xlsx) or CSV."))
     ],
     item_id: Annotated[str, typer.Argument(metavar="ID", help=_("The item's id."))],
     rules: Rules = None,

@@ -122,8 +122,8 @@ class WorkCalendar:
         return day if self.is_workday(day) else self.nth_workday_after(day, 1)
 
     def workday_on_or_before(self, day: date) -> date:
-        """`day` if it is a working day, else the one before (C14)."""
-        while not self.is_workday(day):
+        """`day` if it is a working day, else the one before (C14); no guess makes a weekend one."""
+        while not self.is_workday(day) or (day.weekday() >= 5 and self.day(day).provisional):
             day -= _DAY
         return day
 

@@ -1,9 +1,10 @@
-"""A ledger in YAML → a Ledger, and every Problem in it; a broken item never hides the good ones."""
+"""A ledger's file → a Ledger, and every Problem in it; a broken item never hides the good ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import yaml
 
@@ -11,12 +12,15 @@ from gicli.core.ledger import AnyItem, Ledger
 from gicli.core.message import say
 from gicli.core.problem import Problem, Unreadable
 from gicli.load import ledger_format as words
+from gicli.load.duplicates import Ids
 from gicli.load.items import read_item
 from gicli.load.text_files import read_text
 from gicli.load.yaml_nodes import Reader
 from gicli.load.yaml_text import compose, without_collector
 
 _LEDGER = words.writings(words.LEDGER)
+SHEETS = (".xlsx", ".csv", ".tsv", ".xlsm", ".xls", ".xlsb", ".xltx", ".et", ".ods")
+"""What is a sheet by its name: read, or refused for what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +37,25 @@ def read_ledgers(files: Iterable[str]) -> Reading:
     problems: list[Problem] = []
     for file in files:
         try:
-            text = read_text(file)
+            with without_collector():
+                reading = _read_file(file)
         except Unreadable as unreadable:
             problems.extend(unreadable.problems)
             continue
-        with without_collector():
-            reading = read_ledger(file, text)
         ledgers.extend(reading.ledgers)
         problems.extend(reading.problems)
     return Reading(tuple(ledgers), tuple(problems))
+
+
+def _read_file(file: str) -> Reading:
+    """The ledger in that file, whatever its format. Raises Unreadable."""
+    if Path(file).suffix.lower() not in SHEETS:
+        return read_ledger(file, read_text(file))
+    # Imported here: most ledgers are YAML.
+    from gicli.load.sheets.reading import read_sheets
+
+    found = read_sheets(file)
+    return Reading((found.ledger,), (*found.problems, *found.days_unread))
 
 
 def read_ledger(file: str, text: str) -> Reading:
@@ -59,22 +73,14 @@ def _ledger(reader: Reader, root: yaml.Node) -> Ledger:
     fields = reader.fields(root, _LEDGER)
     nodes = fields.get("items")
     items: list[AnyItem] = []
-    first: dict[str, int] = {}
+    ids = Ids()
     if nodes is not None and not isinstance(nodes, yaml.SequenceNode):
         reader.complain(nodes, say("a list is expected under “items”; begin each item with “- ”"))
         nodes = None
     for node in reader.elements(nodes):
         item = read_item(reader, node)
-        if item is None:
-            continue
-        if item.id in first:
-            reader.complain(
-                node,
-                say("the id “{id}” stands on line {line} already", id=item.id, line=first[item.id]),
-            )
-            continue
-        first[item.id] = item.place.line
-        items.append(item)
+        if item is not None and ids.is_new(reader, node, item):
+            items.append(item)
     return Ledger(
         reader.file,
         reader.text(fields.get("ledger")),

@@ -16,25 +16,29 @@ def read_text(path: str | Path) -> str:
 
     Raises Unreadable with one Problem that says what the file is instead.
     """
+    return _decoded(path, read_bytes(path, _LARGEST))
+
+
+def read_bytes(path: str | Path, largest: int) -> bytes:
+    """What the file holds, up to so many bytes. Raises Unreadable."""
     file = Path(path)
     try:
         if file.is_dir():
             raise _unreadable(path, say("this is a folder; name a file in it"))
-        if file.stat().st_size > _LARGEST:
+        if file.stat().st_size > largest:
             raise _unreadable(
                 path,
                 say_n(
                     "the file is larger than {n} MiB; split it",
                     "the file is larger than {n} MiB; split it",
-                    _LARGEST // 2**20,
+                    largest // 2**20,
                 ),
             )
-        data = file.read_bytes()
+        return file.read_bytes()
     except FileNotFoundError:
         raise _unreadable(path, say("there is no such file")) from None
     except (OSError, ValueError) as error:
         raise _unreadable(path, say("cannot be read: {reason}", reason=_reason(error))) from None
-    return _decoded(path, data)
 
 
 def _decoded(path: str | Path, data: bytes) -> str:

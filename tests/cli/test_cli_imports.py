@@ -62,7 +62,7 @@ def test_a_check_as_a_table(loaded, ledger) -> None:
 
 def test_rich_is_for_tables(loaded) -> None:
     """It is found where it is used, so the tests above do see what is imported."""
-    assert "rich" in loaded("rules", "compare", "reply", "2026-03-02")
+    assert "rich" in loaded("calendar", "diff", "2020-01-25", "2020-01-26")
 
 
 def test_the_calendar_as_data(loaded) -> None:

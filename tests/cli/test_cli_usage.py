@@ -25,7 +25,10 @@ _WRONG = [
     ("reply 2012-05-15 --rules shanxi-swt", "these do: moe-2010@2010-09-01, national@2008-05-01"),
     ("reply 2099-12-25", "the calendar knows only the years 2000 to 2099"),
     ("reply 2026-03-02 --rules shanx", "there is no rule pack “shanx”; did you mean: shanxi"),
-    ("reply 2026-03-02 --rules zzz", "did you mean: fees, litigation, moe-2010, national, review, shanxi"),
+    (
+        "reply 2026-03-02 --rules zzz",
+        "did you mean: fees, litigation, moe-2010, national, review, shanxi",
+    ),
     ("reply 2026-03-02 --rules shanxi-kjt", "shanxi-kjt@2015-12-09 sets no limit “reply”; it has"),
     ("reply 2026-03-02 --format jsn", "there is no “jsn” here; there are: table, json"),
     ("reply 2026-03-02 --lang fr", "there is no “fr” here; there are: zh, en"),
@@ -43,7 +46,7 @@ _WRONG = [
         "there is no “sometimes” here; there are: never, overdue, due-today",
     ),
     ("check x.yaml --soon -1", "“-1” is not a whole number from 0 to 250"),
-    ("check x.yaml --format xlsx", "there is no “xlsx” here; there are: table, json, csv"),
+    ("check x.yaml --format pdf", "there is no “pdf” here; there are: table, json, csv, xlsx"),
     ("calendar show 1999", "“1999” is neither a year from 2000 to 2099 nor a month of one"),
     ("calendar show 2026-13", "“2026-13” is neither a year from 2000 to 2099 nor a month of one"),
     ("calendar show 2026 --due x.yaml --format json", "--due marks a picture"),
@@ -117,4 +120,4 @@ def test_the_completion_script_is_printed(gicli) -> None:
 def test_the_shell_completes_commands(gicli) -> None:
     asked = {"_GICLI_COMPLETE": "complete_bash", "COMP_WORDS": "gicli re", "COMP_CWORD": "1"}
     done = gicli(**asked)
-    assert (done.code, done.out.split()) == (0, ["reply"])
+    assert (done.code, done.out.split()) == (0, ["reply", "record"])

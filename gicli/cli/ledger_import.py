@@ -1,0 +1,179 @@
+"""ledger import: a ledger kept in Excel or CSV becomes YAML, or it is said what is not clear."""
+
+# No `from __future__ import annotations`: Typer reads the signatures.
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gicli.cli.column_questions import ask
+from gicli.cli.commands import WordedCommand
+from gicli.cli.language import _, wording
+from gicli.cli.main import ExitCode, report, tell
+from gicli.cli.options import Lang, Output, one_of
+from gicli.cli.setting import language, rules_and_name
+from gicli.cli.streams import colour, deliver, width
+from gicli.core.intake import ColumnIntake, Use
+from gicli.core.message import Message, Refused, say, say_n
+from gicli.core.problem import Place, Problem, Unreadable
+from gicli.load.ledgers import SHEETS
+from gicli.load.scalars import short
+from gicli.load.sheets.reading import SheetsReading, read_sheets
+from gicli.load.sheets.wishes import EXAMPLE, check_wishes, read_wishes
+from gicli.load.yaml_text import without_collector
+from gicli.render import Page
+from gicli.render.columns_text import render as columns_text
+from gicli.render.ledger_yaml import ledger_text
+
+app = typer.Typer()
+
+File = Annotated[str, typer.Argument(metavar="FILE", help=_("The ledger: .xlsx or .csv."))]
+Mapped = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="HEADING=KEY",
+        help=_("What a column is, such as {example}; HEADING= leaves it out. Repeatable.").format(
+            example=EXAMPLE
+        ),
+        show_default=False,
+    ),
+]
+Rules = Annotated[
+    str | None,
+    typer.Option(
+        "--rules",
+        metavar="PACK",
+        help=_("The rule pack for all its items, such as shanxi."),
+        show_default=False,
+    ),
+]
+Partial = Annotated[
+    bool, typer.Option("--partial", help=_("Write the items that can be read without the others."))
+]
+Yes = Annotated[
+    bool,
+    typer.Option("--yes", "-y", help=_("Ask nothing, and replace the file where there is one.")),
+]
+Keys = Annotated[
+    str,
+    typer.Option(
+        "--keys", metavar="zh|en", parser=one_of(("zh", "en")), help=_("Language of its keys.")
+    ),
+]
+
+
+@app.command(
+    "import",
+    cls=WordedCommand,
+    help=_(
+        "Read a ledger kept in Excel or CSV, show what became of its columns, write it as YAML."
+    ),
+)
+def import_ledger(
+    file: File,
+    output: Output = None,
+    mapped: Mapped = None,
+    rules: Rules = None,
+    partial: Partial = False,
+    yes: Yes = False,
+    keys: Keys = "zh",
+    lang: Lang = None,
+) -> None:
+    if Path(file).suffix.lower() not in SHEETS:
+        raise Refused(say("“{name}” is neither .xlsx nor .csv", name=file))
+    pack = rules_and_name(rules)[1] if rules else ""
+    talking = not yes and sys.stdin.isatty() and sys.stderr.isatty()
+    reading = _read(file, mapped or [], talking=talking)
+    _show_columns(reading, to_screen=output is not None)
+    faults = (*reading.problems, *map(_unknown, _columns_unknown(reading)))
+    for fault in faults:
+        report(fault, language())
+    if not reading.ledger.items or (faults and not partial):
+        raise Unreadable((Problem(Place(file, 0), _nothing_written(reading, faults)),))
+    text = ledger_text(reading.ledger, pack, keys)
+    if output is not None:
+        _unless_in_the_way(output, text, yes=yes, talking=talking)
+    deliver(text, output, machine=True)
+    _say_what_was_written(reading, output)
+    raise typer.Exit(ExitCode.CANNOT_DECIDE if faults else ExitCode.OK)
+
+
+def _read(file: str, mapped: list[str], *, talking: bool) -> SheetsReading:
+    """The ledger, with what --map and whoever sits there say of its columns."""
+    wishes = read_wishes(mapped)
+    with without_collector():
+        reading = read_sheets(file, wishes)
+    check_wishes(wishes, reading.sheets)
+    unknown = _columns_unknown(reading)
+    if not (talking and unknown):
+        return reading
+    with without_collector():
+        return read_sheets(file, {**wishes, **ask(unknown)})
+
+
+def _columns_unknown(reading: SheetsReading) -> list[ColumnIntake]:
+    """Columns that nobody knows and that are not empty."""
+    return [
+        column
+        for sheet in reading.sheets
+        for column in sheet.columns
+        if column.use is Use.UNKNOWN and column.filled
+    ]
+
+
+def _unknown(column: ColumnIntake) -> Problem:
+    # A column without a heading goes by its letter, and so does one whose heading is a sentence.
+    name = column.heading if column.heading == short(column.heading) else ""
+    message = say_n(
+        '“{heading}” is not known, and {n} row has something there; say what it is with --map "{heading}=KEY", or leave it out with --map "{heading}="',
+        '“{heading}” is not known, and {n} rows have something there; say what it is with --map "{heading}=KEY", or leave it out with --map "{heading}="',
+        column.filled,
+        heading=name or column.letter,
+    )
+    return Problem(column.place, message)
+
+
+def _show_columns(reading: SheetsReading, *, to_screen: bool) -> None:
+    page = Page(wording(language()), width() if to_screen else 80, colour() and to_screen)
+    text = columns_text(reading.sheets, page)
+    stream = sys.stdout if to_screen else sys.stderr
+    stream.write(text)
+    stream.flush()
+
+
+def _nothing_written(reading: SheetsReading, faults: tuple[Problem, ...]) -> Message:
+    if not faults:
+        return say("there is no item here; nothing was written")
+    if not reading.ledger.items:
+        return say("no item can be read; nothing was written")
+    return say("nothing was written; put this right, or write the rest with --partial")
+
+
+def _unless_in_the_way(output: Path, text: str, *, yes: bool, talking: bool) -> None:
+    """Raises Refused where another file stands there and is to stay."""
+    if yes or not output.exists():
+        return
+    if output.is_file() and output.read_text(encoding="utf-8", errors="replace") == text:
+        return
+    if talking:
+        question = wording(language()).say(
+            say("{file} says something else. Replace it?", file=str(output))
+        )
+        if typer.confirm(question, err=True):
+            return
+    raise Refused(say("{file} says something else; --yes replaces it", file=str(output)))
+
+
+def _say_what_was_written(reading: SheetsReading, output: Path | None) -> None:
+    if output is None:
+        return
+    message = say_n(
+        "{n} item written to {file}",
+        "{n} items written to {file}",
+        len(reading.ledger.items),
+        file=str(output),
+    )
+    tell(message, language())

@@ -1,0 +1,61 @@
+"""ledger init: a new ledger."""
+
+# No `from __future__ import annotations`: Typer reads the signatures.
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gicli.cli.commands import WordedCommand
+from gicli.cli.language import _
+from gicli.cli.main import tell
+from gicli.cli.options import Lang, one_of
+from gicli.cli.setting import default_rules, language, rules_and_name
+from gicli.cli.streams import replace_file
+from gicli.core.message import Refused, say
+from gicli.load.ledger_template import how_to_schema, new_ledger
+
+app = typer.Typer()
+
+
+@app.command(cls=WordedCommand, help=_("Begin a ledger, with one item as a comment."))
+def init(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("Where to write."))] = Path(
+        "ledger.yaml"
+    ),
+    title: Annotated[str, typer.Option("--title", help=_("Its title."), show_default=False)] = "",
+    rules: Annotated[
+        str | None,
+        typer.Option(
+            "--rules",
+            metavar="PACK",
+            help=_("The rule pack for all its items, such as shanxi."),
+            show_default=False,
+        ),
+    ] = None,
+    keys: Annotated[
+        str | None,
+        typer.Option(
+            "--keys",
+            metavar="zh|en",
+            parser=one_of(("zh", "en")),
+            help=_("Language of its keys. Default: the one that gicli speaks."),
+            show_default=False,
+        ),
+    ] = None,
+    lang: Lang = None,
+) -> None:
+    book, name = rules_and_name(rules)
+    name = name or default_rules()
+    book.named(name)
+    text = new_ledger(title, name, chinese=(keys or language()) == "zh")
+
+    def nothing_there() -> None:
+        if file.exists():
+            raise Refused(say("{file} is there already and stays as it is", file=str(file)))
+
+    nothing_there()
+    replace_file(file.resolve(), text, last_look=nothing_there)
+    tell(say("written to {file}", file=str(file)), language())
+    tell(how_to_schema(), language())

@@ -1,0 +1,180 @@
+"""A ledger's text with its items as nodes: which is meant, and how its file is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import yaml
+
+from gicli.core.ledger import no_such_item
+from gicli.core.message import Refused, say
+from gicli.core.problem import Unreadable
+from gicli.load import ledger_format as words
+from gicli.load.editing_facts import CODES, KINDS, Value
+from gicli.load.editing_marks import Lines
+from gicli.load.ledgers import read_ledger
+from gicli.load.scalars import calendar_day
+from gicli.load.yaml_nodes import is_blank
+from gicli.load.yaml_text import compose, without_collector
+
+Keyed = dict[str, tuple[yaml.ScalarNode, yaml.Node]]
+"""Canonical key → its key and its value as nodes."""
+
+_LEDGER, _ITEM = words.writings(words.LEDGER), words.writings(words.ITEM)
+_KINDS = words.writings(words.KINDS)
+
+
+class Style(NamedTuple):
+    """How a file writes what is inside an item."""
+
+    flow: bool = True
+    # Whether a record stands on one line, {…}.
+    indent: int = 2
+    # Of a list under its key.
+
+
+class LedgerText:
+    """The text of one ledger, without a byte order mark."""
+
+    def __init__(self, file: str, text: str) -> None:
+        """Raises Unreadable where no item can be found at all."""
+        with without_collector():
+            root, self.problems = compose(file, text)
+        if not isinstance(root, yaml.MappingNode):
+            raise Unreadable(read_ledger(file, text).problems)
+        self.root = root
+        self.file = file
+        self.lines = Lines(text)
+        found = keyed(self.root, _LEDGER).get("items")
+        if found is None:
+            raise Refused(say("{file} has no list of items; write “items:” at its end", file=file))
+        self.items_key, self.items_node = found
+
+    @property
+    def items(self) -> list[yaml.Node]:
+        found = self.items_node
+        return list(found.value) if isinstance(found, yaml.SequenceNode) else []
+
+    def place(self, item_id: str) -> int:
+        """Which of the items has that id. Raises Refused for none and for several."""
+        ids = [_id_of(item) for item in self.items]
+        places = [n for n, known in enumerate(ids) if known == item_id]
+        if len(places) == 1:
+            return places[0]
+        if places:
+            lines = tuple(str(self.items[n].start_mark.line + 1) for n in places)
+            raise Refused(
+                say(
+                    "“{id}” stands on the lines {lines}; give each its own", id=item_id, lines=lines
+                )
+            )
+        if self.problems:
+            # It may be in what could not be read.
+            raise Unreadable(tuple(self.problems))
+        raise Refused(no_such_item(item_id, [name for name in ids if name]))
+
+    def item(self, place: int) -> yaml.MappingNode:
+        found = self.items[place]
+        assert isinstance(found, yaml.MappingNode)  # noqa: S101 — what has an id is a mapping
+        return found
+
+    def text_of(self, item: yaml.MappingNode) -> str:
+        """The item by itself, as a file of its own, with the newline that its last text may need."""
+        written = self.lines.text[self.lines.start(item) : self.lines.offset(item.end_mark)]
+        return written if item.flow_style else " " * item.start_mark.column + written
+
+    def span(self, item: yaml.MappingNode) -> range:
+        """The lines that the item takes, from 1."""
+        last = self.lines.line(self.lines.end(item))
+        return range(item.start_mark.line + 1, last + 1)
+
+
+def keyed(node: yaml.Node, table: Mapping[str, str]) -> Keyed:
+    """The pairs of a mapping whose keys are known; of two that mean the same, the first."""
+    found: Keyed = {}
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if isinstance(key, yaml.ScalarNode) and key.value in table:
+            found.setdefault(table[key.value], (key, value))
+    return found
+
+
+def stated(pairs: Keyed, key: str) -> yaml.Node | None:
+    """The value of the key; None where it is missing or blank."""
+    found = pairs.get(key)
+    return None if found is None or is_blank(found[1]) else found[1]
+
+
+def kind_of(item: yaml.Node) -> str:
+    """The kind of the item; "" where it says none."""
+    node = stated(keyed(item, _ITEM), "kind")
+    return _KINDS.get(node.value, "") if isinstance(node, yaml.ScalarNode) else ""
+
+
+def in_chinese(node: yaml.Node, otherwise: bool = False) -> bool:
+    """Whether the keys of the mapping are written in Chinese, most of them."""
+    keys = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
+    chinese = sum(not key.isascii() for key in keys)
+    return otherwise if not keys else chinese * 2 > len(keys)
+
+
+def key_in(key: str, table: Mapping[str, tuple[str, ...]], chinese: bool) -> str:
+    """The key as this file writes keys."""
+    return next((w for w in table[key] if not w.isascii()), key) if chinese else key
+
+
+def value_in(key: str, value: Value, chinese: bool) -> Value:
+    """The value as this file writes values: a code in the language of its keys."""
+    codes = CODES.get(key)
+    return codes[value][0] if chinese and codes is not None and isinstance(value, str) else value
+
+
+def says(node: yaml.Node | None, key: str, value: Value) -> bool:
+    """Whether the node says that already, in whatever writing."""
+    if not isinstance(node, yaml.ScalarNode):
+        return False
+    text = str(node.value)
+    if isinstance(value, date):
+        try:
+            return calendar_day(text) == value
+        except Refused:
+            return False
+    if key in CODES:
+        return words.writings(CODES[key]).get(text) == value
+    return text == str(value)
+
+
+def style_of(items: Iterable[yaml.Node], record: str, table: Mapping[str, str]) -> Style:
+    """The style of the first such record in the file, else of the first record of any kind."""
+    other: Style | None = None
+    for item in items:
+        if not isinstance(item, yaml.MappingNode) or item.flow_style:
+            continue
+        for key, value in item.value:
+            style = _style(item, value)
+            if style is None:
+                continue
+            if isinstance(key, yaml.ScalarNode) and table.get(key.value) == record:
+                return style
+            other = other or style
+    return other or Style()
+
+
+def _style(item: yaml.MappingNode, node: yaml.Node) -> Style | None:
+    if not isinstance(node, yaml.CollectionNode) or not node.value:
+        return None
+    indent = 2 if node.flow_style else node.start_mark.column - item.start_mark.column
+    inside: Sequence[yaml.Node] = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    records = [part for part in inside if isinstance(part, yaml.MappingNode)]
+    return Style(all(part.flow_style for part in records), indent) if records else None
+
+
+def table_of(kind: str) -> dict[str, str]:
+    """Every writing of the keys of that kind of item → the key."""
+    return words.writings(KINDS[kind])
+
+
+def _id_of(item: yaml.Node) -> str:
+    node = stated(keyed(item, _ITEM), "id")
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""

@@ -1,0 +1,159 @@
+"""Changes of an item → stretches of its file's text, no longer than they must be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import yaml
+
+from gicli.load.editing_items import Style
+from gicli.load.editing_marks import Lines, Splice
+from gicli.load.editing_writing import Append, Change, Data, Path, Put, inline
+from gicli.load.yaml_nodes import is_blank
+
+
+class Splicer:
+    """Turns the changes of one item into splices."""
+
+    def __init__(
+        self,
+        lines: Lines,
+        item: yaml.MappingNode,
+        orders: Sequence[Mapping[str, int]],
+        style: Style,
+    ) -> None:
+        """`orders` have the place of each key, in every writing: in the item, and in a record of it."""
+        self._lines = lines
+        self._item = item
+        self._orders = orders
+        self._style = style
+        self._filled: set[Path] = set()
+        # Empty mappings that have got their first key.
+
+    def splices(self, changes: Iterable[Change]) -> list[Splice]:
+        return [splice for change in changes for splice in self._of(change)]
+
+    def _of(self, change: Change) -> list[Splice]:
+        node = self._at(change.path)
+        if isinstance(change, Append):
+            if isinstance(node, yaml.SequenceNode):
+                return [appended(self._lines, node, change.value)]
+            return self._listed(node, change)
+        assert isinstance(node, yaml.MappingNode)  # noqa: S101
+        for key, value in node.value:
+            if key.value == change.key:
+                return [self._written(key, value, change.value)]
+        return [self._inserted(node, change)]
+
+    def _at(self, path: Path) -> yaml.Node:
+        node: yaml.Node = self._item
+        for part in path:
+            if isinstance(part, int):
+                node = node.value[part]
+            else:
+                node = next(value for key, value in node.value if key.value == part)
+        return node
+
+    def _written(self, key: yaml.Node, value: yaml.Node, data: Data) -> Splice:
+        """The value in the place of another, or of nothing."""
+        lines, text = self._lines, self._lines.text
+        if not (is_blank(value) and value.value == ""):
+            return Splice(lines.start(value), lines.end(value), inline(data))
+        colon = lines.end(key)
+        while text[colon : colon + 1].isspace():
+            colon += 1
+        if text[colon : colon + 1] != ":":
+            # {key} without a colon.
+            return Splice(lines.end(key), lines.end(key), f": {inline(data)}")
+        start = end = colon + 1
+        while text[end : end + 1] in (" ", "\t"):
+            end += 1
+        if text[end : end + 1] == "#":
+            return Splice(start, start, f" {inline(data)}")
+        return Splice(start, end, f" {inline(data)}")
+
+    def _inserted(self, node: yaml.MappingNode, put: Put) -> Splice:
+        """A new key after those that come before it; before all others where none does."""
+        lines = self._lines
+        last = self._before(node, put)
+        at = lines.start(node)
+        if node.flow_style:
+            piece = f"{inline(put.key)}: {inline(put.value)}"
+            if last is not None:
+                return Splice(lines.end(last), lines.end(last), f", {piece}")
+            if node.value:
+                return Splice(
+                    lines.start(node.value[0][0]), lines.start(node.value[0][0]), f"{piece}, "
+                )
+            begun = put.path in self._filled
+            self._filled.add(put.path)
+            return Splice(at + 1, at + 1, f", {piece}" if begun else piece)
+        indent = lines.eol + " " * node.start_mark.column
+        new = block_lines(put.key, put.value, self._style)
+        if last is None:
+            return Splice(at, at, "".join(line + indent for line in new))
+        at = lines.line_end(lines.end(last))
+        return Splice(at, at, "".join(indent + line for line in new))
+
+    def _before(self, node: yaml.MappingNode, put: Put) -> yaml.Node | None:
+        """The value of the last key that belongs before the new one."""
+        order, found = self._orders[bool(put.path)], None
+        for key, value in node.value:
+            place = order.get(key.value, -1) if isinstance(key, yaml.ScalarNode) else -1
+            if place < order[put.key]:
+                found = value
+        return found
+
+    def _listed(self, node: yaml.Node, change: Append) -> list[Splice]:
+        """A single record becomes the first of a list, the new one its second."""
+        lines = self._lines
+        start, end = lines.start(node), lines.end(node)
+        if isinstance(node, yaml.MappingNode) and node.flow_style:
+            return [Splice(start, start, "["), Splice(end, end, f", {inline(change.value)}]")]
+        column, room = node.start_mark.column, node.start_mark.column - self._item.start_mark.column
+        at = lines.line_end(end)
+        if room >= 2:
+            begun, column = [Splice(start - 2, start, "- ")], column - 2
+        else:
+            first, last = lines.line(start), lines.line(end)
+            begun = [Splice(start, start, "- ")]
+            begun += [Splice(n, n, "  ") for n in lines.starts(first + 1, last)]
+        indent = lines.eol + " " * column
+        new = element_lines(change.value)
+        return [*begun, Splice(at, at, "".join(indent + line for line in new))]
+
+
+def appended(lines: Lines, node: yaml.SequenceNode, value: Data) -> Splice:
+    """One more element, written as the last one is."""
+    if node.flow_style:
+        if not node.value:
+            at = lines.start(node) + 1
+            return Splice(at, at, inline(value))
+        at = lines.end(node.value[-1])
+        return Splice(at, at, f", {inline(value)}")
+    last = node.value[-1]
+    at = lines.line_end(lines.end(last))
+    indent = lines.eol + " " * node.start_mark.column
+    gap = max(2, last.start_mark.column - node.start_mark.column)
+    if isinstance(last, yaml.MappingNode) and not last.flow_style:
+        return Splice(at, at, "".join(indent + line for line in element_lines(value, gap)))
+    return Splice(at, at, f"{indent}-{' ' * (gap - 1)}{inline(value)}")
+
+
+def block_lines(key: str, value: Data, style: Style) -> list[str]:
+    """The key with its value in block style; a record as the file writes records."""
+    head = f"{inline(key)}:"
+    if isinstance(value, list):
+        records = [[f"- {inline(part)}"] if style.flow else element_lines(part) for part in value]
+        return [head, *(" " * style.indent + line for lines in records for line in lines)]
+    if isinstance(value, dict) and not style.flow:
+        indent = " " * (style.indent or 2)
+        return [head, *(f"{indent}{inline(k)}: {inline(v)}" for k, v in value.items())]
+    return [f"{head} {inline(value)}"]
+
+
+def element_lines(value: Mapping[str, Data], gap: int = 2) -> list[str]:
+    """A mapping as an element of a list in block style."""
+    pairs = [f"{inline(key)}: {inline(part)}" for key, part in value.items()]
+    rest = (" " * gap + pair for pair in pairs[1:])
+    return [f"-{' ' * (gap - 1)}{pairs[0]}", *rest]

@@ -1,0 +1,183 @@
+"""The headings of a sheet → what each of its columns holds, and what nobody can tell from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from gicli.core.intake import Use
+from gicli.core.message import Message, say
+from gicli.load.scalars import short
+from gicli.load.sheets.grid import letter
+from gicli.load.sheets.heading_words import AFTER_REPLY
+from gicli.load.sheets.lookup import REPEATED, Meaning, meanings, plain
+
+Wishes = Mapping[str, Meaning | None]
+"""Heading in plain writing → what whoever imports it said that it is; None: leave it out."""
+
+
+class Head(NamedTuple):
+    """The heading of one column."""
+
+    at: int
+    # From 0.
+    text: str
+    above: str
+    # The heading of the group it belongs to.
+    row: int
+    # From 1: where it stands.
+
+
+class Column(NamedTuple):
+    """One column that is known, or is not."""
+
+    head: Head
+    use: Use
+    meaning: Meaning | None = None
+    # Of a fact; its `n` is which of several records, from 1.
+
+
+@dataclass(slots=True)
+class _Record:
+    n: int
+    party: str = ""
+    texts: dict[str, str] = field(default_factory=dict)
+    # Key → the heading that it was first read from.
+
+
+@dataclass(slots=True)
+class Columns:
+    """The columns of a sheet, from left to right."""
+
+    found: list[Column] = field(default_factory=list)
+    unclear: list[tuple[Head, Message]] = field(default_factory=list)
+    _records: dict[str, list[_Record]] = field(default_factory=dict)
+
+    def parties(self) -> dict[tuple[str, int], str]:
+        """Whom the headings name, by record and number."""
+        return {
+            (name, record.n): record.party
+            for name, records in self._records.items()
+            for record in records
+            if record.party and "with" not in record.texts
+        }
+
+    def add(self, head: Head, wishes: Wishes, following: str) -> None:
+        """The next column; `following` is the record of the one after it."""
+        known = wished(head, wishes) or meanings(head.text, head.above)
+        if not isinstance(known, tuple):
+            self.found.append(Column(head, known or Use.UNKNOWN))
+            return
+        meaning = self._chosen(head, known, following)
+        if meaning is None:
+            self.unclear.append((head, _ambiguous(head, known)))
+            self.found.append(Column(head, Use.UNKNOWN))
+        else:
+            self.found.append(Column(head, Use.FACT, self._numbered(head, meaning)))
+
+    def _chosen(self, head: Head, known: Sequence[Meaning], following: str) -> Meaning | None:
+        """The fact that is meant: what the columns beside it belong to decides between several."""
+        after = AFTER_REPLY.get(plain(head.text))
+        if after and any(c.meaning and c.meaning.key == "replied" for c in self.found):
+            return Meaning(after[1], after[0])
+        if len(known) == 1:
+            return known[0]
+        before = next((c.meaning.record for c in reversed(self.found) if c.meaning), "")
+        for beside in (before, following):
+            for meaning in known:
+                if meaning.record == beside and not self._taken(meaning):
+                    return meaning
+        return known[0] if not known[0].record else None
+
+    def _taken(self, meaning: Meaning) -> bool:
+        if not meaning.record:
+            return any(c.meaning and c.meaning[:2] == meaning[:2] for c in self.found)
+        records = self._records.get(meaning.record, [])
+        return bool(records) and meaning.key in records[-1].texts
+
+    def _numbered(self, head: Head, meaning: Meaning) -> Meaning:
+        """With the number of the record that the column belongs to."""
+        if not meaning.record:
+            return meaning
+        records = self._records.setdefault(meaning.record, [])
+        record = self._record(records, meaning, plain(head.text))
+        if meaning.party and meaning.key != "with":
+            record.party = record.party or meaning.party
+        record.texts.setdefault(meaning.key, plain(head.text))
+        # The last is the one that what follows belongs to.
+        records.remove(record)
+        records.append(record)
+        return meaning._replace(n=record.n)
+
+    def _record(self, records: list[_Record], meaning: Meaning, text: str) -> _Record:
+        """The record that a column belongs to: by its number, by whom it names, else the last one,
+        or a new one where the very same heading comes again.
+        """
+        if meaning.record not in REPEATED:
+            return records[0] if records else _new(records, 1)
+        if meaning.n:
+            same = (record for record in records if record.n == meaning.n)
+            return next(same, None) or _new(records, meaning.n)
+        for record in reversed(records):
+            if meaning.party and record.party not in ("", meaning.party):
+                continue
+            if record.texts.get(meaning.key) != text:
+                return record
+            break
+        return _new(records, max((record.n for record in records), default=0) + 1)
+
+
+def wished(head: Head, wishes: Wishes) -> tuple[Meaning, ...] | Use | None:
+    """What whoever imports it said that the column is."""
+    for name in names_of(head.above, head.text, letter(head.at)):
+        if name in wishes:
+            wish = wishes[name]
+            return (wish,) if wish else Use.LEFT_OUT
+    return None
+
+
+def names_of(group: str, heading: str, at: str) -> tuple[str, ...]:
+    """What a wish can call a column: with its group, by its heading, by its letter."""
+    names = (plain(group + heading), plain(heading), at.lower())
+    return tuple(name for name in names if name)
+
+
+def _new(records: list[_Record], n: int) -> _Record:
+    record = _Record(n)
+    records.append(record)
+    return record
+
+
+def columns_of(heads: Iterable[Head], wishes: Wishes) -> Columns:
+    """Every column of the sheet."""
+    columns, known = Columns(), list(heads)
+    for head, after in zip(known, [*known[1:], None], strict=True):
+        columns.add(head, wishes, _record_of(after))
+    return columns
+
+
+def without_weak(columns: Sequence[Column]) -> Iterator[Column]:
+    """The columns, those set aside for whose fact another one has a better name."""
+    named = {c.meaning[:2] for c in columns if c.meaning and c.meaning.rank >= 0}
+    for column in columns:
+        meaning = column.meaning
+        if meaning and meaning.rank < 0 and meaning[:2] in named:
+            use = Use.NUMBER if meaning.key == "id" else Use.SECOND
+            yield column._replace(use=use, meaning=None)
+        else:
+            yield column
+
+
+def _record_of(head: Head | None) -> str:
+    """The record that a heading surely belongs to."""
+    known = meanings(head.text, head.above) if head else None
+    return known[0].record if isinstance(known, tuple) and len(known) == 1 else ""
+
+
+def _ambiguous(head: Head, known: Sequence[Meaning]) -> Message:
+    return say(
+        "“{heading}” can mean: {names}; write the heading out",
+        heading=short(head.text),
+        names=tuple(meaning.heading.name for meaning in known),
+    )

@@ -1,0 +1,77 @@
+"""A sheet as it lies there: cells by row and column, which of them are merged, and where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from typing import NamedTuple
+
+from gicli.core.headings import MOST_COLUMNS as MOST_COLUMNS
+from gicli.core.problem import Place
+
+HIGHEST = 1_048_576
+# Rows that a sheet can have at all.
+MOST_ROWS = 200_000
+
+
+class Lost(Enum):
+    """What a cell has instead of a value."""
+
+    RESULT = "a formula that nobody has worked out"
+
+
+Value = str | int | float | bool | date | datetime | time | timedelta | Lost | None
+Cells = Sequence[Value]
+
+
+class Row(NamedTuple):
+    number: int
+    # From 1.
+    cells: Cells
+
+
+class Span(NamedTuple):
+    """Merged cells; rows and columns from 1, both ends included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The merged cells of a sheet."""
+
+    known: bool = False
+    # CSV has none to know of.
+    spans: dict[tuple[int, int], Span] = field(default_factory=dict)
+    # By row and column of the cell that holds the value.
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet, its rows read as they are asked for."""
+
+    file: str
+    sheet: str
+    # Its name; empty for a file without sheets.
+    rows: Iterator[Row]
+    merged: Merged = field(default_factory=Merged)
+    day_zero: date = date(1899, 12, 30)
+    # What serial numbers of days are counted from.
+
+    def place(self, row: int, at: int) -> Place:
+        """The cell in the column `at`, from 0."""
+        return Place(self.file, row, at + 1, self.sheet)
+
+
+def letter(at: int) -> str:
+    """A for the first column, which is 0."""
+    return Place("", 1, at + 1).cell.removesuffix("1")
+
+
+def is_empty(value: Value) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())

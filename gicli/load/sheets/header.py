@@ -1,0 +1,168 @@
+"""The row of headings among the first rows of a sheet, or the two rows that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from gicli.core.intake import Use
+from gicli.core.message import Message, say
+from gicli.load.scalars import short
+from gicli.load.sheets.columns import Head, Wishes, wished
+from gicli.load.sheets.grid import Merged, Row, is_empty
+from gicli.load.sheets.lookup import Meaning, meanings, plain
+
+LOOKED_THROUGH = 40
+"""Rows; a header further down is none."""
+STARTS = {
+    "request": ("received", "submitted", "signed", "confirmed"),
+    "publication": ("formed",),
+    "update": ("changed",),
+    "duty": ("year", "since"),
+}
+"""Kind of item → the facts of which it needs one."""
+_MANY = 4
+# Known facts that make a row a header though it names no day to start from.
+
+
+class Header(NamedTuple):
+    """Where the headings stand, and what they are."""
+
+    first: int
+    last: int
+    # Row numbers; the same where it is one row.
+    heads: tuple[Head, ...]
+
+
+class Contradiction(NamedTuple):
+    """Two rows that both read as headings, and say different things."""
+
+    row: int
+    at: int
+    message: Message
+
+
+def find_header(
+    rows: Sequence[Row], merged: Merged, wishes: Wishes
+) -> Header | Contradiction | None:
+    """The headings that tell most, or None where no row reads as one."""
+    candidates = [
+        *(_single(row) for row in rows),
+        # Last: a title above the headings must not pass for the head of a group.
+        *(_double(row, below, merged) for row, below in pairwise(rows)),
+    ]
+    best, most = None, 0
+    for heads in candidates:
+        score = _score(heads, wishes)
+        if score > most:
+            numbers = [head.row for head in heads]
+            best, most = Header(min(numbers), max(numbers), tuple(heads)), score
+    return (_contradiction(rows, best) or best) if best else None
+
+
+def _single(row: Row) -> list[Head]:
+    return [Head(at, text, "", row.number) for at, text in _texts(row)]
+
+
+def _double(row: Row, below: Row, merged: Merged) -> list[Head]:
+    """The headings of two rows together: the lower one's, with the group above it, else the upper's.
+
+    Where the second row is an item they tell less than the first row alone, and are not taken.
+    """
+    upper, lower = dict(_texts(row)), dict(_texts(below))
+    groups = _spread(row, upper, lower, merged)
+    return [
+        Head(at, lower[at], groups.get(at, ""), below.number)
+        if at in lower
+        else Head(at, upper[at], "", row.number)
+        for at in sorted(upper.keys() | lower.keys())
+    ]
+
+
+def _spread(
+    row: Row, upper: dict[int, str], lower: dict[int, str], merged: Merged
+) -> dict[int, str]:
+    """The group that stands above each column of the second row."""
+    groups: dict[int, str] = {}
+    above, reach = "", 0
+    for at in sorted(upper.keys() | lower.keys()):
+        span = merged.spans.get((row.number, at + 1))
+        if at in upper:
+            above = upper[at]
+            reach = (span.right if span else at + 1) if merged.known else max(lower, default=at) + 1
+        if at in lower and above and at < reach:
+            groups[at] = above
+        elif at not in lower:
+            above = ""
+    return groups
+
+
+def _texts(row: Row) -> Iterator[tuple[int, str]]:
+    for at, value in enumerate(row.cells):
+        if isinstance(value, str) and not is_empty(value):
+            yield at, value
+
+
+def _score(heads: Sequence[Head], wishes: Wishes) -> int:
+    """How many of the columns are known; 0 where this is no header."""
+    known = [_known(head, wishes) for head in heads]
+    facts = [found for found in known if isinstance(found, Meaning)]
+    starts = {key for keys in STARTS.values() for key in keys}
+    keys = {fact.key for fact in facts}
+    # A list of the words to choose from has headings of a ledger too, but neither days nor ids.
+    if len(facts) < 2 or not (keys & starts or ("id" in keys and len(facts) >= _MANY)):
+        return 0
+    return sum(found is not None for found in known)
+
+
+def _known(head: Head, wishes: Wishes) -> Meaning | Use | None:
+    found = wished(head, wishes) or meanings(head.text, head.above)
+    return found[0] if isinstance(found, tuple) else found
+
+
+def _contradiction(rows: Sequence[Row], header: Header) -> Contradiction | None:
+    """The row after a header of one row, where it is another header that says something else."""
+    if header.first != header.last:
+        return None
+    after = next((row for row in rows if row.number == header.last + 1), None)
+    if after is None or not is_header(after):
+        return None
+    above, below = {head.at: head.text for head in header.heads}, dict(_texts(after))
+    if any(meanings(text) is None for text in below.values()):
+        return None
+    for at, text in below.items():
+        if at in above and _facts(text) and _facts(text) != _facts(above[at]):
+            message = say(
+                "the rows {first} and {last} both read as headings: “{above}” stands above “{below}”; keep one row",
+                first=header.last,
+                last=after.number,
+                above=short(above[at]),
+                below=short(text),
+            )
+            return Contradiction(after.number, at, message)
+    return None
+
+
+def _facts(text: str) -> frozenset[tuple[str, str]]:
+    found = meanings(text)
+    return frozenset(m[:2] for m in found) if isinstance(found, tuple) else frozenset()
+
+
+def is_header(row: Row) -> bool:
+    """Whether the row reads as headings by itself."""
+    return _score(_single(row), {}) > 0
+
+
+def repeats(row: Row, header: Header) -> bool:
+    """Whether the row says the headings again, as on each printed page, or in another language."""
+    below = dict(_texts(row))
+    heads = {head.at: head for head in header.heads}
+    return bool(below) and all(
+        at in heads
+        and (
+            plain(text) in (plain(heads[at].text), plain(heads[at].above))
+            or bool(_facts(text) & _facts(heads[at].text))
+        )
+        for at, text in below.items()
+    )

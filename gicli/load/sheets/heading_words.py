@@ -1,0 +1,137 @@
+"""What the columns of real ledgers are called, beyond the writings of the ledger format itself."""
+
+from __future__ import annotations
+
+from gicli.core.rules import PauseKind
+
+Where = tuple[str, str]
+"""The record that holds a key, or "" for the item itself, and the key."""
+
+# 时间 and 日期 are the same word here, and brackets are left aside: see headings.plain.
+SYNONYMS: dict[Where, str] = {
+    ("", "id"): (
+        "登记编号 受理编号 受理号 申请号 申请登记号 申请单编号 收件编号 收文号 查询编号 台账编号 办件编号 "
+        "事项编号 信息编号"
+    ),
+    ("", "kind"): "事项类型 事项类别 公开方式",
+    ("", "title"): (
+        "申请事项 申请公开内容 申请公开的内容 申请公开事项 申请公开信息 申请公开的信息 申请公开信息内容 "
+        "申请信息内容 申请信息名称 所需信息内容 所需信息内容描述 所需信息 所需政府信息 所需政府信息内容 "
+        "所需政府信息内容描述 所需政府信息的内容描述 申请公开的政府信息 申请公开的政府信息内容 政府信息名称 "
+        "申请内容描述 申请内容摘要 内容描述 信息标题 事项名称 文件名称 文件标题 名称 内容"
+    ),
+    ("", "office"): (
+        "承办单位 承办部门 承办科室 承办机构 主办处室 主办科室 主办单位 责任处室 责任科室 责任单位 责任部门 "
+        "办理处室 办理部门 办理单位 科室"
+    ),
+    ("", "note"): "备考 其他说明",
+    ("", "channel"): "申请途径 申请来源 提交方式 收件方式 来件方式 接收方式 接收渠道 受理渠道",
+    ("", "applicant"): "申请人性质 申请人身份 申请主体 申请主体类型 申请人身份类别",
+    ("", "submitted"): "申请提交日期 提交申请日期 递交日期 申请人提交日期",
+    ("", "signed"): "签收申请日期 申请签收日期 邮件签收日期",
+    ("", "confirmed"): "双方确认日期 申请确认日期 确认收到日期",
+    ("", "received"): (
+        "收到申请 收到日 收件日期 收文日期 收悉日期 接收日期 收到申请书日期 收到申请表日期 申请收到日期 "
+        "接收申请日期 收申请日期"
+    ),
+    ("", "replied"): "答复日 书面答复日期 作出答复日期 答复申请人日期 正式答复日期 实际答复日期",
+    ("", "served"): (
+        "答复签收日期 申请人签收日期 申请人收到日期 答复书送达日期 告知书送达日期 送达申请人日期"
+    ),
+    ("", "outcome"): "答复结果 处理结果 答复情况 公开情况 办结结果 处理方式 回复方式",
+    ("", "reason"): "不予公开理由 不予公开的理由 不公开理由 不予公开原因 答复理由 理由说明",
+    ("", "formed"): "信息形成日期 信息生成日期 制作日期 成文日期",
+    ("", "reviewed"): "保密审查完成日期",
+    ("", "published"): "主动公开日期 上网日期 网站发布日期",
+    ("", "number"): "发文字号 文件字号 文件编号",
+    ("", "publisher"): "发布单位 发文机关 制作机关",
+    ("", "changed"): "信息变化日期 内容变化日期 信息变更日期 内容变更日期",
+    ("", "updated"): "完成更新日期 网站更新日期",
+    ("", "duty"): "义务名称 例行义务名称",
+    ("correction", "notified"): (
+        "补正告知 告知补正日期 通知补正日期 要求补正日期 补正告知书日期 补正通知书日期 补正告知书发出日期 "
+        "补正通知书发出日期 发出补正告知日期 补正发出日期"
+    ),
+    (
+        "correction",
+        "served",
+    ): "补正告知送达日期 补正告知书送达日期 补正通知送达日期 补正通知书送达日期",
+    ("correction", "supplied"): (
+        "申请人补正日期 收到补正材料日期 补正收到日期 补正材料收到日期 补正完成日期"
+    ),
+    ("correction", "within"): "补正天数 补正工作日",
+    ("consultations", "with"): "征求对象 被征求意见方 征询对象 征求意见单位",
+    ("consultations", "sent"): (
+        "征求意见函日期 征求意见函发出日期 征求意见书日期 征求意见书发出日期 发函日期 征询日期 征询意见日期 "
+        "意见征询日期"
+    ),
+    ("consultations", "served"): "征求意见函送达日期 征求意见书送达日期",
+    ("consultations", "answered"): (
+        "反馈意见日期 意见反馈日期 收到反馈日期 回函日期 意见回复日期 征求意见反馈日期 征求意见答复日期 "
+        "征求意见回复日期"
+    ),
+    ("consultations", "answer"): "反馈意见 意见反馈 征求意见结果 征求意见反馈结果 反馈结果",
+    ("suspensions", "from"): "中止开始日期 中止起始日期 期限中止开始日期 期限中止日期",
+    ("suspensions", "to"): "恢复办理日期 恢复计算日期 中止结束日期 中止恢复日期 期限恢复日期",
+    ("extension", "approved"): (
+        "延期审批日期 批准延期日期 同意延期日期 延长审批日期 延期答复批准日期 延长答复批准日期 "
+        "延长答复期限批准日期"
+    ),
+    ("extension", "by"): "延期批准人 延期审批人",
+    ("extension", "told"): (
+        "延期答复告知日期 延期告知书日期 延期告知书发出日期 延期通知日期 告知延期日期 延长答复告知日期 "
+        "延期答复告知书日期 延长答复期限告知日期"
+    ),
+    ("extension", "days"): "延长期限 延期期限 延期工作日 延长工作日",
+    ("fee", "notified"): "收费通知书日期 收费通知书发出日期 发出收费通知日期",
+    ("fee", "served"): "收费通知书送达日期",
+    ("fee", "paid"): "交费日期",
+    ("fee", "amount"): "信息处理费金额 收费数额 费用金额",
+}
+
+# Taken only where no column has a better name for the same fact.
+WEAK: dict[Where, str] = {
+    ("", "id"): "序号 序 no no. 行号",
+    ("", "received"): "受理日期 受理申请日期 登记日期 来件日期",
+    ("", "replied"): "办结日期 结束日期 回复日期 办理完成日期 完成日期",
+    ("", "title"): "摘要",
+}
+# A reply counts on the day it was posted (C12), whatever day stands on the paper.
+STRONG: dict[Where, str] = {
+    ("", "replied"): (
+        "交邮日期 邮寄日期 寄出日期 寄送日期 答复交邮日期 答复邮寄日期 答复寄出日期 答复发出日期"
+    ),
+}
+# To the right of the reply these are about the reply.
+AFTER_REPLY: dict[str, Where] = {"签收日期": ("", "served")}
+
+# Whom a heading itself names.
+PARTIES: dict[PauseKind, str] = {
+    PauseKind.RIGHTS_HOLDER: "第三方 权利人 第三人 利害关系人",
+    PauseKind.SUPERIOR: "业务主管部门 主管部门 上级 上级机关 上级部门 上级单位",
+    PauseKind.SECRECY: "保密部门 保密行政管理部门 保密局",
+    PauseKind.AGENCY: "其他机关 其他行政机关 其他部门 其他单位 有关部门 相关部门",
+    PauseKind.CO_PRODUCER: "共同制作机关 共同制作单位 联合发文单位 联合发文机关",
+}
+# {P} is one of those; the letters and what comes back.
+PARTY_HEADINGS: dict[str, str] = {
+    "sent": (
+        "征求{P}意见日期 征求{P}意见发出日期 征求{P}意见函日期 征求{P}意见函发出日期 征求{P}日期 {P}征求意见日期 "
+        "向{P}征求意见日期 {P}征求日期 请示{P}日期 {P}请示日期 征询{P}意见日期 征求{P}意见"
+    ),
+    "served": (
+        "{P}收到日期 {P}签收日期 {P}收到征求意见日期 {P}收到征求意见书日期 {P}收到征求意见函日期 "
+        "{P}送达日期 征求{P}意见送达日期 征求{P}意见对方收到日期"
+    ),
+    "answered": (
+        "{P}反馈日期 {P}意见日期 {P}答复日期 {P}回复日期 {P}批复日期 {P}意见反馈日期 {P}反馈意见日期 "
+        "收到{P}意见日期 收到{P}反馈日期 征求{P}意见反馈日期 征求{P}意见答复日期 征求{P}意见回复日期 "
+        "征求{P}意见收到意见日期"
+    ),
+    "answer": "{P}意见 {P}反馈意见 {P}是否同意 {P}是否同意公开 征求{P}意见结果 征求{P}意见意见",
+}
+# 请示 by itself goes to the department above.
+ASKING_UP: dict[str, str] = {
+    "sent": "请示日期 请示上报日期",
+    "answered": "批复日期 请示批复日期 请示答复日期 收到批复日期",
+}

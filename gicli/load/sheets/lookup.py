@@ -1,0 +1,179 @@
+"""The heading of a column → the facts it can mean."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from typing import NamedTuple
+
+from gicli.core.headings import KEYS, RECORDS, Heading
+from gicli.core.intake import Use
+from gicli.core.vocabulary import REQUEST
+from gicli.load.sheets import heading_words as words
+from gicli.load.sheets.column_words import PERSONAL_PARTS, left_alone
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|\*")
+_ABOUT_IT = re.compile(r"(基本)?(情况|信息)$")
+# 申请人信息, 征求意见情况: what stands above a group of columns.
+_ORDINALS = (
+    re.compile(r"第([一二三四五六七八九十]|\d{1,2})[次轮批]"),
+    re.compile(r"\(([一二三四五六七八九十]|\d{1,2})\)"),
+    re.compile(r"(?<!\d)(\d{1,3})(?!\d)"),
+    re.compile(r"(?<=[期见正])([一二三四五])$"),
+)
+_DIGITS = {digit: n for n, digit in enumerate("一二三四五六七八九十", 1)}
+REPEATED = frozenset({"correction", "consultations", "suspensions", "extension"})
+"""The records of which a request may have several."""
+
+
+class Meaning(NamedTuple):
+    """One fact that a column can hold."""
+
+    key: str
+    record: str = ""
+    # The key of the record that holds it; empty: the item itself.
+    party: str = ""
+    # Whom the heading names as the one consulted.
+    n: int = 0
+    # Which of several records, from 1; 0: the heading does not say.
+    rank: int = 0
+    # Of two columns for the same fact the higher one goes before.
+
+    @property
+    def heading(self) -> Heading:
+        shown = self.n if self.n > 1 or self.record == "consultations" else 0
+        return Heading(self.key, self.record, shown)
+
+
+def plain(text: str) -> str:
+    """A heading without what only makes it look nice."""
+    narrow = "".join(unicodedata.normalize("NFKC", text).split()).lower()
+    return narrow.strip("*:;,.、。").replace("时间", "日期")
+
+
+def meanings(text: str, above: str = "") -> tuple[Meaning, ...] | Use | None:
+    """What the heading can mean, best first, or which use the column has; None: nobody knows.
+
+    `above` is the heading of the group that it stands under.
+    """
+    group, own = _ABOUT_IT.sub("", plain(above)), plain(text)
+    for whole in (group + own, own) if group else (own,):
+        found = _found(whole)
+        if found is not None and not (whole == own and _is_personal(group)):
+            return found
+    if _is_personal(group) or any(part in own for part in PERSONAL_PARTS.split()):
+        return Use.PERSONAL
+    return None
+
+
+def nearest(text: str) -> str | None:
+    """The known heading that is most like it."""
+    return next(iter(get_close_matches(plain(text), _table(), n=1, cutoff=0.7)), None)
+
+
+def _is_personal(group: str) -> bool:
+    return bool(group) and _uses().get(group) is Use.PERSONAL
+
+
+def _found(text: str) -> tuple[Meaning, ...] | Use | None:
+    """With brackets or without, with an ordinal or without."""
+    for whole in dict.fromkeys((text, _BRACKETS.sub("", text))):
+        if whole in _table():
+            return _table()[whole]
+        if whole in _uses():
+            return _uses()[whole]
+        for pattern in _ORDINALS:
+            match = pattern.search(whole)
+            if match is None:
+                continue
+            rest = whole[: match.start()] + whole[match.end() :]
+            n = _DIGITS.get(match[1]) or int(match[1])
+            counted = [_counted(meaning, n) for meaning in _table().get(rest, ())]
+            if counted and None not in counted:
+                return tuple(filter(None, counted))
+    return None
+
+
+def _counted(meaning: Meaning, n: int) -> Meaning | None:
+    if meaning.record in REPEATED:
+        return meaning._replace(n=n)
+    # Notes are put together, however many there are.
+    return meaning if meaning.key == "note" else None
+
+
+@cache
+def _uses() -> dict[str, Use]:
+    return {
+        plain(text): Use(use)
+        for use, texts in left_alone().items()
+        for text in texts
+        if plain(text) not in _table()
+    }
+
+
+@cache
+def _table() -> dict[str, tuple[Meaning, ...]]:
+    """Every heading that is known, in plain writing, with what it can mean."""
+    found: dict[str, dict[Meaning, None]] = {}
+    left = frozenset().union(*left_alone().values())
+    for text, meaning in _known():
+        if text not in left:
+            found.setdefault(plain(text), {})[meaning] = None
+    return {text: tuple(several) for text, several in found.items()}
+
+
+def _known() -> Iterator[tuple[str, Meaning]]:
+    """Facts of the item itself go before those of a record in it."""
+    yield from _of_item()
+    for rank, table in ((0, words.SYNONYMS), (-1, words.WEAK), (1, words.STRONG)):
+        for (record, key), texts in table.items():
+            for text in texts.split():
+                yield text, Meaning(key, record, rank=rank)
+    for record, keys in RECORDS.items():
+        for key, writings in keys.items():
+            yield from _of_record(record, key, writings)
+    yield from _naming_parties()
+
+
+def _of_item() -> Iterator[tuple[str, Meaning]]:
+    for keys in KEYS.values():
+        for key, writings in keys.items():
+            if key not in RECORDS:
+                for text in (key, *writings):
+                    rank = -1 if text in _WEAK.get(("", key), ()) else 0
+                    yield text, Meaning(key, rank=rank)
+
+
+def _naming_parties() -> Iterator[tuple[str, Meaning]]:
+    for party, names in words.PARTIES.items():
+        for key, patterns in words.PARTY_HEADINGS.items():
+            for pattern in patterns.split():
+                for name in names.split():
+                    text = pattern.replace("{P}", name)
+                    yield text, Meaning(key, "consultations", party.value)
+    for key, texts in words.ASKING_UP.items():
+        for text in texts.split():
+            yield text, Meaning(key, "consultations", _ASKING_UP)
+
+
+_WEAK = {where: texts.split() for where, texts in words.WEAK.items()}
+_UP, _ASKING_UP = "请示", "superior"
+# Asked is the department above, unless a column says otherwise.
+_ALONE_TOO_VAGUE = frozenset({"编号", "of", "from", "to", "by", "days", "with"})
+
+
+def _of_record(record: str, key: str, writings: tuple[str, ...]) -> Iterator[tuple[str, Meaning]]:
+    """补正告知日期 · correction notified · correction.notified · 告知日期."""
+    meaning = Meaning(key, record)
+    for of in (record, *REQUEST[record]):
+        party = _ASKING_UP if (record, of) == ("consultations", _UP) and key != "with" else ""
+        # 征求意见征求意见日期 is never written, but 征求意见函发出日期 under 征求意见 is.
+        for text in (key, *writings, *words.SYNONYMS.get((record, key), "").split()):
+            yield f"{of}{text}", meaning._replace(party=party)
+            yield f"{of}.{text}", meaning._replace(party=party)
+    for text in writings:
+        if text not in _ALONE_TOO_VAGUE:
+            yield text, meaning

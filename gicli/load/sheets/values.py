@@ -1,0 +1,147 @@
+"""A cell → the text that a ledger in YAML would have there, or nothing, or why neither."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache
+
+from gicli.core import vocabulary
+from gicli.core.headings import DAYS, NUMBERS
+from gicli.core.message import Message, Name, Refused, say
+from gicli.load.scalars import short
+from gicli.load.sheets.days import day_text
+from gicli.load.sheets.grid import Lost, Value, is_empty
+from gicli.load.sheets.value_words import GROUPS, NO, NOTHING, UNITS, UNSPECIFIC, VALUES, YES
+
+CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "kind": vocabulary.KINDS,
+    "channel": vocabulary.CHANNELS,
+    "applicant": vocabulary.APPLICANTS,
+    "nature": vocabulary.NATURES,
+    "reply-form": vocabulary.REPLY_FORMS,
+    "outcome": vocabulary.OUTCOMES,
+    "with": {party.value: names for party, names in vocabulary.PARTIES.items()},
+    "answer": vocabulary.ANSWERS,
+    "lacks": vocabulary.CONTENTS,
+    "duty": {},
+}
+FLAGS = frozenset({"excused", "competent"})
+SEVERAL = frozenset({"lacks"})
+_KEPT_AS_IT_IS = frozenset({"id", "title"})
+# A title may well be “无”.
+_ERRORS = "#REF! #N/A #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! #CALC!"
+_MARKS = re.compile(r"[\s、,，。;；：:.]|^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]")
+_NOTHING, _NO, _YES = (frozenset(words.split()) for words in (NOTHING, NO, YES))
+_BROKEN = re.compile(r"(?<=[^\x00-\xff])[^\S\n]*\n\s*(?=[^\x00-\xff])")
+_SEPARATORS = re.compile(r"[、,，;；/\n]+")
+
+
+class Context:
+    """What the cells of one sheet have in common."""
+
+    def __init__(self, year: int | None, day_zero: date) -> None:
+        self.year = year
+        self.day_zero = day_zero
+
+    def text(self, key: str, value: Value) -> str:
+        """The text for a fact of this name; "" for none. Raises Refused."""
+        if value is Lost.RESULT:
+            raise Refused(
+                say(
+                    "the formula here has no result; open the file in Excel, save it, then try again"
+                )
+            )
+        if is_empty(value):
+            return ""
+        text = as_text(value)
+        if text in _ERRORS.split():
+            raise Refused(say("the formula here ends in the error {found}", found=text))
+        if key not in _KEPT_AS_IT_IS and _squeezed(text) in _NOTHING:
+            return ""
+        if key in DAYS:
+            return "" if _squeezed(text) in _NO else day_text(value, self.year, self.day_zero)
+        if key in NUMBERS:
+            return _number(key, _squeezed(text))
+        if key in FLAGS:
+            return _flag(_squeezed(text))
+        return chosen(key, text) if key in CHOICES else text
+
+
+def as_text(value: Value) -> str:
+    """As the cell shows it, on one line."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
+        return value.date().isoformat()
+    # A line break between Chinese characters is no blank.
+    return " ".join(_BROKEN.sub("", str(value)).split())
+
+
+def parts(text: str) -> list[str]:
+    """What stands in a cell that holds several values."""
+    return [part.strip() for part in _SEPARATORS.split(text) if part.strip()]
+
+
+def chosen(key: str, text: str) -> str:
+    """The canonical value where the text is a known writing, else the text, for others to refuse."""
+    plain = _plain(text)
+    if plain in UNSPECIFIC.get(key, "").split():
+        return ""
+    return _writings(key).get(plain, text)
+
+
+def outcome(text: str, reason: str) -> str | Message:
+    """The outcome that a text means which `chosen` left as it is, by itself or with its reason."""
+    for beginning, names in GROUPS.items():
+        rows = [found for found in vocabulary.OUTCOMES if found.startswith(beginning)]
+        for name in names:
+            if not _plain(text).startswith(name):
+                continue
+            rest = _plain(text).removeprefix(name).strip("()-—")
+            for said in (rest, _plain(reason)):
+                found = _writings("outcome").get(said)
+                if found in rows:
+                    return found
+            if not rest:
+                known = tuple(Name(vocabulary.OUTCOMES[row][0], row) for row in rows)
+                return say(
+                    "“{found}” does not say which of these it is: {known}",
+                    found=short(text),
+                    known=known,
+                )
+    return text
+
+
+def _plain(text: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+@cache
+def _writings(key: str) -> dict[str, str]:
+    """Every writing, in plain, → the canonical one."""
+    known = {str(value): [value, *others] for value, others in CHOICES[key].items()}
+    for value, others in VALUES.get(key, {}).items():
+        known.setdefault(value, [value]).extend(others.split())
+    return {_plain(w): value for value, others in known.items() for w in others}
+
+
+def _squeezed(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
+
+
+def _number(key: str, text: str) -> str:
+    for unit in UNITS:
+        if text.endswith(unit) and text != unit:
+            text = text.removesuffix(unit)
+            break
+    # No days is how a clerk writes that there was no extension.
+    return "" if text in _NO or (text == "0" and key != "amount") else text
+
+
+def _flag(text: str) -> str:
+    return "true" if text in _YES else "false" if text in _NO else text
