@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gicli.core import vocabulary as words
 from gicli.core.message import Name
@@ -26,6 +26,26 @@ RECORDS: dict[str, Mapping[str, tuple[str, ...]]] = {
     "rectification": words.RECTIFICATION,
 }
 # Of the records in a request, by the key that holds them.
+FIELDS = {
+    "correction": "corrections",
+    "extension": "extensions",
+    "with": "asked",
+    "from": "start",
+    "to": "end",
+}
+# Key → the field of the core that holds it, where the name is another.
+CHOICES: Mapping[str, Mapping[Any, tuple[str, ...]]] = {
+    "kind": words.KINDS,
+    "channel": words.CHANNELS,
+    "applicant": words.APPLICANTS,
+    "lacks": words.CONTENTS,
+    "nature": words.NATURES,
+    "reply-form": words.REPLY_FORMS,
+    "outcome": words.OUTCOMES,
+    "with": words.PARTIES,
+    "answer": words.ANSWERS,
+}
+# Key → what may stand there.
 _SHORT = {"suspensions": "中止"}
 # Goes before the heading instead of the record's first writing.
 _SPEAKS_FOR_ITSELF = {

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from gicli.core import vocabulary as words
-from gicli.core.headings import KEYS, NO, RECORDS, YES
+from gicli.core.headings import CHOICES, FIELDS, KEYS, NO, RECORDS, YES
 from gicli.core.ledger import AnyItem, Duty, Ledger, Request
 from gicli.core.message import Name
 from gicli.render.item_parts import KINDS
@@ -18,25 +18,6 @@ from gicli.render.item_parts import KINDS
 _FIRST, _LAST = ("id", "kind", "title", "office"), ("rules", "note")
 _LISTS = ("consultations", "suspensions")
 # Records that are often several, so that there is a place for the next one.
-_FIELDS = {
-    "correction": "corrections",
-    "extension": "extensions",
-    "with": "asked",
-    "from": "start",
-    "to": "end",
-}
-# Key → the field that holds it, where the name is another.
-_CHOICES: Mapping[str, Mapping[Any, tuple[str, ...]]] = {
-    "kind": words.KINDS,
-    "channel": words.CHANNELS,
-    "applicant": words.APPLICANTS,
-    "lacks": words.CONTENTS,
-    "nature": words.NATURES,
-    "reply-form": words.REPLY_FORMS,
-    "outcome": words.OUTCOMES,
-    "with": words.PARTIES,
-    "answer": words.ANSWERS,
-}
 _NULLS = ("~", "null", "Null", "NULL")
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
 _NEEDS_QUOTES = re.compile(r": |:$| #|^\s|\s$|[^\S ]")
@@ -117,7 +98,7 @@ class _Writer(NamedTuple):
         if isinstance(value, int):
             return str(value)
         code = value.value if isinstance(value, Enum) else value
-        writings = _CHOICES.get(key, {}).get(value)
+        writings = CHOICES.get(key, {}).get(value)
         return _scalar(self.word(Name(writings[0], code)) if writings else code, flow=flow)
 
 
@@ -133,7 +114,7 @@ def _recorded(item: AnyItem, key: str) -> Any:  # noqa: ANN401 — any field
 
 
 def _field(key: str) -> str:
-    return _FIELDS.get(key) or key.replace("-", "_")
+    return FIELDS.get(key) or key.replace("-", "_")
 
 
 def _scalar(text: str, *, flow: bool = False) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
 
-from gicli.core import vocabulary as words
 from gicli.core.headings import (
     BASIS,
+    CHOICES,
     DUE,
+    FIELDS,
     FINDINGS,
     KEYS,
     LEFT,
@@ -28,25 +28,6 @@ from gicli.render.wording import Wording
 Cell = str | int | date | None
 
 _FIRST, _LAST = ("id", "kind", "title", "office"), ("rules", "note")
-_FIELDS = {
-    "correction": "corrections",
-    "extension": "extensions",
-    "with": "asked",
-    "from": "start",
-    "to": "end",
-}
-# Key → the field that holds it, where the name is another.
-CHOICES: Mapping[str, Mapping[Any, tuple[str, ...]]] = {
-    "kind": words.KINDS,
-    "channel": words.CHANNELS,
-    "applicant": words.APPLICANTS,
-    "lacks": words.CONTENTS,
-    "nature": words.NATURES,
-    "reply-form": words.REPLY_FORMS,
-    "outcome": words.OUTCOMES,
-    "with": words.PARTIES,
-    "answer": words.ANSWERS,
-}
 
 
 def fact_columns(kinds: Sequence[str], items: Sequence[AnyItem]) -> Iterator[Heading]:
@@ -114,7 +95,7 @@ def _records(item: AnyItem, record: str) -> tuple[object, ...]:
 
 
 def _field(key: str) -> str:
-    return _FIELDS.get(key) or key.replace("-", "_")
+    return FIELDS.get(key) or key.replace("-", "_")
 
 
 def computed(row: Row, wording: Wording) -> dict[Name, Cell]:

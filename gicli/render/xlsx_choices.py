@@ -9,10 +9,9 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gicli.core.headings import NO, YES, Heading
+from gicli.core.headings import CHOICES, NO, YES, Heading
 from gicli.core.message import Name, say
 from gicli.render.cells import longest
-from gicli.render.sheet_columns import CHOICES
 from gicli.render.sheet_rows import Table
 from gicli.render.wording import Wording
 from gicli.render.xlsx_cells import put
