@@ -82,16 +82,18 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
     met_on = met_day(known)
     stands = standing(found, met_on, under.as_of, under.calendar, under.soon)
     own = Clock(found.pack, found.limit, found.starts, found.due, met_on)
-    others = (ClockStanding(clock, _status_of(clock, found, under)) for clock in found.clocks)
+    # With the reply nothing is awaited of anybody any more.
+    day = min(under.as_of, met_on or under.as_of)
+    others = (ClockStanding(clock, _status_of(clock, found, day, under)) for clock in found.clocks)
     return Assessment(known, found, stands, (ClockStanding(own, stands.status), *others))
 
 
-def _status_of(clock: Clock, found: Deadline, under: Circumstances) -> Status:
+def _status_of(clock: Clock, found: Deadline, day: date, under: Circumstances) -> Status:
     ended_by = found.interruption.clock if found.interruption else None
     if found.halt is Halt.LAPSED and clock == ended_by:
         # The applicant's clock ended the application, on time or not.
         return Status.LAPSED
-    return clock_standing(clock, under.as_of, under.calendar, under.soon)
+    return clock_standing(clock, day, under.calendar, under.soon)
 
 
 def met_day(item: AnyItem) -> date | None:

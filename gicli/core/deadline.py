@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from gicli.core.certainty import with_certainty
+from gicli.core.citation import Citation
 from gicli.core.clock import Deadline
 from gicli.core.message import Refused, say
 from gicli.core.naturaltime import last_day
@@ -109,13 +110,18 @@ def _on_fixed_date(
     this_year = date(starts.year, length.month, length.day)
     last = this_year if starts <= this_year else this_year.replace(year=starts.year + 1)
     found = Deadline(pack, limit, starts, length, last, last, settled_from=last)
+    found = found.with_notes(*advice(last, limit.cite, calendar))
+    return with_certainty(found, calendar)
+
+
+def advice(last: date, cite: Citation, calendar: WorkCalendar) -> Iterator[Note]:
+    """`advised`: a date that does not move is a rest day (C14)."""
     advised = calendar.workday_on_or_before(last)
     if advised != last:
         message = say(
             "{due} is a rest day; the last working day by then is {day}", due=last, day=advised
         )
-        found = found.with_notes(Note("advised", message, limit.cite, advised))
-    return with_certainty(found, calendar)
+        yield Note("advised", message, cite, advised)
 
 
 def pauses_in_vain(found: Deadline) -> Iterator[Note]:

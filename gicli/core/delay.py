@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from gicli.core.certainty import unverified
 from gicli.core.clock import Deadline
+from gicli.core.deadline import advice
 from gicli.core.facts import Delay
 from gicli.core.message import say
 from gicli.core.note import Note
 from gicli.core.requirements import Asks
+from gicli.core.workcalendar import WorkCalendar
 
 
-def delayed(found: Deadline, delay: Delay) -> Deadline:
+def delayed(found: Deadline, delay: Delay, calendar: WorkCalendar) -> Deadline:
     """The deadline moved to the day that the office set; as it was, with a note, where it may not."""
-    if delay.told < found.starts:
-        # It lapsed with the clock that it was about.
-        return found
     rule = found.pack.asking(Asks.REASONABLE_DELAY)
     if rule is None:
         message = say(
@@ -38,6 +37,6 @@ def delayed(found: Deadline, delay: Delay) -> Deadline:
         if_extended=None,
         provisional_from=None,
         bounds=None,
-        notes=(*kept, *unverified(rule.cite)),
+        notes=(*kept, *unverified(rule.cite), *advice(delay.until, rule.cite, calendar)),
         delayed_by=rule.cite,
     )

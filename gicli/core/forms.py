@@ -157,7 +157,7 @@ def charged(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
             why=item.fee.exempt,
         )
         yield Note("fee-charged-exempt", message, needy.cite)
-    day = item.fee.notified or item.received
+    day = item.fee.notified or item.fee.served or item.fee.paid or item.received
     if free and under.book.fees_on(assessment.deadline.pack, day) is None:
         message = say(
             "{yuan} yuan charged; no rule in force on {day} allows a fee; give it back",

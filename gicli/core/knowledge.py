@@ -81,7 +81,12 @@ def _suspension(known: Suspension, day: date) -> Suspension:
 
 def _begun(record: ExtensionRecord, day: date) -> bool:
     """A record without any day is known: what it lacks is what is wrong with it."""
-    days = [known for known in (record.approved, record.told) if known]
+    return _begun_by(day, record.approved, record.told)
+
+
+def _begun_by(day: date, *facts: date | None) -> bool:
+    """Whether any of them was known by then, or none is dated at all."""
+    days = [fact for fact in facts if fact is not None]
     return not days or min(days) <= day
 
 
@@ -106,8 +111,8 @@ def _fee(fee: Fee | None, day: date) -> Fee | None:
         notified=_by(day, fee.notified),
         served=_by(day, fee.served),
         paid=_by(day, fee.paid),
-        # What is charged is told by the notice, where the ledger dates it.
-        amount=fee.amount if fee.notified is None or fee.notified <= day else None,
+        # What is charged is known from the first dated fact of it, where there is one.
+        amount=fee.amount if _begun_by(day, fee.notified, fee.served, fee.paid) else None,
     )
 
 

@@ -74,6 +74,13 @@ class Request(Item):
     rights_holder_told: date | None = None
     rectification: Rectification | None = None
 
+    @property
+    def first_day(self) -> date:
+        """The first day on which the application can have been with the agency."""
+        receipt = self.receipt
+        recorded = (receipt.submitted, receipt.signed, receipt.confirmed)
+        return min([self.received, *(day for day in recorded if day is not None)])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication(Item):

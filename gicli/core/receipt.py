@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from gicli.core.ledger import Request
-from gicli.core.message import say, say_n
+from gicli.core.message import Refused, say, say_n
 from gicli.core.note import Note
 from gicli.core.requirements import ReceiptDay, ReceiptRule
 from gicli.core.rules import RulePack
@@ -24,11 +24,27 @@ def with_receipt(known: Request, pack_on: PackOn) -> Request:
     """
     if known.receipt.stated:
         return known
-    day = known.received
+    day = next(filter(None, (_given(known, pack_on, day) for day in _recorded_days(known))), None)
     # The rule of the version in force on the day that the rule itself gives.
-    for _version in range(2):
-        day = _day_by_rule(known, receipt_rule(known, pack_on(day))) or known.received
+    day = (_given(known, pack_on, day) if day else None) or known.received
     return replace(known, received=day)
+
+
+def _recorded_days(request: Request) -> list[date]:
+    days = {request.received, *(recorded(request, day) for day in ReceiptDay)}
+    return sorted(day for day in days if day is not None)
+
+
+def _given(known: Request, pack_on: PackOn, day: date) -> date | None:
+    """The day of receipt by the version in force on `day`; None where none is, or none is recorded.
+
+    A letter may be posted before the rules begin.
+    """
+    try:
+        pack = pack_on(day)
+    except Refused:
+        return None
+    return _day_by_rule(known, receipt_rule(known, pack))
 
 
 def receipt_rule(request: Request, pack: RulePack) -> ReceiptRule | None:
@@ -91,8 +107,8 @@ def _slow(
         return
     message = (
         say_n(
-            "confirmed on {confirmed}, {n} working day after {there}; confirm on the day itself or the next working day",
-            "confirmed on {confirmed}, {n} working days after {there}; confirm on the day itself or the next working day",
+            "confirmed on {confirmed}, {n} working day after {there}; confirm on the day itself",
+            "confirmed on {confirmed}, {n} working days after {there}; confirm on the day itself",
             lag,
             confirmed=confirmed,
             there=there,

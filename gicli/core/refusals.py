@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from gicli.core.assess import Assessment, Circumstances
+from gicli.core.clock import Clock
+from gicli.core.facts import Consultation
 from gicli.core.knowledge import request_known_on
 from gicli.core.ledger import Request
 from gicli.core.message import say
@@ -39,19 +42,28 @@ def respected(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
 
 
 def _refused(item: Request, assessment: Assessment) -> bool:
-    """Said no, or kept a silence that counts as no, by the day of the reply (C8)."""
+    """Said no in time, or kept a silence that counts as no, by the day of the reply (C8)."""
     assert item.replied is not None
     then = request_known_on(item, item.replied)
-    holders = [c for c in then.consultations if c.asked is PauseKind.RIGHTS_HOLDER]
-    if any(consultation.answer == "refuses" for consultation in holders):
-        return True
-    agreed = any(consultation.answer == "agrees" for consultation in holders)
-    silent = (
-        clock.limit.silence is Silence.REFUSAL
-        and clock.met_on is None
-        and clock.due is not None
-        and clock.due < item.replied
-        for clock in (standing.clock for standing in assessment.clocks)
-        if clock.limit.party is Party.RIGHTS_HOLDER
+    clocks = [standing.clock for standing in assessment.clocks]
+    return any(
+        _said_no(consultation, clocks, item.replied)
+        for consultation in then.consultations
+        if consultation.asked is PauseKind.RIGHTS_HOLDER
     )
-    return not agreed and any(silent)
+
+
+def _said_no(consultation: Consultation, clocks: list[Clock], replied: date) -> bool:
+    """What one rights-holder agrees to does not speak for another."""
+    asked_on = consultation.served or consultation.sent
+    clock = next(
+        (c for c in clocks if c.limit.party is Party.RIGHTS_HOLDER and c.starts == asked_on), None
+    )
+    if clock is None or clock.due is None:
+        return consultation.answer == "refuses"
+    binding = clock.limit.silence is Silence.REFUSAL
+    if consultation.answered is None:
+        return binding and clock.due < replied
+    # After its limit a refusal binds only where silence was one already.
+    in_time = consultation.answered <= clock.due
+    return consultation.answer == "refuses" and (in_time or binding)

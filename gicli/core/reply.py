@@ -43,6 +43,7 @@ def reply_deadline(
     """
     if facts.replied is not None:
         # Nothing that happened afterwards makes a reply late or early.
+        as_of = min(as_of, facts.replied)
         facts = request_known_on(facts, facts.replied)
     corrected = _corrected(facts, pack_on, calendar, as_of)
     return _charged(corrected, facts, pack_on, fees_on, calendar, as_of)
@@ -83,15 +84,16 @@ def _charged(
 ) -> Deadline:
     """The clock after the notice to pay the processing fee, if there was one."""
     fee = facts.fee
-    if fee is None or fee.notified is None or running.halt is not None:
+    told = (fee.notified or fee.served) if fee else None
+    if fee is None or told is None or running.halt is not None:
         return running
-    if fee.notified < running.starts:
+    if running.restarted and told < running.starts:
         # The clock that it stopped has been stopped by a correction before.
         return running
-    pack = fees_on(running.pack, fee.notified)
+    pack = fees_on(running.pack, told)
     if pack is None:
         return running
-    course = fee_course(fee, fee.notified, pack, running, calendar, as_of)
+    course = fee_course(fee, told, pack, running, calendar, as_of)
     return _after(running, course, facts, pack_on, calendar)
 
 
@@ -107,6 +109,7 @@ def _after(
     resumed_on = interruption.clock.met_on
     if course.halt is not None or resumed_on is None:
         return _halted(running, course)
+    resumed_on = max(resumed_on, running.starts)
     again = _leg(facts, pack_on(resumed_on), resumed_on, calendar)
     return again._replace(
         notes=tuple(dict.fromkeys((*again.notes, *_still_true(running), *course.notes))),
@@ -159,13 +162,17 @@ def _still_true(before: Deadline) -> Iterator[Note]:
 def _leg(facts: Request, pack: RulePack, start: date, calendar: WorkCalendar) -> Deadline:
     """One run of the reply clock from `start`; what took effect before it has lapsed (C11)."""
     limit = limit_of(pack, "reply")
-    known = asked(facts, pack, limit, calendar, start)
+    # Work may begin before the day that counts as the day of receipt, as while it is confirmed.
+    since = facts.first_day if start == facts.received else start
+    known = asked(facts, pack, limit, calendar, since)
     plain = deadline(pack, limit, start, calendar, known.stops)
-    records = [record for record in facts.extensions if begun_since(record, start)]
+    records = [record for record in facts.extensions if begun_since(record, since)]
     extension = granted(limit.extension, records, plain.base_due) if limit.extension else None
     found = plain
     if extension and extension.workdays:
         found = deadline(pack, limit, start, calendar, known.stops, extend=extension.workdays)
     notes = (*known.notes, *(extension.notes if extension else ()), *pauses_in_vain(found))
     found = found._replace(notes=(*found.notes, *notes), clocks=known.clocks)
-    return delayed(found, facts.delay) if facts.delay else found
+    # A delay told before lapsed with the clock that it was about.
+    delay = facts.delay if facts.delay and facts.delay.told >= since else None
+    return delayed(found, delay, calendar) if delay else found

@@ -56,9 +56,15 @@ def standing(
     if found.due is None:
         begun = found.stops[-1].start <= as_of
         return Standing(Status.PAUSED if begun else Status.RUNNING, found.run.left_on_resume)
-    # No pause moves the day that the office set itself.
-    stops = () if found.delayed_by else found.stops
-    return _open(found.starts, found.due, as_of, calendar, soon, stops)
+    stands = _open(found.starts, found.due, as_of, calendar, soon, found.stops)
+    if found.delayed_by is None or stands.status is not Status.PAUSED:
+        return stands
+    # No pause moves the day that the office set itself, nor leaves more days until then.
+    return stands._replace(
+        working_days_left=_open(
+            found.starts, found.due, as_of, calendar, soon, ()
+        ).working_days_left
+    )
 
 
 def clock_standing(clock: Clock, as_of: date, calendar: WorkCalendar, soon: int = SOON) -> Status:
