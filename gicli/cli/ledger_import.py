@@ -84,6 +84,8 @@ def import_ledger(
 ) -> None:
     if Path(file).suffix.lower() not in SHEETS:
         raise Refused(say("“{name}” is neither .xlsx nor .csv", name=file))
+    if output is not None:
+        _be_yaml(output)
     pack = rules_and_name(rules)[1] if rules else ""
     talking = not yes and sys.stdin.isatty() and sys.stderr.isatty()
     reading = _read(file, mapped or [], talking=talking)
@@ -150,6 +152,18 @@ def _nothing_written(reading: SheetsReading, faults: tuple[Problem, ...]) -> Mes
     if not reading.ledger.items:
         return say("no item can be read; nothing was written")
     return say("nothing was written; put this right, or write the rest with --partial")
+
+
+def _be_yaml(output: Path) -> None:
+    """Raises Refused for the name of a spreadsheet: it may be the very one that is read."""
+    if output.suffix.lower() in (*SHEETS, ".xlsm", ".xls"):
+        raise Refused(
+            say(
+                "{file} is the name of a spreadsheet, and a ledger in YAML is written; name it {better}",
+                file=str(output),
+                better=output.with_suffix(".yaml").name,
+            )
+        )
 
 
 def _unless_in_the_way(output: Path, text: str, *, yes: bool, talking: bool) -> None:

@@ -85,6 +85,11 @@ def show(
     """Render the value and deliver it."""
     to_screen = output is None
     page = Page(wording(language()), width() if to_screen else 80, colour() and to_screen, explain)
+    if output is not None:
+        # Only a name that says so is looked at, and then before anything is worked out.
+        from gicli.cli.workbooks import spare_workbooks
+
+        spare_workbooks(output, form)
     rendered = render(what, form, value, page)
     if form == "csv" and not to_screen and isinstance(rendered, str):
         # Chinese Excel takes a file without the mark for GBK.

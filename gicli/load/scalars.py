@@ -70,7 +70,11 @@ def truth(text: str) -> bool:
 def chosen(text: str, choices: Mapping[str, T]) -> T:
     """One of the writings in `choices`. Raises Refused with the nearest."""
     if text not in choices:
-        known = tuple(get_close_matches(text, choices, n=1)) or _shown(choices)
+        # 予以公开 is not what 不予公开 was meant to be.
+        alike = (
+            near for near in get_close_matches(text, choices) if _denies(near) == _denies(text)
+        )
+        known = tuple(alike)[:1] or _shown(choices)
         raise Refused(
             say(
                 "“{found}” is not known here; did you mean: {known}",
@@ -79,6 +83,10 @@ def chosen(text: str, choices: Mapping[str, T]) -> T:
             )
         )
     return choices[text]
+
+
+def _denies(text: str) -> bool:
+    return any(word in text for word in ("不", "未", "非"))
 
 
 def _shown(choices: Mapping[str, object]) -> tuple[str, ...]:

@@ -172,16 +172,18 @@ def test_a_ledger_is_not_replaced_by_what_was_made_of_it(
     assert file.read_bytes() == before
 
 
-def test_excel_has_the_file_open(python, path: str, tmp_path: Path) -> None:
+def test_excel_has_the_file_open(python, english, path: str, tmp_path: Path) -> None:
     file = tmp_path / "x.xlsx"
-    file.write_bytes(b"the workbook of last week")
+    written = english("ledger", "export", path, "-o", str(file), *_AS_OF)
+    assert written.code in (0, 1, 3)
+    last_week = file.read_bytes()
     done = python(_HELD_OPEN, "--lang", "en", "ledger", "export", path, "-o", str(file), *_AS_OF)
     assert (done.code, done.out) == (2, "")
     assert done.err == (
         f"gicli: cannot write {file}: Permission denied; "
         "if it is open in another program, close it there first\n"
     )
-    assert file.read_bytes() == b"the workbook of last week"
+    assert file.read_bytes() == last_week
     assert list(tmp_path.iterdir()) == [file]
 
 
@@ -215,3 +217,15 @@ def test_a_new_ledger_is_a_form_to_fill_in(gicli, ledger, tmp_path: Path) -> Non
 @pytest.mark.parametrize("asked", [("--format", "table"), ("--format", "csv")])
 def test_no_workbook_no_openpyxl(python, path: str, asked: tuple[str, str]) -> None:
     assert python(_WITHOUT_OPENPYXL, "check", path, *asked, *_AS_OF).code == 1
+
+
+def test_a_workbook_of_the_clerks_own_is_never_replaced(english, path: str, tmp_path: Path) -> None:
+    file = tmp_path / "own.xlsx"
+    file.write_bytes(b"with phone numbers in it")
+    done = english("ledger", "export", path, "-o", str(file), *_AS_OF)
+    assert (done.code, done.out) == (2, "")
+    assert "was not written by gicli" in done.err
+    other = english("check", path, "--format", "csv", "-o", str(file), *_AS_OF)
+    assert other.code == 2
+    assert "is the name of a workbook" in other.err
+    assert file.read_bytes() == b"with phone numbers in it"

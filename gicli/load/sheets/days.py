@@ -19,6 +19,8 @@ _NO_YEAR = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日?(?: ?{_WEEKDAY})?(?: ?(?<!
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _YEAR_OF_A_NUMBER = re.compile(r"[〔\[(【]20\d{2}[〕\])】]")
+_FULL_DATE = re.compile(r"20\d{2}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
+# 填表时间：2027年1月10日 says when it was filled in, not which year it is about.
 # 晋商函〔2015〕3号 says nothing of the year of a ledger.
 # Serial numbers of the first and the last day of YEARS, counted from 1900.
 _SERIALS = range(36_526, 73_051)
@@ -27,7 +29,8 @@ _SERIALS = range(36_526, 73_051)
 def year_of(texts: Iterable[str]) -> int | None:
     """The year that the first of these names, if it names a single one."""
     for text in texts:
-        years = {int(year) for year in _YEAR.findall(_YEAR_OF_A_NUMBER.sub("", text))}
+        bare = _FULL_DATE.sub("", _YEAR_OF_A_NUMBER.sub("", text))
+        years = {int(year) for year in _YEAR.findall(bare)}
         if len(years) == 1:
             return years.pop()
     return None

@@ -135,3 +135,6 @@ ASKING_UP: dict[str, str] = {
     "sent": "请示日期 请示上报日期",
     "answered": "批复日期 请示批复日期 请示答复日期 收到批复日期",
 }
+
+NEUTRAL = "申请 依申请公开 申请登记 登记 受理 收件 收文 接收 收到 办理 处理 办结 答复 办理答复 基本 时限 日期"
+# Groups under which a day is one of the application's own course.

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
-from gicli.core.headings import KEYS, RECORDS, Heading
+from gicli.core.headings import DAYS, KEYS, RECORDS, Heading
 from gicli.core.intake import Use
 from gicli.core.vocabulary import REQUEST
 from gicli.load.sheets import heading_words as words
@@ -62,11 +62,28 @@ def meanings(text: str, above: str = "") -> tuple[Meaning, ...] | Use | None:
     group, own = _ABOUT_IT.sub("", plain(above)), plain(text)
     for whole in (group + own, own) if group else (own,):
         found = _found(whole)
+        if group and whole == own and isinstance(found, tuple):
+            found = tuple(meaning for meaning in found if _fits(group, own, meaning)) or None
         if found is not None and not (whole == own and _is_personal(group)):
             return found
     if _is_personal(group) or any(part in own for part in PERSONAL_PARTS.split()):
         return Use.PERSONAL
     return None
+
+
+def _fits(group: str, own: str, meaning: Meaning) -> bool:
+    """Whether a heading means under a group what it means by itself.
+
+    A day under 行政复议 or 转办 is not the day of the application's own course.
+    """
+    if meaning.key not in DAYS or group in own or group in words.NEUTRAL.split():
+        return True
+    return bool(meaning.record) and group in _names_of(meaning.record)
+
+
+@cache
+def _names_of(record: str) -> frozenset[str]:
+    return frozenset(map(plain, (record, *REQUEST[record])))
 
 
 def nearest(text: str) -> str | None:

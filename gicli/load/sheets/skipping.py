@@ -40,7 +40,7 @@ class Sieve:
         if not filled:
             # Who applied, and nothing else yet, is an item with everything missing.
             people = sum(not is_empty(cell(row, at)) for at in self._people)
-            return people > 1 and not is_total_or_footer(row)
+            return people > 0 and not is_total_or_footer(row)
         if len(filled) == 1 and self._is_remark(row, filled[0]):
             return False
         return not is_total_or_footer(row)
