@@ -53,9 +53,11 @@ def _of(keys: _Keys, more: dict[str, Schema], required: Iterable[str] = ()) -> S
 
 
 def _known() -> Schema:
-    """An item says of which kind it is."""
+    """An item says of which kind it is, and it is one that there is."""
     ways = ("kind", *words.ITEM["kind"])
-    return {"type": "object", "anyOf": [{"required": [way]} for way in ways]}
+    kinds = choice(way for kind, others in words.KINDS.items() for way in (kind, *others))
+    cases = [{"required": [way], "properties": {way: kinds}} for way in ways]
+    return {"type": "object", "anyOf": cases}
 
 
 def _when(kind: str) -> Schema:

@@ -299,3 +299,13 @@ def test_the_keys_of_a_calendar() -> None:
         assert properties.keys() == shape.keys.keys()
         assert all(value.keys() - {"description"} for value in properties.values()), name
     assert _faults("calendar", {"year": 2026, "notices": [{"issued": "2025-11-04"}]}) != []
+
+
+def test_a_kind_that_there_is_not_is_seen() -> None:
+    ledger = schema("ledger")
+    item = {"id": "A", "received": "2026-03-02"}
+    for kind, faults in (("request", 0), ("依申请公开", 0), ("reqest", 1)):
+        found = list(
+            jsonschema.Draft7Validator(ledger).iter_errors({"items": [item | {"kind": kind}]})
+        )
+        assert len(found) == faults, kind
