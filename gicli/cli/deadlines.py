@@ -11,20 +11,17 @@ import typer
 
 from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand
+from gicli.cli.deadline_options import Extend, Pauses, Supplied, Within
 from gicli.cli.language import _
 from gicli.cli.options import (
     AsOf,
     Explain,
-    Extend,
     KnownOn,
     Lang,
     Output,
-    Pauses,
     Region,
     Rules,
     Soon,
-    Supplied,
-    Within,
     day,
     form_of,
 )

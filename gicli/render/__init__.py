@@ -30,6 +30,10 @@ class What(StrEnum):
     DUTIES = "duties"
     CHANGE = "change"
     LOG = "log"
+    PLUGIN = "plugin"
+    DIGEST = "digest"
+    ANNUAL = "annual"
+    OFFICES = "offices"
 
 
 RENDERERS = MappingProxyType(
@@ -40,6 +44,24 @@ RENDERERS = MappingProxyType(
             "json": "check_json",
             "csv": "check_csv",
             "xlsx": "check_xlsx",
+            "html": "check_html",
+            "md": "check_md",
+            "github": "check_github",
+            "ics": "check_ics",
+        },
+        What.PLUGIN: {"nagios": "check_nagios"},
+        What.DIGEST: {"table": "digest_text", "json": "digest_json"},
+        What.ANNUAL: {
+            "table": "annual_table",
+            "xlsx": "annual_xlsx",
+            "html": "annual_html",
+            "json": "annual_json",
+        },
+        What.OFFICES: {
+            "table": "offices_table",
+            "xlsx": "offices_xlsx",
+            "html": "offices_html",
+            "json": "offices_json",
         },
         What.LEDGER: {"xlsx": "check_xlsx", "csv": "ledger_csv"},
         What.ITEM: {"table": "item_text", "json": "item_json"},

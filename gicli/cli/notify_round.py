@@ -1,0 +1,108 @@
+"""One run of reminders: who is told what, sent or only shown, and noted as it comes about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gicli.cli.main import tell
+from gicli.cli.notify_sending import UNREACHABLE, Outcome, deliver
+from gicli.cli.notify_state import States
+from gicli.cli.notify_targets import Target
+from gicli.core.audit import Report
+from gicli.core.message import say, say_n
+from gicli.core.reminders import by_office, reminders
+from gicli.core.reminders_digest import Digest, Sending, digest
+from gicli.render.digest_text import packed, subject, text
+from gicli.render.wording import Wording
+
+
+class Manner(NamedTuple):
+    """How it is told."""
+
+    send: bool
+    titles: bool
+    every: int
+    # Working days after which an overdue item is told of again.
+    words: Wording
+    quiet: bool
+
+
+def sendings(
+    found: Report, targets: tuple[Target, ...], states: States, manner: Manner
+) -> tuple[Sending, ...]:
+    """Every message of the run, each sent and noted before the next one where that is asked.
+
+    Raises Refused where what is about to be sent cannot be noted.
+    """
+    return tuple(
+        sending
+        for target in targets
+        for sending in _to_one(
+            target, list(_digests(target, found, states, manner)), states, manner
+        )
+    )
+
+
+def _digests(target: Target, found: Report, states: States, manner: Manner) -> Iterator[Digest]:
+    """What the target is to be told today, in messages that it can hold."""
+    for office, of_office in by_office(reminders(found)).items():
+        wanted = states.wanted(of_office, target.mark, manner.every)
+        if target.office in (None, office) and wanted:
+            whole = digest(
+                found.under.as_of,
+                office,
+                wanted,
+                titles=manner.titles,
+                unread=len(found.problems),
+            )
+            for part in packed(whole, manner.words, target.room):
+                day = states.maybe_sent(part.reminders, target.mark, manner.every)
+                yield part._replace(maybe_sent=day)
+
+
+def _to_one(
+    target: Target, digests: list[Digest], states: States, manner: Manner
+) -> tuple[Sending, ...]:
+    done: list[Sending] = []
+    for each in digests:
+        states.begin(each.reminders, target.mark, each.as_of)
+        outcome = _outcome(target, each, done, manner)
+        if outcome.delivered:
+            states.note(each.reminders, target.mark)
+        elif not outcome.uncertain:
+            states.take_back(each.reminders, target.mark)
+        delivered = outcome.delivered if manner.send else None
+        done.append(Sending(target.label, each, delivered, outcome.reason))
+    if manner.send:
+        _say_so(target, done, manner)
+    return tuple(done)
+
+
+def _outcome(target: Target, each: Digest, done: list[Sending], manner: Manner) -> Outcome:
+    if not manner.send:
+        return Outcome(True)
+    if done and done[-1].reason == UNREACHABLE:
+        # Who cannot be reached is not waited for twice.
+        return Outcome(False, UNREACHABLE)
+    return deliver(target, subject(each, manner.words), text(each, manner.words))
+
+
+def _say_so(target: Target, done: list[Sending], manner: Manner) -> None:
+    """One line for what was told, one for each reason why something was not."""
+    for reason in dict.fromkeys(sending.reason for sending in done):
+        n = sum(len(sending.digest.reminders) for sending in done if sending.reason == reason)
+        items = say_n("{n} item", "{n} items", n)
+        if reason is not None:
+            message = say(
+                "not told {target}: {items}: {reason}; tried again at the next run",
+                target=target.label,
+                items=items,
+                reason=reason,
+            )
+            tell(message, manner.words.language)
+        elif not manner.quiet:
+            tell(
+                say("told {target}: {items}", target=target.label, items=items),
+                manner.words.language,
+            )

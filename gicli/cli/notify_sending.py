@@ -1,0 +1,134 @@
+"""One message to one target: whether it arrived, and if not, why, in plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from gicli.cli.notify_quiet import quiet
+from gicli.cli.notify_targets import Target
+from gicli.core.message import Message, say
+
+# Robots that answer 200 whatever happened; whether they took the message stands in their answer.
+_OWN_CODES = {"wecombot": "errcode", "dingtalk": "errcode", "feishu": "code", "lark": "code"}
+_SEND_NOW = 354
+# A mail server has taken everything but the text itself.
+
+UNREACHABLE = say("it cannot be reached")
+
+
+class Outcome(NamedTuple):
+    """What came of a message."""
+
+    delivered: bool
+    reason: Message | None = None
+    # Why it was not.
+    uncertain: bool = False
+    # Nobody answered, so it may have arrived all the same.
+
+
+_SILENT = Outcome(False, say("it did not answer, so it may have the message"), uncertain=True)
+
+
+class _Heard(NamedTuple):
+    """What the other side said, as far as it speaks HTTP or SMTP."""
+
+    answers: list[Any]
+    # Responses to requests.
+    errors: list[Exception]
+    # Requests without a response.
+    replies: list[int]
+    # Codes of a mail server.
+
+
+def deliver(target: Target, title: str, body: str) -> Outcome:
+    """Send it, once. Nothing is raised for what the other side does, and nothing printed."""
+    import apprise
+
+    sender = apprise.Apprise(asset=target.service.asset)
+    sender.add(target.service)
+    with quiet(), _listening() as heard:
+        result = sender.notify(body=body, title=title, body_format=apprise.NotifyFormat.TEXT)
+    if result and not (refused := _refused_all_the_same(target.service, heard)):
+        return Outcome(True)
+    if result:
+        return Outcome(False, refused)
+    if getattr(getattr(result, "status", None), "name", "") == "TIMEOUT":
+        return _SILENT
+    return _why_not(target.service, heard)
+
+
+def _why_not(service: Any, heard: _Heard) -> Outcome:  # noqa: ANN401
+    codes = [answer.status_code for answer in heard.answers] + heard.replies
+    bad = [code for code in codes if code >= 400]
+    if bad:
+        return Outcome(False, say("it refused the message (code {code})", code=bad[-1]))
+    if heard.replies[-1:] == [_SEND_NOW] or not all(map(_never_arrived, heard.errors)):
+        return _SILENT
+    if heard.errors or (service.protocol == "mailto" and not heard.replies):
+        return Outcome(False, UNREACHABLE)
+    return Outcome(False, say("it did not take the message"))
+
+
+def _refused_all_the_same(service: Any, heard: _Heard) -> Message | None:  # noqa: ANN401
+    key = _OWN_CODES.get(service.secure_protocol)
+    for answer in heard.answers if key else ():
+        try:
+            found = answer.json()
+        except ValueError:
+            continue
+        code = found.get(key) if isinstance(found, dict) else None
+        if code:
+            return say("it refused the message (code {code})", code=code)
+    return None
+
+
+def _never_arrived(error: Exception) -> bool:
+    """Whether not even a connection came about."""
+    from requests import ConnectTimeout
+    from requests.exceptions import ProxyError, SSLError
+    from urllib3.exceptions import NewConnectionError
+
+    cause = getattr(error.args[0], "reason", None) if error.args else None
+    return isinstance(error, (ConnectTimeout, ProxyError, SSLError)) or isinstance(
+        cause, NewConnectionError
+    )
+
+
+@contextmanager
+def _listening() -> Iterator[_Heard]:
+    """Hear the answers, of which Apprise tells only whether they were good."""
+    import smtplib
+
+    import requests
+
+    heard = _Heard([], [], [])
+    send, reply = requests.Session.send, smtplib.SMTP.getreply
+
+    def sent(self: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401
+        try:
+            answer = send(self, *args, **options)
+        except requests.RequestException as error:
+            heard.errors.append(error)
+            raise
+        heard.answers.append(answer)
+        return answer
+
+    def replied(self: Any) -> Any:  # noqa: ANN401
+        code, text = reply(self)
+        heard.replies.append(code)
+        return code, text
+
+    with _replaced(requests.Session, "send", sent), _replaced(smtplib.SMTP, "getreply", replied):
+        yield heard
+
+
+@contextmanager
+def _replaced(owner: type, name: str, new: Callable[..., Any]) -> Iterator[None]:
+    old = getattr(owner, name)
+    setattr(owner, name, new)
+    try:
+        yield
+    finally:
+        setattr(owner, name, old)

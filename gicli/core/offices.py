@@ -1,0 +1,35 @@
+"""Which items of the ledgers belong to which office (承办处室)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+
+from gicli.core.ledger import Ledger
+from gicli.core.message import Message, Refused, say
+
+
+def of_offices(ledgers: Iterable[Ledger], names: Iterable[str]) -> tuple[Ledger, ...]:
+    """The ledgers with the items of these offices only; with all of them where none is named.
+
+    Raises Refused for an office that no item names.
+    """
+    ledgers, wanted = tuple(ledgers), dict.fromkeys(names)
+    if not wanted:
+        return ledgers
+    known = dict.fromkeys(item.office for ledger in ledgers for item in ledger.items)
+    for name in wanted:
+        if name not in known:
+            raise Refused(_no_such_office(name, tuple(office for office in known if office)))
+    return tuple(
+        replace(ledger, items=tuple(item for item in ledger.items if item.office in wanted))
+        for ledger in ledgers
+    )
+
+
+def _no_such_office(name: str, known: tuple[str, ...]) -> Message:
+    if not known:
+        return say("no item is of the office “{name}”: the ledgers name no office", name=name)
+    near = tuple(get_close_matches(name, known, n=3)) or known
+    return say("no item is of the office “{name}”; there are: {known}", name=name, known=near)

@@ -1,0 +1,115 @@
+"""Reminders as the messages that are sent, and on the screen before they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gicli.core.message import Message, say, say_n
+from gicli.core.reminders import Reminder
+from gicli.core.reminders_digest import Digest, Round
+from gicli.render.answer_text import standing_in_words
+from gicli.render.one_line import one_line
+from gicli.render.page import Page
+from gicli.render.wording import Wording
+
+_MOST_ITEMS = 20
+# In one message: more are not read on a telephone.
+_LONGEST = 60
+# Characters of an id, a title, an office: a hostile one would drive out the other items.
+_RESERVE = 300
+# Bytes kept for what is said before and after the items.
+_CALLS = re.compile(
+    r"<(?=[@!#]|at\b)|@(?=all\b|everyone\b|here\b|channel\b|\u6240\u6709\u4eba)", re.IGNORECASE
+)
+# What chat programs take for a call to everybody. A word joiner after the first sign breaks it.
+
+
+def render(found: Round, page: Page) -> str:
+    """The messages, each once, under the targets it goes to; nothing where there is none."""
+    pages: dict[tuple[str, str], list[str]] = {}
+    for sending in found.sendings:
+        written = subject(sending.digest, page.wording), text(sending.digest, page.wording)
+        pages.setdefault(written, []).append(sending.target)
+    return "\n".join(
+        f"{page.style('→ ' + page.wording.listed(targets), 'cyan')}\n"
+        f"{page.style(title, 'bold')}\n\n{body}\n"
+        for (title, body), targets in pages.items()
+    )
+
+
+def subject(found: Digest, words: Wording) -> str:
+    """The first line: whose deadlines, as of when, how many of each tier."""
+    counts = tuple(say("{n} {tier}", n=n, tier=tier) for tier, n in found.counts)
+    office = _plain(found.office) if found.office else say("without an office")
+    whole = say(
+        "Deadlines ({office}), {day}: {counts}", office=office, day=found.as_of, counts=counts
+    )
+    if found.parts == 1:
+        return words.say(whole)
+    return words.say(
+        say("{whole} ({part}/{parts})", whole=whole, part=found.part, parts=found.parts)
+    )
+
+
+def text(found: Digest, words: Wording) -> str:
+    """One item a line: where it stands, by when, which it is, by which article."""
+    lines = list(_before(found, words))
+    lines += [f"{n}. {_line(each, found, words)}" for n, each in enumerate(found.reminders, 1)]
+    lines += _after(found, words)
+    return "\n".join(lines)
+
+
+def packed(found: Digest, words: Wording, room: int) -> tuple[Digest, ...]:
+    """The digest in parts of at most twenty items and `room` bytes, each with one item at least."""
+    parts: list[list[Reminder]] = []
+    left = 0
+    for each in found.reminders:
+        size = len(f"00. {_line(each, found, words)}\n".encode())
+        if not parts or size > left or len(parts[-1]) == _MOST_ITEMS:
+            parts.append([])
+            left = room - _RESERVE
+        parts[-1].append(each)
+        left -= size
+    return tuple(
+        found._replace(reminders=tuple(part), part=n, parts=len(parts))
+        for n, part in enumerate(parts, 1)
+    )
+
+
+def _before(found: Digest, words: Wording) -> Iterator[str]:
+    if found.maybe_sent is not None:
+        yield words.say(
+            say(
+                "This may have been sent on {day} already: that run ended while sending it.",
+                day=found.maybe_sent,
+            )
+        )
+
+
+def _after(found: Digest, words: Wording) -> Iterator[str]:
+    if found.unread:
+        yield words.say(
+            say_n(
+                "{n} problem in the ledgers: the item there could not be judged and is not in this message.",
+                "{n} problems in the ledgers: the items there could not be judged and are not in this message.",
+                found.unread,
+            )
+        )
+
+
+def _line(each: Reminder, found: Digest, words: Wording) -> str:
+    judged = each.checked.assessment
+    due = say("due {day}", day=words.day(each.due))
+    if judged.deadline.provisional_from is not None:
+        due = say("{due} (provisional)", due=due)
+    named = _plain(judged.item.id)
+    if found.titles and judged.item.title:
+        named += f" {_plain(judged.item.title)}"
+    parts: tuple[Message | str, ...] = (standing_in_words(judged.standing), due, named)
+    said = [words.say(part) if isinstance(part, Message) else part for part in parts]
+    return " · ".join([*said, judged.deadline.limit.cite.text])
+
+
+def _plain(name: str) -> str:
+    return _CALLS.sub("\\g<0>\u2060", one_line(name, _LONGEST))

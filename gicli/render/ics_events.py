@@ -1,0 +1,136 @@
+"""Open deadlines as events of a day: which may be imported again, and say when and why."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+
+from icalendar import Alarm, Calendar, Timezone, TimezoneStandard, vText
+from icalendar import Event as VEvent
+
+from gicli.core.audit import Report
+from gicli.core.events import Event, events
+from gicli.core.message import Message, say
+from gicli.core.standing import Status
+from gicli.render.answer_text import standing_in_words
+from gicli.render.cites import cited
+from gicli.render.one_line import one_line
+from gicli.render.page import Page
+from gicli.render.wording import Wording
+
+_ZONE = "Asia/Shanghai"
+_SHANGHAI = timezone(timedelta(hours=8))
+_MORNING = timedelta(hours=9)
+_FIRST_VERSION = date(2000, 1, 1)
+# Versions are counted from here: calendar programs take the higher one.
+_FOLDER = re.compile(r".*[/\\]")
+
+
+def calendar(report: Report, titles: Mapping[str, str], page: Page) -> str:
+    """All of them as one VCALENDAR; the same bytes for the same day and ledgers."""
+    words, found = page.wording, events(report)
+    ledgers = tuple(dict.fromkeys(_ledger_name(file, titles) for file in titles))
+    name = words.say(say("Deadlines: {ledgers}", ledgers=ledgers))
+    whole = Calendar()
+    whole.add("version", "2.0")
+    whole.add("prodid", f"-//gicli//deadlines//{words.language.upper()}")
+    whole.add("calscale", "GREGORIAN")
+    whole.add("method", "PUBLISH")
+    for key in ("name", "x-wr-calname"):
+        whole.add(key, vText(name))
+    whole.add("x-wr-timezone", _ZONE)
+    # Without events it still needs a component.
+    whole.add_component(_zone())
+    used: set[str] = set()
+    for event in found:
+        uid = _uid(event, _ledger_name(event.checked.ledger, titles))
+        if uid in used:
+            # Two ledgers of one title.
+            uid = _uid(event, f"{uid} {_ledger_name(event.checked.ledger, {})}")
+        used.add(uid)
+        whole.add_component(_vevent(event, uid, report.under.as_of, words))
+    text: str = whole.to_ical().decode()
+    return text
+
+
+def _ledger_name(file: str, titles: Mapping[str, str]) -> str:
+    """What stays the same wherever the file lies."""
+    return one_line(titles.get(file) or "") or one_line(_FOLDER.sub("", file))
+
+
+def _uid(event: Event, ledger: str) -> str:
+    limit, item = event.clock.limit.id, event.checked.assessment.item.id
+    what = json.dumps([ledger, item, limit, event.n])
+    return f"{hashlib.sha256(what.encode()).hexdigest()[:32]}@gicli"
+
+
+def _vevent(event: Event, uid: str, as_of: date, words: Wording) -> VEvent:
+    item = event.checked.assessment.item
+    summary = one_line(words.say(_summary(event)))
+    day = datetime(as_of.year, as_of.month, as_of.day, tzinfo=_SHANGHAI).astimezone(UTC)
+    found = VEvent()
+    found.add("uid", uid)
+    found.add("dtstamp", day)
+    found.add("sequence", max(0, (as_of - _FIRST_VERSION).days))
+    found.add("dtstart", event.due)
+    found.add("dtend", event.due + timedelta(days=1))
+    found.add("transp", "TRANSPARENT")
+    found.add("summary", summary)
+    found.add("description", "\n".join(one_line(words.say(m)) for m in _said(event, as_of)))
+    if office := one_line(item.office):
+        found.add("categories", [office])
+    # What lies behind would ring at once.
+    for ring in sorted({day for day in (event.reminded, event.due) if day >= as_of}):
+        found.add_component(_alarm(ring - event.due + _MORNING, summary))
+    return found
+
+
+def _summary(event: Event) -> Message:
+    judged = event.checked.assessment
+    named = say("{id} {title}", id=judged.item.id, title=judged.item.title)
+    if not event.own:
+        return say("{limit} due: {item}", limit=event.clock.limit.name, item=named)
+    if event.status is Status.OVERDUE:
+        return say("overdue: {item}", item=named)
+    if judged.deadline.provisional_from is not None:
+        return say("due (provisional): {item}", item=named)
+    return say("due: {item}", item=named)
+
+
+def _said(event: Event, as_of: date) -> Iterator[Message]:
+    """Where it stands, by which article, whose it is, and what its date rests on."""
+    judged = event.checked.assessment
+    stands = standing_in_words(judged.standing)
+    if not event.own:
+        party = event.clock.limit.party
+        stands = say("{party}: {status}", party=party, status=event.status)
+    yield say("{standing} as of {day}", standing=stands, day=as_of)
+    yield say("law: {cite}", cite=cited(event.clock.limit.cite))
+    if judged.item.office:
+        yield say("office: {office}", office=judged.item.office)
+    for note in judged.deadline.notes if event.own else ():
+        if note.code in ("provisional", "displaced"):
+            yield note.message
+
+
+def _alarm(trigger: timedelta, text: str) -> Alarm:
+    found = Alarm()
+    found.add("action", "DISPLAY")
+    found.add("trigger", trigger)
+    found.add("description", text)
+    return found
+
+
+def _zone() -> Timezone:
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime(1992, 1, 1))  # noqa: DTZ001 — local time, by definition
+    standard.add("tzoffsetfrom", timedelta(hours=8))
+    standard.add("tzoffsetto", timedelta(hours=8))
+    standard.add("tzname", "CST")
+    found = Timezone()
+    found.add("tzid", _ZONE)
+    found.add_component(standard)
+    return found

@@ -1,0 +1,45 @@
+"""The items of one office, and offices that nobody named."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from gicli.core.ledger import Ledger, Update
+from gicli.core.message import Refused
+from gicli.core.offices import of_offices
+from gicli.core.problem import Place
+
+
+def _ledger(*offices: str) -> Ledger:
+    items = (
+        Update(id=f"GX-{n}", place=Place("a.yaml", n), office=office, changed=date(2026, 3, 2))
+        for n, office in enumerate(offices, 1)
+    )
+    return Ledger("a.yaml", "台账", "shanxi", tuple(items))
+
+
+def _ids(ledgers: tuple[Ledger, ...]) -> list[list[str]]:
+    return [[item.id for item in ledger.items] for ledger in ledgers]
+
+
+def test_only_the_items_of_those_offices() -> None:
+    ledgers = (_ledger("外资处", "外贸处", "外资处"), _ledger("外贸处", ""))
+    assert _ids(of_offices(ledgers, ["外资处"])) == [["GX-1", "GX-3"], []]
+    assert _ids(of_offices(ledgers, ["外贸处", "外资处"])) == [["GX-1", "GX-2", "GX-3"], ["GX-1"]]
+    assert of_offices(ledgers, []) == ledgers
+
+
+@pytest.mark.parametrize(
+    ("offices", "said"),
+    [
+        (("外资处", "外贸处"), "no item is of the office “外资”; there are: ('外资处',)"),
+        (("办公室", ""), "no item is of the office “外资”; there are: ('办公室',)"),
+        (("",), "no item is of the office “外资”: the ledgers name no office"),
+    ],
+)
+def test_an_office_that_no_item_names(offices: tuple[str, ...], said: str) -> None:
+    with pytest.raises(Refused, match="^" + re.escape(said) + "$"):
+        of_offices([_ledger(*offices)], ["外资"])
