@@ -1,0 +1,127 @@
+"""The requests of a year: received in it or carried into it, all as known on its last day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from gicli.core.assess import Assessment, Circumstances, assess
+from gicli.core.audit import has_begun, in_region
+from gicli.core.closing import Closing, closing
+from gicli.core.ledger import Ledger, Request
+from gicli.core.message import Message, Refused, say
+from gicli.core.problem import Problem
+from gicli.core.workcalendar import WorkCalendar
+
+
+class Handled(NamedTuple):
+    """One request of the year."""
+
+    recorded: Request
+    # As the ledger has it, whenever its facts became known.
+    judged: Assessment
+    # On the last day that is looked at (C15).
+    calendar: WorkCalendar
+    # Of its ledger.
+    carried_in: bool
+    # 上年结转: received before the year and not closed by then.
+    closing: Closing | None
+    # None: carried over.
+    undated: str = ""
+    # The outcome that the ledger records without a day, so that nobody can tell the year it is of.
+
+
+class YearOfRequests(NamedTuple):
+    """What the reports of a year are made of."""
+
+    year: int
+    as_of: date
+    # The day of the question.
+    through: date
+    # The last day that is looked at: 31 December, or `as_of` before it.
+    requests: tuple[Handled, ...]
+    # In the order of the ledgers.
+    problems: tuple[Problem, ...]
+    # What keeps requests out.
+    offices: tuple[str, ...] = ()
+    # The offices asked for; empty: all.
+    received_in: tuple[int, ...] = ()
+    # The years of receipt of all requests in the ledgers, ascending.
+
+    @property
+    def finished(self) -> bool:
+        return self.through == date(self.year, 12, 31)
+
+
+def requests_of_year(
+    ledgers: Iterable[Ledger],
+    under: Circumstances,
+    year: int,
+    problems: Iterable[Problem] = (),
+    offices: Iterable[str] = (),
+) -> YearOfRequests:
+    """The requests of `year` in the ledgers, which were cut down to `offices` where any are named.
+
+    Everything is judged on one day, so what is received and carried in is what is closed and
+    carried over. Raises Refused for a year that has not begun on `under.as_of`; a request that no
+    rule covers, or that two ledgers hold, is a Problem.
+    """
+    if under.as_of < date(year, 1, 1):
+        raise Refused(_not_begun(year, under.as_of))
+    rows = tuple(
+        (ledger, item) for ledger in ledgers for item in ledger.items if isinstance(item, Request)
+    )
+    through = min(under.as_of, date(year, 12, 31))
+    found: dict[str, Handled] = {}
+    faults = list(problems)
+    for ledger, item in rows:
+        try:
+            handled = _handled(item, ledger, in_region(under, ledger), through)
+        except Refused as refusal:
+            faults.append(Problem(item.place, refusal.message))
+            continue
+        if handled is not None and item.id in found:
+            faults.append(_twice(item, found[item.id].recorded))
+        elif handled is not None:
+            found[item.id] = handled
+    names, years = tuple(dict.fromkeys(offices)), sorted({item.received.year for _, item in rows})
+    requests = tuple(found.values())
+    return YearOfRequests(year, under.as_of, through, requests, tuple(faults), names, tuple(years))
+
+
+def _handled(item: Request, ledger: Ledger, now: Circumstances, through: date) -> Handled | None:
+    """The request as on `through`; None where it is of another year. Raises Refused as `assess`."""
+    then, first = now._replace(as_of=through), date(through.year, 1, 1)
+    if not has_begun(item, then):
+        return None
+    judged = assess(item, then, ledger.rules)
+    undated = item.outcome if item.replied is None else ""
+    if undated or not item.receipt.stated:
+        # What came afterwards may settle the day of receipt, or date an outcome by a lapse.
+        later = assess(item, now, ledger.rules)
+        assert isinstance(later.item, Request)
+        if later.item.received > through:
+            return None
+        closed = closing(later)
+        undated = "" if closed and closed.outcome == undated else undated
+    assert isinstance(judged.item, Request)
+    closed = closing(judged)
+    if closed is not None and closed.day < first:
+        return None
+    return Handled(item, judged, now.calendar, judged.item.received < first, closed, undated)
+
+
+def _not_begun(year: int, day: date) -> Message:
+    return say("{year} has not begun on {day}; name a year that has", year=str(year), day=day)
+
+
+def _twice(item: Request, other: Request) -> Problem:
+    return Problem(
+        item.place,
+        say(
+            "“{name}” stands in {other} too and would be counted twice; leave it in one ledger, or give another request another id",
+            name=item.id,
+            other=str(other.place),
+        ),
+    )

@@ -1,0 +1,113 @@
+"""What the reports of a year say besides their numbers: of which day, of whom, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from gicli.core.annual import Annual, Count, Identity
+from gicli.core.annual_form import COLUMNS, IDENTITY, OTHER_PARTS, SINCE, SOURCE, TITLE, TOTAL
+from gicli.core.annual_gaps import Gap
+from gicli.core.annual_requests import YearOfRequests
+from gicli.core.message import Message, Name, say, say_n
+
+HEADS = (*(column.name for column in COLUMNS), TOTAL)
+"""Of the columns with numbers."""
+
+
+def title(of: YearOfRequests) -> Message:
+    return say("{year}: {title}", year=str(of.year), title=TITLE)
+
+
+def warnings(of: YearOfRequests) -> Iterator[Message]:
+    """Why the report is not the whole of the year; nothing where it is."""
+    if of.problems:
+        yield say_n(
+            "not complete: {n} problem keeps requests out of it",
+            "not complete: {n} problems keep requests out of it",
+            len(of.problems),
+        )
+    if not of.finished:
+        yield say(
+            "{year} is not over; this is how it stood on {day}", year=str(of.year), day=of.through
+        )
+    if of.offices:
+        yield say("only the requests of: {offices}", offices=of.offices)
+    if not of.requests:
+        yield _nothing(of)
+
+
+def _nothing(of: YearOfRequests) -> Message:
+    none = say("no request was received in {year} or carried into it", year=str(of.year))
+    if not of.received_in:
+        return say("{none}: the ledgers hold no requests at all", none=none)
+    years = tuple(str(year) for year in of.received_in)
+    return say("{none}; the ledgers hold requests of {years}", none=none, years=years)
+
+
+def as_known(of: YearOfRequests) -> Message:
+    """On which day everything was judged."""
+    return say(
+        "As known on {day}: what happened later is left out, and what was open then is carried over.",
+        day=of.through,
+    )
+
+
+def form_notes(of: YearOfRequests) -> Iterator[Message]:
+    """Where the form of the annual report is set, and what it has besides."""
+    yield say("The form: {cite}.", cite=SOURCE.text)
+    if of.year < SINCE:
+        yield say(
+            "For {year} another form applied, with one row for all that is closed otherwise; its number could not be verified.",
+            year=str(of.year),
+        )
+    yield say("Not in a ledger of requests: {parts}.", parts=OTHER_PARTS)
+
+
+def identity(found: Annual) -> Message:
+    """The identity of the form, column by column."""
+    return say("{identity}: {columns}", identity=IDENTITY, columns=tuple(identities(found)))
+
+
+def identities(found: Annual) -> Iterator[Message]:
+    """The sums of each column, the total last."""
+    for head, each in zip(HEADS, found.identities(), strict=True):
+        yield _identity(head, each)
+
+
+def _identity(head: Name, found: Identity) -> Message:
+    if found.holds:
+        return say(
+            "{column} {received} + {carried_in} = {results} + {carried_over}",
+            column=head,
+            **found._asdict(),
+        )
+    return say(
+        "{column} {received} + {carried_in} ≠ {results} + {carried_over}",
+        column=head,
+        **found._asdict(),
+    )
+
+
+def cell(count: Count) -> Message | int:
+    """A number, or from where to where it may lie."""
+    return count.at_least if count.known else _range(count)
+
+
+def _range(count: Count) -> Message:
+    return say("{least}–{most}", least=count.at_least, most=count.at_most)
+
+
+def range_note(found: Annual) -> Iterator[Message]:
+    """What a range in the table means; nothing where there is none."""
+    counts = (count for row in found.rows for count in (*row.cells, row.total))
+    unknown = next((count for count in counts if not count.known), None)
+    if unknown is not None:
+        yield say(
+            "{range} in a cell: the ledgers do not say which number it is. Fill in what these items lack, then the table can be published:",
+            range=_range(unknown),
+        )
+
+
+def gap_lines(gaps: Iterable[Gap]) -> Iterator[Message]:
+    for gap in gaps:
+        yield say("{place}: {id}: {message}", place=str(gap.place), id=gap.id, message=gap.message)

@@ -1,0 +1,168 @@
+"""The annual report's table of requests on a sheet as the form has it; what is missing on a second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Literal
+
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from gicli.core.annual import Annual
+from gicli.core.annual_form import APPLICANTS, COLUMNS, IDENTITY, ORGANISATIONS
+from gicli.core.message import Message, Name, say
+from gicli.render.annual_words import (
+    HEADS,
+    as_known,
+    cell,
+    form_notes,
+    gap_lines,
+    identity,
+    range_note,
+    title,
+    warnings,
+)
+from gicli.render.sheet_columns import Cell
+from gicli.render.wording import Wording
+from gicli.render.xlsx_cells import put
+from gicli.render.xlsx_file import new_workbook, stored
+from gicli.render.xlsx_widths import height
+
+_WIDTHS = (13, 15, 40, *(9 for _ in HEADS))
+_LABELS, _TOP = 3, 5
+# Columns with the headings of a row; the first row with numbers.
+_LAST = _LABELS + len(HEADS)
+_A4 = "9"
+_NOTES_WIDTH = 110
+
+
+def workbook(found: Annual, wording: Wording) -> bytes:
+    """The file. Raises Refused for what no cell can hold."""
+    book = new_workbook(wording)
+    for look in _styles():
+        book.add_named_style(look)
+    sheet = book.create_sheet(wording.say(say("annual report {year}", year=str(found.of.year))))
+    _fill_head(sheet, found, wording)
+    _fill_rows(sheet, found, wording)
+    below = _TOP + len(found.rows) + 1
+    for y, (note, style) in enumerate(_below(found), below):
+        _note(sheet, y, wording.say(note), style)
+    one_page_wide(sheet, "portrait")
+    _second(book, found, wording)
+    return stored(book, found.of.as_of)
+
+
+def _styles() -> Iterator[NamedStyle]:
+    """The form's own: every cell framed."""
+    line = Side(style="thin", color="808080")
+    frame = Border(left=line, right=line, top=line, bottom=line)
+    middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    left = Alignment(vertical="center", wrap_text=True)
+    bold = Font(bold=True)
+    shade = PatternFill("solid", fgColor="FFEB9C")
+    yield NamedStyle("form head", font=bold, alignment=middle, border=frame)
+    yield NamedStyle("form label", alignment=left, border=frame)
+    yield NamedStyle("form number", number_format="0", alignment=middle, border=frame)
+    yield NamedStyle("form unknown", font=bold, fill=shade, alignment=middle, border=frame)
+    yield NamedStyle("form title", font=Font(bold=True, sz=14), alignment=middle)
+    yield NamedStyle("note", alignment=Alignment(vertical="top", wrap_text=True))
+    warning = Font(bold=True, color="9C0006")
+    yield NamedStyle("warning", font=warning, alignment=Alignment(vertical="top", wrap_text=True))
+
+
+def _merged(sheet: Worksheet, area: tuple[int, int, int, int], value: Cell, style: str) -> None:
+    """The value over rows and columns `top, left, bottom, right`, each cell framed."""
+    top, left, bottom, right = area
+    for y in range(top, bottom + 1):
+        for x in range(left, right + 1):
+            put(sheet, y, x, None, style)
+    put(sheet, top, left, value, style)
+    if (top, left) != (bottom, right):
+        sheet.merge_cells(start_row=top, start_column=left, end_row=bottom, end_column=right)
+
+
+def _fill_head(sheet: Worksheet, found: Annual, wording: Wording) -> None:
+    for x, wide in enumerate(_WIDTHS, 1):
+        sheet.column_dimensions[get_column_letter(x)].width = wide
+
+    def head(area: tuple[int, int, int, int], name: Name) -> None:
+        _merged(sheet, area, wording.name(name), "form head")
+
+    _merged(sheet, (1, 1, 1, _LAST), wording.say(title(found.of)), "form title")
+    sheet.row_dimensions[1].height = 30
+    head((2, 1, 4, _LABELS), IDENTITY)
+    head((2, _LABELS + 1, 2, _LAST), APPLICANTS)
+    together = [x for x, column in enumerate(COLUMNS, _LABELS + 1) if column.organisation]
+    head((3, together[0], 3, together[-1]), ORGANISATIONS)
+    for x, name in enumerate(HEADS, _LABELS + 1):
+        head((4 if x in together else 3, x, 4, x), name)
+    sheet.row_dimensions[4].height = 46
+    sheet.freeze_panes = f"{get_column_letter(_LABELS + 1)}{_TOP}"
+
+
+def _fill_rows(sheet: Worksheet, found: Annual, wording: Wording) -> None:
+    for y, row in enumerate(found.rows, _TOP):
+        form = row.form
+        left = 1 + sum(heading is not None for heading in (form.part, form.group))
+        label = wording.name(form.name)
+        _merged(sheet, (y, left, y, _LABELS), label, "form label")
+        sheet.row_dimensions[y].height = height([label], [sum(_WIDTHS[left - 1 : _LABELS])]) or 18
+        for x, count in enumerate((*row.cells, row.total), _LABELS + 1):
+            shown = cell(count)
+            if isinstance(shown, Message):
+                put(sheet, y, x, wording.say(shown), "form unknown")
+            else:
+                put(sheet, y, x, shown, "form number")
+    y = _TOP
+    for part, in_part in groupby(found.rows, lambda row: row.form.part):
+        for group, rows in groupby(in_part, lambda row: row.form.group):
+            n = len(list(rows))
+            if group is not None:
+                _merged(sheet, (y, 2, y + n - 1, 2), wording.name(group), "form label")
+            y += n
+        if part is not None:
+            n = sum(row.form.part == part for row in found.rows)
+            _merged(sheet, (y - n, 1, y - 1, 1), wording.name(part), "form label")
+
+
+def _below(found: Annual) -> Iterator[tuple[Message, str]]:
+    for warning in warnings(found.of):
+        yield warning, "warning"
+    for note in range_note(found):
+        yield note, "warning"
+    for gap in gap_lines(found.gaps):
+        yield gap, "note"
+    yield identity(found), "note"
+
+
+def _note(sheet: Worksheet, y: int, text: str, style: str) -> None:
+    _merged(sheet, (y, 1, y, _LAST), text, style)
+    sheet.row_dimensions[y].height = height([text], [sum(_WIDTHS)])
+
+
+def _second(book: Workbook, found: Annual, wording: Wording) -> None:
+    """What the ledgers lack, a row each, and what the table is of."""
+    sheet = book.create_sheet(wording.say(say("notes")))
+    heads = (say("ledger"), say("id"), say("key to fill in"), say("what is missing"))
+    for x, (head, wide) in enumerate(zip(heads, (36, 18, 14, _NOTES_WIDTH), strict=True), 1):
+        put(sheet, 1, x, wording.say(head), "heading")
+        sheet.column_dimensions[get_column_letter(x)].width = wide
+    for y, gap in enumerate(found.gaps, 2):
+        values = (str(gap.place), gap.id, gap.key, wording.say(gap.message))
+        for x, value in enumerate(values, 1):
+            put(sheet, y, x, value, "text")
+    below = len(found.gaps) + 3
+    for y, note in enumerate((as_known(found.of), *form_notes(found.of)), below):
+        put(sheet, y, 1, wording.say(note), "text")
+        sheet.merge_cells(start_row=y, start_column=1, end_row=y, end_column=len(heads))
+    one_page_wide(sheet, "landscape")
+
+
+def one_page_wide(sheet: Worksheet, orientation: Literal["portrait", "landscape"]) -> None:
+    """On A4, as many pages long as it takes."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = orientation, _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
