@@ -1,4 +1,4 @@
-"""check: every item of the ledgers; explain: one item, step by step."""
+"""check: every item of the ledgers, judged and shown."""
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
@@ -16,6 +16,7 @@ from gicli.cli.options import (
     AsOf,
     KnownOn,
     Lang,
+    Offices,
     Output,
     Partial,
     Quiet,
@@ -28,10 +29,11 @@ from gicli.cli.options import (
 from gicli.cli.setting import calendar, default_rules, language, regions, rules_and_name, show
 from gicli.cli.streams import spare_sources
 from gicli.core.assess import Circumstances
-from gicli.core.audit import Report, audit, explain_item, has_begun
+from gicli.core.audit import Report, audit
 from gicli.core.failing import FailOn, fails
-from gicli.core.ledger import AnyItem, Ledger, item_of, no_such_item, starts_on
+from gicli.core.ledger import Ledger
 from gicli.core.message import Refused, say, say_n
+from gicli.core.offices import of_offices
 from gicli.core.problem import Place, Problem, Unreadable
 from gicli.core.register import Register
 from gicli.core.standing import SOON
@@ -40,17 +42,24 @@ from gicli.render import What
 
 app = typer.Typer()
 
+_NAMING_LEDGERS = ("xlsx", "ics")
+# Formats that say of which ledgers they are, by title.
+Ledgers = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="LEDGER…",
+        help=_("Ledgers in YAML, Excel (.xlsx) or CSV, or folders of them."),
+        show_default=False,
+    ),
+]
+
 
 @app.command(
     cls=WordedCommand, help=_("Judge every item of the ledgers: status, due date, findings.")
 )
 def check(
-    ledgers: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="LEDGER…", help=_("Ledgers in YAML, Excel (.xlsx) or CSV."), show_default=False
-        ),
-    ],
+    ctx: typer.Context,
+    ledgers: Ledgers,
     rules: Rules = None,
     as_of: AsOf = None,
     form: Annotated[str, form_of(What.CHECK)] = "table",
@@ -66,7 +75,15 @@ def check(
         ),
     ] = FailOn.OVERDUE,
     soon: Soon = SOON,
+    offices: Offices = None,
     quiet: Quiet = False,
+    nagios: Annotated[
+        bool,
+        typer.Option(
+            "--nagios",
+            help=_("Answer as a plugin of Nagios or Icinga."),
+        ),
+    ] = False,
     allow_empty: Annotated[
         bool, typer.Option("--allow-empty", help=_("A ledger without items is fine."))
     ] = False,
@@ -76,57 +93,32 @@ def check(
     region: Region = None,
     lang: Lang = None,
 ) -> None:
-    spare_sources(ledgers, output)
+    if nagios:
+        # Imported here: it draws upon the table, which the other formats do without.
+        from gicli.cli.nagios import refuse_beside_nagios, show_plugin
+
+        refuse_beside_nagios(ctx)
     reading = read_ledgers(ledgers)
+    spare_sources(reading.files, output)
     under = circumstances(rules, as_of, known_on, region, soon, reading)
-    found = audit(reading.ledgers, under, reading.problems)
+    kept = of_these_offices(reading, offices)
+    found = audit(kept, under, reading.problems)
     if not found.items and not found.problems and not allow_empty:
         talk(found)
         empty = Problem(
             Place(ledgers[0], 0), say("nothing to check here (--allow-empty if that is fine)")
         )
         raise Unreadable((empty,))
+    if nagios:
+        raise typer.Exit(show_plugin(found))
     code = _exit_code(found, FailOn(fail_on))
     if not (quiet and code is ExitCode.OK):
         if form == "xlsx":
             unless_partial(reading, partial=partial)
-        shown = Register(reading.ledgers, found) if form == "xlsx" else found
+        shown = Register(kept, found) if form in _NAMING_LEDGERS else found
         show(What.CHECK, form, shown, output)
         talk(found)
     raise typer.Exit(code)
-
-
-@app.command(cls=WordedCommand, help=_("One item of a ledger, step by step."))
-def explain(
-    ledger: Annotated[
-        str, typer.Argument(metavar="LEDGER", help=_("A ledger in YAML, Excel (.xlsx) or CSV."))
-    ],
-    item_id: Annotated[str, typer.Argument(metavar="ID", help=_("The item's id."))],
-    rules: Rules = None,
-    as_of: AsOf = None,
-    form: Annotated[str, form_of(What.ITEM)] = "table",
-    soon: Soon = SOON,
-    output: Output = None,
-    known_on: KnownOn = None,
-    region: Region = None,
-    lang: Lang = None,
-) -> None:
-    reading = read_ledgers([ledger])
-    if not reading.ledgers:
-        raise Unreadable(reading.problems)
-    kept = reading.ledgers[0]
-    under = circumstances(rules, as_of, known_on, region, soon, reading)
-    item = item_named(kept, item_id, reading.problems)
-    if not has_begun(item, under):
-        start, day = starts_on(item), under.as_of
-        raise Refused(
-            say("{name} begins on {start}, after {day}", name=item_id, start=start, day=day)
-        )
-    found = explain_item(item, kept, under)
-    show(What.ITEM, form, found, output)
-    for problem in reading.problems:
-        report_problem(problem, language())
-    raise typer.Exit(ExitCode.CANNOT_DECIDE if reading.problems else ExitCode.OK)
 
 
 def circumstances(
@@ -146,14 +138,19 @@ def circumstances(
     )
 
 
-def item_named(ledger: Ledger, item_id: str, problems: tuple[Problem, ...]) -> AnyItem:
-    """The item with that id. Raises Refused with the nearest ids, Unreadable if it may be broken."""
-    found = item_of(ledger, item_id)
-    if found is not None:
-        return found
-    if problems:
-        raise Unreadable(problems)
-    raise Refused(no_such_item(item_id, [item.id for item in ledger.items]))
+def of_these_offices(reading: Reading, names: list[str] | None) -> tuple[Ledger, ...]:
+    """The ledgers with the items of these offices only. Raises Refused for an office that no item
+    names, Unreadable if one of the items that are broken may name it."""
+    if not any(ledger.items for ledger in reading.ledgers):
+        # No office can be missing there: whether that is fine is another question.
+        return reading.ledgers
+    try:
+        return of_offices(reading.ledgers, names or ())
+    except Refused as refusal:
+        if not reading.problems:
+            raise
+        place = Place(reading.problems[0].place.file, 0)
+        raise Unreadable((*reading.problems, Problem(place, refusal.message))) from None
 
 
 def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.check import talk
+from gicli.cli.check import Ledgers, talk
 from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand
 from gicli.cli.language import _
@@ -53,9 +53,7 @@ LaidOver = Annotated[
     help=_("Which due dates move from one calendar to another, and what becomes overdue by it."),
 )
 def impact_on(
-    ledgers: Annotated[
-        list[str], typer.Argument(metavar="LEDGER…", help=_("Ledgers in YAML."), show_default=False)
-    ],
+    ledgers: Ledgers,
     known_on: KnownOn = None,
     then: Then = None,
     laid_over: LaidOver = None,

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.check import circumstances, talk, unless_partial
+from gicli.cli.check import Ledgers, circumstances, talk, unless_partial
 from gicli.cli.commands import WordedCommand
 from gicli.cli.language import _
 from gicli.cli.main import ExitCode
@@ -33,9 +33,7 @@ app = typer.Typer()
     ),
 )
 def export_ledgers(
-    ledgers: Annotated[
-        list[str], typer.Argument(metavar="LEDGER…", help=_("Ledgers."), show_default=False)
-    ],
+    ledgers: Ledgers,
     output: Annotated[
         Path,
         typer.Option(
@@ -55,8 +53,8 @@ def export_ledgers(
     lang: Lang = None,
 ) -> None:
     form = _form_of(output)
-    spare_sources(ledgers, output)
     reading = read_ledgers(ledgers)
+    spare_sources(reading.files, output)
     if not reading.ledgers:
         raise Unreadable(reading.problems)
     unless_partial(reading, partial=partial)

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.check import item_named
 from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand
+from gicli.cli.explain import item_named
 from gicli.cli.language import _
 from gicli.cli.ledger_file import which_ledger
 from gicli.cli.main import ExitCode, report
@@ -41,7 +41,6 @@ def log(
     reading = read_ledgers([which_ledger(ledger)])
     if not reading.ledgers:
         raise Unreadable(reading.problems)
-    kept = reading.ledgers[0]
     book, insisted = rules_and_name(rules)
     named = {} if region else regions(reading.ledgers, known_on)
     under = Circumstances(
@@ -52,7 +51,8 @@ def log(
         regions=named,
         insisted=insisted,
     )
-    found = register_log(item_named(kept, item_id, reading.problems), kept, under)
+    kept, item = item_named(reading, item_id)
+    found = register_log(item, kept, under)
     show(What.LOG, form, found, output)
     for problem in reading.problems:
         report(problem, language())

@@ -41,24 +41,41 @@ def main() -> NoReturn:
 
 def _run(language: str) -> int:
     # The words of the commands are settled when they are imported.
-    from typer.exceptions import TyperException
-
     from gicli.cli.app import app
 
     try:
         return app(prog_name="gicli", standalone_mode=False) or ExitCode.OK
-    except Refused as refusal:
-        tell(refusal.message, language)
-        return ExitCode.USAGE
-    except Unreadable as unreadable:
-        for problem in unreadable.problems:
-            report(problem, language)
-        return ExitCode.CANNOT_DECIDE
-    except TyperException as error:
-        return _wrong_usage(error, language)
     except Exception as error:  # noqa: BLE001 — the boundary: no traceback with somebody's data in it
-        tell(_unexpected(error), language)
-        return ExitCode.CANNOT_DECIDE
+        code = _explained(error, language)
+        if any(word.partition("=")[0] == "--nagios" for word in sys.argv[1:]):
+            # A plugin answers on stdout whatever happens, and exit 2 would say that work is late.
+            from gicli.cli.nagios import show_unknown
+
+            return show_unknown(error, language)
+        return code
+
+
+def _explained(error: Exception, language: str) -> ExitCode:
+    """What went wrong, on stderr."""
+    from typer.exceptions import TyperException
+
+    match error:
+        case Refused():
+            tell(error.message, language)
+            return ExitCode.USAGE
+        case Unreadable():
+            for problem in error.problems:
+                report(problem, language)
+            return ExitCode.CANNOT_DECIDE
+        case TyperException():
+            return _wrong_usage(error, language)
+        case _:
+            if os.environ.get("GICLI_DEBUG"):
+                import traceback
+
+                traceback.print_exception(error)
+            tell(unexpected(error), language)
+            return ExitCode.CANNOT_DECIDE
 
 
 def _wrong_usage(error: TyperException, language: str) -> ExitCode:
@@ -84,14 +101,12 @@ def report(problem: Problem, language: str) -> None:
     sys.stderr.write(f"{problem.place}: {wording(language).say(problem.message)}\n")
 
 
-def _unexpected(error: Exception) -> Message:
+def unexpected(error: Exception) -> Message:
     """Where it happened, without the values it happened to."""
     import traceback
 
     last = traceback.extract_tb(error.__traceback__)[-1]
     where = f"{Path(last.filename).name}:{last.lineno}"
-    if os.environ.get("GICLI_DEBUG"):
-        traceback.print_exception(error)
     return say(
         "internal error ({kind} at {where}); set GICLI_DEBUG=1 to see more, which may show data of the ledger",
         kind=type(error).__name__,

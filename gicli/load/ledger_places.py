@@ -1,29 +1,124 @@
-"""Which files of a folder are ledgers."""
+"""Which files are ledgers: those named, those of a folder, those that a pattern finds."""
 
 from __future__ import annotations
 
+import glob
+import os
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gicli.core.problem import Unreadable
+from gicli.core.message import Message, say
+from gicli.core.problem import Place, Problem, Unreadable
 from gicli.load import ledger_format as words
 from gicli.load.text_files import read_text
 
+SHEETS = (".xlsx", ".csv", ".tsv", ".xlsm", ".xls", ".xlsb", ".xltx", ".et", ".ods")
+"""What is a sheet by its name: read, or refused for what it is."""
 _ENDINGS = (".yaml", ".yml")
-_ITEMS = re.compile(
-    f"^[\"']?(?:{'|'.join(('items', *words.LEDGER['items']))})[\"']?\\s*[:：]", re.MULTILINE
-)
+_KEYS = ("ledger", *words.LEDGER["ledger"], "items", *words.LEDGER["items"])
+_OF_A_LEDGER = re.compile(f"^[\"']?(?:{'|'.join(_KEYS)})[\"']?\\s*[:：]", re.MULTILINE)
+_LOCK = "~$"
+# Excel and WPS keep “~$名称.xlsx” beside a workbook that somebody has open.
 
 
-def ledgers_in(folder: Path) -> list[Path]:
-    """The files with a list of items, by name; one that does not load further is among them."""
+def ledger_files(asked: Iterable[str]) -> tuple[str | Problem, ...]:
+    """Each file once, under the first name it was given, in the order asked for.
+
+    A folder stands for the YAML ledgers in it, not those of its sub-folders, and a pattern (`*`,
+    `?`, `[…]`; `**` for any sub-folders) that is no file's name for the files it matches, both by
+    name. Where that comes to nothing stands a Problem.
+    """
+    named: dict[str, str | Problem] = {}
+    for file in [found for name in asked for found in _meant(name)]:
+        if isinstance(file, Problem):
+            named.setdefault(file.place.file, file)
+        else:
+            named.setdefault(_same(file), file)
+    return tuple(file for key, file in named.items() if _unlocked(key) not in named)
+
+
+def ledgers_in(folder: Path, *, or_unreadable: bool = False) -> list[Path]:
+    """The YAML ledgers, by name; one that does not load further is among them.
+
+    With `or_unreadable` also each that is no text in UTF-8: to pass over a ledger that somebody
+    saved as GBK would hide its items.
+    """
     return sorted(
-        file for file in folder.iterdir() if file.suffix.lower() in _ENDINGS and _is_ledger(file)
+        file
+        for file in _visible(folder)
+        if file.suffix.lower() in _ENDINGS and file.is_file() and _is_ledger(file, or_unreadable)
     )
 
 
-def _is_ledger(file: Path) -> bool:
+def _meant(name: str) -> Iterator[str | Problem]:
+    if os.path.isdir(name):  # noqa: PTH112 — a name no system allows is no folder
+        yield from _of_folder(Path(name), name)
+    elif os.path.exists(name) or not glob.has_magic(name):  # noqa: PTH110
+        yield name
+    else:
+        yield from _matching(name)
+
+
+def _of_folder(folder: Path, name: str) -> Iterator[str | Problem]:
     try:
-        return bool(_ITEMS.search(read_text(file)))
+        found = ledgers_in(folder, or_unreadable=True)
+        if not found:
+            yield Problem(Place(name, 0), _none_in(folder))
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        yield Problem(Place(name, 0), say("cannot be read: {reason}", reason=reason))
+        return
+    yield from map(str, found)
+
+
+def _none_in(folder: Path) -> Message:
+    endings = {file.suffix.lower() for file in _visible(folder)}
+    for ending in SHEETS:
+        if ending in endings:
+            pattern = str(folder / f"*{ending}")
+            # Quoted it reaches gicli as it is, which looks for the files itself.
+            pattern = f'"{pattern}"' if " " in pattern else pattern
+            return say(
+                "there is no YAML ledger in this folder; for its spreadsheets write {command}",
+                command=f"gicli check {pattern}",
+            )
+    return say("there is no ledger in this folder; name one, or the folder that it is in")
+
+
+def _matching(pattern: str) -> Iterator[str | Problem]:
+    # The shell of Windows leaves this to the program.
+    found = sorted(
+        file
+        for file in glob.glob(pattern, recursive=True)  # noqa: PTH207 — the names as they were written
+        if not Path(file).name.startswith(_LOCK) and not Path(file).is_dir()
+    )
+    if not found:
+        message = say("no file matches this; see whether the folder and the ending are right")
+        yield Problem(Place(pattern, 0), message)
+    yield from found
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    return (file for file in folder.iterdir() if not file.name.startswith((".", _LOCK)))
+
+
+def _same(file: str) -> str:
+    """The one name of the file, by whatever name it was asked for."""
+    try:
+        return os.path.normcase(os.path.realpath(file))
+    except (OSError, ValueError):
+        return file
+
+
+def _unlocked(file: str) -> str:
+    """The workbook for whose sake that file lies there; "" for any other file."""
+    folder, name = os.path.split(file)
+    return os.path.join(folder, name.removeprefix(_LOCK)) if name.startswith(_LOCK) else ""  # noqa: PTH118
+
+
+def _is_ledger(file: Path, unreadable: bool) -> bool:
+    try:
+        return bool(_OF_A_LEDGER.search(read_text(file)))
     except Unreadable:
-        return False
+        return unreadable

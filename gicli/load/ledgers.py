@@ -14,13 +14,13 @@ from gicli.core.problem import Problem, Unreadable
 from gicli.load import ledger_format as words
 from gicli.load.duplicates import Ids
 from gicli.load.items import read_item
+from gicli.load.ledger_places import SHEETS as SHEETS
+from gicli.load.ledger_places import ledger_files
 from gicli.load.text_files import read_text
 from gicli.load.yaml_nodes import Reader
 from gicli.load.yaml_text import compose, without_collector
 
 _LEDGER = words.writings(words.LEDGER)
-SHEETS = (".xlsx", ".csv", ".tsv", ".xlsm", ".xls", ".xlsb", ".xltx", ".et", ".ods")
-"""What is a sheet by its name: read, or refused for what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,19 @@ class Reading:
 
     ledgers: tuple[Ledger, ...]
     problems: tuple[Problem, ...]
+    files: tuple[str, ...] = ()
+    # All that were asked for, readable or not.
 
 
-def read_ledgers(files: Iterable[str]) -> Reading:
-    """Every ledger that can be read, with all problems of all files. Raises nothing."""
+def read_ledgers(asked: Iterable[str]) -> Reading:
+    """Every ledger of these files, folders and patterns, with all problems. Raises nothing."""
     ledgers: list[Ledger] = []
     problems: list[Problem] = []
-    for file in files:
+    found = ledger_files(asked)
+    for file in found:
+        if isinstance(file, Problem):
+            problems.append(file)
+            continue
         try:
             with without_collector():
                 reading = _read_file(file)
@@ -44,7 +50,8 @@ def read_ledgers(files: Iterable[str]) -> Reading:
             continue
         ledgers.extend(reading.ledgers)
         problems.extend(reading.problems)
-    return Reading(tuple(ledgers), tuple(problems))
+    files = tuple(file for file in found if isinstance(file, str))
+    return Reading(tuple(ledgers), tuple(problems), files)
 
 
 def _read_file(file: str) -> Reading:

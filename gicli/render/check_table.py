@@ -10,6 +10,7 @@ from gicli.core.findings import Finding, Severity
 from gicli.core.message import Message, say, say_n
 from gicli.core.standing import Status
 from gicli.render.answer_text import standing_in_words
+from gicli.render.cells import fitted
 from gicli.render.overtaken_text import overtaken_lines
 from gicli.render.page import Page, padded, wrapped
 
@@ -46,13 +47,14 @@ _DUE_COLUMNS = 17
 
 def render(report: Report, page: Page) -> str:
     lines: list[str] = []
+    placed = len({checked.ledger for checked in report.items}) > 1
     for status in URGENCY:
         group = report.with_status(status)
         if group:
             heading = page.wording.say(say("{status} ({n})", status=status, n=len(group)))
             lines.append(page.style(heading, *_STYLES.get(status, ("bold",))))
             for checked in sorted(group, key=_urgency):
-                lines += _row(checked, page)
+                lines += _row(checked, page, placed=placed)
             lines.append("")
     codes = {finding.code for checked in report.items for finding in checked.findings}
     if codes - set(_IN_THE_ROW):
@@ -60,7 +62,7 @@ def render(report: Report, page: Page) -> str:
             page.wording.say(say("! error  * warning  - for your information")), page.width
         )
     lines += _once(report, page)
-    lines += wrapped(_summary(report, page), page.width)
+    lines += wrapped(summary(report, page), page.width)
     return "\n".join(lines)
 
 
@@ -68,20 +70,23 @@ def _urgency(checked: Checked) -> tuple[date, str]:
     return (checked.assessment.deadline.due or date.max, checked.assessment.item.id)
 
 
-def _row(checked: Checked, page: Page) -> Iterator[str]:
+def _row(checked: Checked, page: Page, *, placed: bool) -> Iterator[str]:
     """The due date beside the item, where it stands, and what was found."""
     due = checked.assessment.deadline.due
     beside = page.wording.day(due) if due else "-"
-    for line in _beside(checked, page):
+    for line in _beside(checked, page, placed=placed):
         yield f"{padded(beside, _DUE_COLUMNS)}{line}"
         beside = ""
 
 
-def _beside(checked: Checked, page: Page) -> Iterator[str]:
+def _beside(checked: Checked, page: Page, *, placed: bool) -> Iterator[str]:
     room = page.width - _DUE_COLUMNS
     item = checked.assessment.item
     yield from wrapped("  ".join(part for part in (item.id, item.title, item.office) if part), room)
     yield from wrapped(" · ".join(_facts(checked, page)), room)
+    if placed:
+        # The same id may be in another ledger.
+        yield from fitted(str(item.place), room)
     for finding in checked.findings:
         if finding.code not in _IN_THE_ROW:
             yield from _finding(finding, page, room)
@@ -135,7 +140,8 @@ def _once(report: Report, page: Page) -> Iterator[str]:
         yield from wrapped(page.wording.say(message), page.width)
 
 
-def _summary(report: Report, page: Page) -> str:
+def summary(report: Report, page: Page) -> str:
+    """How many items there are, and in which statuses."""
     words = page.wording
     counts = [
         words.say(say("{status} {n}", status=status, n=n))

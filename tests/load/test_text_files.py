@@ -51,7 +51,10 @@ def test_not_utf8(tmp_path: Path, data: bytes, line: int, words: str) -> None:
 
 
 def test_folder(tmp_path: Path) -> None:
-    assert _only_problem(tmp_path) == (0, "this is a folder; name a file in it")
+    with pytest.raises(Unreadable) as caught:
+        read_text(tmp_path)
+    (problem,) = caught.value.problems
+    assert str(problem.message) == "this is a folder; name a file in it"
 
 
 def test_missing(tmp_path: Path) -> None:
@@ -121,7 +124,8 @@ def test_places_are_those_of_the_editor(read_bytes) -> None:
 def test_all_files_of_a_run_are_complained_of(tmp_path: Path) -> None:
     good = tmp_path / "good.yaml"
     good.write_text(_LEDGER, encoding="utf-8")
-    missing, folder = str(tmp_path / "none.yaml"), str(tmp_path)
+    missing, folder = str(tmp_path / "none.yaml"), str(tmp_path / "empty")
+    Path(folder).mkdir()
     reading = read_ledgers([missing, str(good), folder])
     assert [problem.place.file for problem in reading.problems] == [missing, folder]
     assert [ledger.file for ledger in reading.ledgers] == [str(good)]

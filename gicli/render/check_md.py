@@ -1,0 +1,142 @@
+"""A check as a memo in Markdown: what is late or due, what was found, what could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gicli.core.audit import Checked, Report
+from gicli.core.findings import SEVERITIES, Finding, Severity
+from gicli.core.message import say, say_n
+from gicli.core.standing import Status
+from gicli.render.answer_text import standing_in_words
+from gicli.render.check_table import summary
+from gicli.render.cites import cited
+from gicli.render.markdown import bullets, heading, table, text
+from gicli.render.overtaken_text import overtaken_lines
+from gicli.render.page import Page
+
+_TABLES = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON)
+# What the tables say already, or what is said once for all items.
+_SAID = ("overdue", "due-today", "due-soon", "displaced", "pack-unchecked")
+_SEVERITY = {
+    Severity.ERROR: say("error"),
+    Severity.WARNING: say("warning"),
+    Severity.INFO: say("for your information"),
+}
+_HEADS = (say("due"), say("item"), say("office"), say("status"), say("article"), say("higher law"))
+_FOUND = (say("item"), say("what was found"), say("article"))
+_ONE_LINE = 10**6
+# Columns; whoever shows the memo breaks the lines.
+
+
+def render(report: Report, page: Page) -> str:
+    return "\n\n".join(_parts(report, page)) + "\n"
+
+
+def _parts(report: Report, page: Page) -> Iterator[str]:
+    words = page.wording
+    title = say("Deadlines of government-information work as of {day}", day=report.under.as_of)
+    yield heading(words.say(title), 1)
+    if report.problems:
+        missing = say_n(
+            "This page is not complete: {n} entry could not be read",
+            "This page is not complete: {n} entries could not be read",
+            len(report.problems),
+        )
+        yield f"**{text(words.say(missing))}**"
+    yield text(summary(report, page))
+    if report.not_yet:
+        later = say_n(
+            "{n} item begins after {day} and is not judged",
+            "{n} items begin after {day} and are not judged",
+            report.not_yet,
+            day=report.under.as_of,
+        )
+        yield text(words.say(later))
+    yield from _tables(report, page)
+    yield from _findings(report, page)
+    if report.problems:
+        yield heading(words.say(say("What could not be read")), 2)
+        yield bullets(f"{part.place} {words.say(part.message)}" for part in report.problems)
+    yield from _higher_law(report, page)
+
+
+def _tables(report: Report, page: Page) -> Iterator[str]:
+    words, several = page.wording, _several(report)
+    if not report.with_status(*_TABLES):
+        yield text(words.say(say("Nothing is overdue, due today or due soon.")))
+    for status in _TABLES:
+        group = sorted(report.with_status(status), key=_by_date)
+        if group:
+            yield heading(words.say(say("{status} ({n})", status=status, n=len(group))), 2)
+            rows = [_row(checked, page, placed=several) for checked in group]
+            yield table([words.say(head) for head in _HEADS], rows)
+
+
+def _by_date(checked: Checked) -> tuple[str, str]:
+    return str(checked.assessment.deadline.due), checked.assessment.item.id
+
+
+def _row(checked: Checked, page: Page, *, placed: bool) -> list[str]:
+    judged, words = checked.assessment, page.wording
+    found = judged.deadline
+    higher = next((note.due for note in found.notes if note.code == "displaced"), None)
+    standing = [standing_in_words(judged.standing)]
+    if found.provisional_from is not None:
+        standing.append(say("(provisional)"))
+    return [
+        words.day(found.due) if found.due else "",
+        _named(checked, placed=placed),
+        judged.item.office,
+        " ".join(map(words.say, standing)),
+        words.say(cited(found.limit.cite)),
+        str(higher or ""),
+    ]
+
+
+def _several(report: Report) -> bool:
+    return len({checked.ledger for checked in report.items}) > 1
+
+
+def _named(checked: Checked, *, placed: bool) -> str:
+    """Its id and title, and where it stands if the same id may be in another ledger."""
+    item = checked.assessment.item
+    return " ".join(part for part in (item.id, item.title, f"({item.place})" * placed) if part)
+
+
+def _findings(report: Report, page: Page) -> Iterator[str]:
+    """By severity, in each by code."""
+    words, several = page.wording, _several(report)
+    found = [(checked, finding) for checked in report.items for finding in checked.findings]
+    codes = list(SEVERITIES)
+    shown = [one for one in found if one[1].code not in _SAID]
+    shown.sort(key=lambda one: codes.index(one[1].code))
+    once = dict.fromkeys(one.message for _, one in found if one.code == "pack-unchecked")
+    if shown or once:
+        yield heading(words.say(say("Findings")), 2)
+    for severity, name in _SEVERITY.items():
+        group = [one for one in shown if one[1].severity is severity]
+        if group:
+            head = say("{severity} ({n})", severity=name, n=len(group))
+            yield heading(words.say(head), 3)
+            rows = [_found(*one, page, placed=several) for one in group]
+            yield table([words.say(head) for head in _FOUND], rows)
+    yield from (text(words.say(message)) for message in once)
+
+
+def _found(checked: Checked, finding: Finding, page: Page, *, placed: bool) -> list[str]:
+    words = page.wording
+    message = say("{code}: {message}", code=finding.code, message=finding.message)
+    cite = words.say(cited(finding.cite)) if finding.cite else ""
+    return [_named(checked, placed=placed), words.say(message), cite]
+
+
+def _higher_law(report: Report, page: Page) -> Iterator[str]:
+    if found := report.overtaken():
+        yield heading(page.wording.say(say("The higher law")), 2)
+    for one in found:
+        lines = [line.strip() for line in overtaken_lines(one, page._replace(width=_ONE_LINE))]
+        practices = [line.removeprefix("- ") for line in lines if line.startswith("- ")]
+        yield from (text(line) for line in lines if not line.startswith("- "))
+        if practices:
+            yield bullets(practices)

@@ -1,0 +1,37 @@
+"""Markdown as GitHub reads it (GFM), in which a text stays the text that it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+_BLANK = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
+# Also what ends a line: a cell is one line, and so is an item of a list.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>&~$#]")
+_BEGINNING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
+# Where a line begins with these it is a list, or the one above it a heading.
+_LINK = re.compile(r"(?i)(?<=\w):(?=//)|(?<=www)\.")
+# GitHub makes links of addresses, too.
+
+
+def text(plain: str) -> str:
+    """The text on one line, without any of the meanings that its characters have in Markdown."""
+    one_line = _BLANK.sub(" ", plain).strip(" ")
+    escaped = _LINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", one_line))
+    # An entity: readers do not agree on a backslash before it in a table.
+    return _BEGINNING.sub(r"\1\\", escaped).replace("|", "&#124;")
+
+
+def heading(plain: str, level: int) -> str:
+    return f"{'#' * level} {text(plain)}"
+
+
+def bullets(plain: Iterable[str]) -> str:
+    return "\n".join(f"- {text(line)}" for line in plain)
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """The rows, each with as many cells as there are heads."""
+    lines = (heads, *rows)
+    first, *others = (f"| {' | '.join(map(text, cells))} |" for cells in lines)
+    return "\n".join([first, f"|{' --- |' * len(heads)}", *others])
