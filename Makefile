@@ -2,7 +2,7 @@
 PYTHON ?= .venv/bin/python
 BIN = $(dir $(PYTHON))
 
-.PHONY: check fix test shipped messages bench docs
+.PHONY: check fix test shipped messages bench docs pictures
 
 check: $(PYTHON)
 	$(BIN)ruff format --check .
@@ -33,6 +33,10 @@ messages: $(PYTHON)
 docs: $(PYTHON)
 	$(PYTHON) tools/columns.py
 	$(BIN)mkdocs build --strict --quiet
+
+# The guide's pictures, made by the program itself; needs Chromium.
+pictures: $(PYTHON)
+	$(PYTHON) tools/pictures.py
 
 bench: $(PYTHON)
 	$(PYTHON) bench/run.py

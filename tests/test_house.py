@@ -11,7 +11,7 @@ GICLI = Path(__file__).parent.parent / "gicli"
 MODULES = sorted(GICLI.rglob("*.py"))
 # A command's options are its signature; Typer reads them from there.
 COMMANDS = {"check", "explain", "reply", "due", "import_notice", "impact", "show_period"}
-COMMANDS |= {"record", "add"}
+COMMANDS |= {"record", "add", "notify"}
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda path: str(path.relative_to(GICLI)))

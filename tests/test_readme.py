@@ -17,7 +17,7 @@ SHOWN = [shown for text in PAGES.values() for shown in TOOL["shown_commands"](te
 
 @pytest.mark.parametrize(("command", "output"), SHOWN, ids=[command for command, _ in SHOWN])
 def test_it_prints_what_is_shown(command: str, output: str) -> None:
-    assert TOOL["printed"](command) == output
+    assert TOOL["like"](output, TOOL["printed"](command)) == output
 
 
 @pytest.mark.parametrize("name", TOOL["EXAMPLES"])

@@ -49,13 +49,13 @@ def folder_of(page: Path) -> Iterator[Path]:
         yield folder
 
 
-def printed(command: str, folder: Path = ROOT) -> str:
-    """What the command prints on a plain terminal with no locale: stdout, then stderr."""
+def ran(command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """The command's run on a plain terminal with no locale."""
     program, *arguments = shlex.split(command)
     if program != "gicli":
         raise ValueError(f"not a gicli command: {command}")
     unwanted = ("LANG", "LC_ALL", "LC_MESSAGES", "GICLI_RULES", "GICLI_CALENDARS", "GICLI_LEDGER")
-    done = subprocess.run(  # noqa: S603 — the project's own commands
+    return subprocess.run(  # noqa: S603 — the project's own commands
         [sys.executable, "-m", "gicli", *arguments],
         cwd=folder,
         env={k: v for k, v in os.environ.items() if k not in unwanted}
@@ -64,6 +64,11 @@ def printed(command: str, folder: Path = ROOT) -> str:
         encoding="utf-8",
         check=False,
     )
+
+
+def printed(command: str, folder: Path = ROOT) -> str:
+    """What the command prints: stdout, then stderr."""
+    done = ran(command, folder)
     return done.stdout + done.stderr
 
 

@@ -32,7 +32,7 @@ from gicli.core.assess import Circumstances
 from gicli.core.audit import Report, audit
 from gicli.core.failing import FailOn, fails
 from gicli.core.ledger import Ledger
-from gicli.core.message import Refused, say, say_n
+from gicli.core.message import Refused, say
 from gicli.core.offices import of_offices
 from gicli.core.problem import Place, Problem, Unreadable
 from gicli.core.register import Register
@@ -42,8 +42,6 @@ from gicli.render import What
 
 app = typer.Typer()
 
-_NAMING_LEDGERS = ("xlsx", "ics")
-# Formats that say of which ledgers they are, by title.
 Ledgers = Annotated[
     list[str],
     typer.Argument(
@@ -102,7 +100,7 @@ def check(
     spare_sources(reading.files, output)
     under = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
-    found = audit(kept, under, reading.problems)
+    found = audit(kept, under, reading.problems, offices or ())
     if not found.items and not found.problems and not allow_empty:
         talk(found)
         empty = Problem(
@@ -115,7 +113,7 @@ def check(
     if not (quiet and code is ExitCode.OK):
         if form == "xlsx":
             unless_partial(reading, partial=partial)
-        shown = Register(kept, found) if form in _NAMING_LEDGERS else found
+        shown = Register(kept, found) if form == "xlsx" else found
         show(What.CHECK, form, shown, output)
         talk(found)
     raise typer.Exit(code)
@@ -175,11 +173,5 @@ def talk(found: Report) -> None:
     """What the report does not show, on stderr."""
     for problem in found.problems:
         report_problem(problem, language())
-    if found.not_yet:
-        message = say_n(
-            "{n} item begins after {day} and is not judged",
-            "{n} items begin after {day} and are not judged",
-            found.not_yet,
-            day=found.under.as_of,
-        )
-        tell(message, language())
+    if later := found.not_judged():
+        tell(later, language())

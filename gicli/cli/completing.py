@@ -61,7 +61,7 @@ def _found(line: Line, shell: Shell) -> Iterable[Found]:
 
         # Of `--rules=nat` the value is begun; the shells take the word back whole.
         before = line.begun.removesuffix(begun)
-        asked = Asked(context.info_name or "", context.params, begun)
+        asked = Asked(context.info_name or "", context.params, begun, context.args)
         return (Found(before + value, help_) for value, help_ in values(meant, asked))
     if hasattr(meant, "list_commands") and not begun.startswith("-"):
         return _commands(meant, context, begun, helps=shell.helps)

@@ -32,6 +32,13 @@ def ids(asked: str | None) -> Iterator[Found]:
             yield Found(name, _stated(node, "title"))
 
 
+def offices(several: Iterable[str] | None, asked: str | None) -> Iterator[Found]:
+    """The offices of the ledgers on the line, else of the one `gicli record` would take."""
+    ledgers = read_ledgers(several or [which_ledger(asked)]).ledgers
+    named = dict.fromkeys(item.office for ledger in ledgers for item in ledger.items)
+    return (Found(office) for office in named if office)
+
+
 def facts(ledger: str | None, item_id: str, begun: str) -> Iterator[Found]:
     """The facts that the item's kind has; all of them where that cannot be told."""
     kind = _kind(ledger, item_id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -30,6 +30,8 @@ class Asked(NamedTuple):
     given: Mapping[str, Any]
     # The values before it, by the names of their parameters.
     begun: str
+    unread: Sequence[str] = ()
+    # The arguments before it that are given to no parameter while an option lacks its value.
 
 
 Teller = Callable[[Asked], Iterable[Found]]
@@ -51,6 +53,14 @@ def _ids(asked: Asked) -> Iterable[Found]:
     from gicli.cli.completing_ledger import ids
 
     return ids(asked.given.get("ledger"))
+
+
+def _offices(asked: Asked) -> Iterable[Found]:
+    from gicli.cli.completing_ledger import offices
+
+    given = asked.given
+    several = (given["ledgers"] or asked.unread) if "ledgers" in given else None
+    return offices(several, given.get("ledger"))
 
 
 def _facts(asked: Asked) -> Iterable[Found]:
@@ -138,6 +148,7 @@ def _sides(asked: Asked) -> Iterator[Found]:
 
 TELLERS: dict[str, Teller] = {
     "rules": _packs,
+    "office": _offices,
     "duty": _duties,
     "value": _outcome_of_record,
     "PACK|FILE": _packs,

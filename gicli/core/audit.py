@@ -13,7 +13,7 @@ from gicli.core.clock import Deadline
 from gicli.core.explain import timeline
 from gicli.core.findings import Finding, finding
 from gicli.core.ledger import AnyItem, Duty, Ledger, starts_on
-from gicli.core.message import Message, Refused
+from gicli.core.message import Message, Refused, say_n
 from gicli.core.notices import Notice
 from gicli.core.overtaken import Overtaken, overtaken
 from gicli.core.problem import Problem
@@ -42,6 +42,21 @@ class Report(NamedTuple):
     not_yet: int
     # Items whose clock starts after the day of the check: not known yet (C15).
     problems: tuple[Problem, ...]
+    titles: tuple[tuple[str, str], ...] = ()
+    # The file of each ledger, and how the ledger calls itself.
+    offices: tuple[str, ...] = ()
+    # Whose items these are only; empty: everybody's.
+
+    def not_judged(self) -> Message | None:
+        """How many items begin after the day, where some do."""
+        if not self.not_yet:
+            return None
+        return say_n(
+            "{n} item begins after {day} and is not judged",
+            "{n} items begin after {day} and are not judged",
+            self.not_yet,
+            day=self.under.as_of,
+        )
 
     def notices(self) -> tuple[Notice, ...]:
         """The notices that set a day between any item's start and its due date, oldest first."""
@@ -72,11 +87,18 @@ class Explained(NamedTuple):
 
 
 def audit(
-    ledgers: Iterable[Ledger], under: Circumstances, problems: tuple[Problem, ...] = ()
+    ledgers: Iterable[Ledger],
+    under: Circumstances,
+    problems: tuple[Problem, ...] = (),
+    offices: Iterable[str] = (),
 ) -> Report:
-    """Judge every item of the ledgers; an item that no rule covers becomes a Problem."""
+    """Judge every item of the ledgers; an item that no rule covers becomes a Problem.
+
+    `offices` are those that the ledgers were reduced to, if they were.
+    """
     items: list[Checked] = []
     found = list(problems)
+    ledgers = tuple(ledgers)
     not_yet = 0
     for ledger in ledgers:
         here = in_region(under, ledger)
@@ -88,7 +110,8 @@ def audit(
                 items.append(check_item(item, ledger, here))
             except Refused as refusal:
                 found.append(Problem(item.place, refusal.message))
-    return Report(under, tuple(items), not_yet, tuple(found))
+    titles = tuple((ledger.file, ledger.title) for ledger in ledgers)
+    return Report(under, tuple(items), not_yet, tuple(found), titles, tuple(offices))
 
 
 def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:

@@ -11,7 +11,9 @@ from gicli.core.message import Message, Refused, say
 
 
 def of_offices(ledgers: Iterable[Ledger], names: Iterable[str]) -> tuple[Ledger, ...]:
-    """The ledgers with the items of these offices only; with all of them where none is named.
+    """The ledgers with the items of these offices only; as they are where none is named.
+
+    A ledger without any is left out.
 
     Raises Refused for an office that no item names.
     """
@@ -22,10 +24,11 @@ def of_offices(ledgers: Iterable[Ledger], names: Iterable[str]) -> tuple[Ledger,
     for name in wanted:
         if name not in known:
             raise Refused(_no_such_office(name, tuple(office for office in known if office)))
-    return tuple(
+    reduced = (
         replace(ledger, items=tuple(item for item in ledger.items if item.office in wanted))
         for ledger in ledgers
     )
+    return tuple(ledger for ledger in reduced if ledger.items)
 
 
 def _no_such_office(name: str, known: tuple[str, ...]) -> Message:

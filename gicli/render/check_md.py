@@ -44,14 +44,11 @@ def _parts(report: Report, page: Page) -> Iterator[str]:
             len(report.problems),
         )
         yield f"**{text(words.say(missing))}**"
+    if report.offices:
+        only = say("Only the items of: {offices}", offices=report.offices)
+        yield text(words.say(only))
     yield text(summary(report, page))
-    if report.not_yet:
-        later = say_n(
-            "{n} item begins after {day} and is not judged",
-            "{n} items begin after {day} and are not judged",
-            report.not_yet,
-            day=report.under.as_of,
-        )
+    if later := report.not_judged():
         yield text(words.say(later))
     yield from _tables(report, page)
     yield from _findings(report, page)

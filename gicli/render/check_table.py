@@ -40,7 +40,7 @@ _MARKS = {
     Severity.INFO: ("-", "dim"),
 }
 # What the row itself already says, or what is said once for all rows.
-_IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late", "displaced", "pack-unchecked")
+IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late", "displaced", "pack-unchecked")
 _DUE_COLUMNS = 17
 # “2026-03-23 周一” and the gap after it.
 
@@ -57,7 +57,7 @@ def render(report: Report, page: Page) -> str:
                 lines += _row(checked, page, placed=placed)
             lines.append("")
     codes = {finding.code for checked in report.items for finding in checked.findings}
-    if codes - set(_IN_THE_ROW):
+    if codes - set(IN_THE_ROW):
         lines += wrapped(
             page.wording.say(say("! error  * warning  - for your information")), page.width
         )
@@ -88,7 +88,7 @@ def _beside(checked: Checked, page: Page, *, placed: bool) -> Iterator[str]:
         # The same id may be in another ledger.
         yield from fitted(str(item.place), room)
     for finding in checked.findings:
-        if finding.code not in _IN_THE_ROW:
+        if finding.code not in IN_THE_ROW:
             yield from _finding(finding, page, room)
 
 

@@ -29,9 +29,9 @@ _FIRST_VERSION = date(2000, 1, 1)
 _FOLDER = re.compile(r".*[/\\]")
 
 
-def calendar(report: Report, titles: Mapping[str, str], page: Page) -> str:
+def calendar(report: Report, page: Page) -> str:
     """All of them as one VCALENDAR; the same bytes for the same day and ledgers."""
-    words, found = page.wording, events(report)
+    words, found, titles = page.wording, events(report), dict(report.titles)
     ledgers = tuple(dict.fromkeys(_ledger_name(file, titles) for file in titles))
     name = words.say(say("Deadlines: {ledgers}", ledgers=ledgers))
     whole = Calendar()

@@ -94,7 +94,10 @@ def _late(found: Performances, page: Page) -> Iterator[Element]:
         for handled, why in late(found)
     ]
     if rows:
-        heads = [words.say(head) for head in (say("office"), say("id"), say("title"), say("when"))]
+        heads = [
+            words.say(head)
+            for head in (say("office"), say("id"), say("information asked for"), say("when"))
+        ]
         yield section(say("Late"), page, table(heads, rows, stacks=True))
 
 

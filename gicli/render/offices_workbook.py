@@ -71,7 +71,7 @@ def _numbers(sheet: Worksheet, y: int, found: Performance) -> None:
 
 def _second(book: Workbook, found: Performances, wording: Wording) -> None:
     sheet = book.create_sheet(wording.say(say("notes")))
-    heads = (say("office"), say("id"), say("title"), say("late"))
+    heads = (say("office"), say("id"), say("information asked for"), say("how late"))
     for x, (head, wide) in enumerate(zip(heads, (_NAME, _NAME, 44, 60), strict=True), 1):
         put(sheet, 1, x, wording.say(head), "heading")
         sheet.column_dimensions[get_column_letter(x)].width = wide

@@ -66,7 +66,8 @@ def tab(gicli) -> Callable[..., list[str]]:
 
 # What stands on the line → what can stand where it ends.
 LINES = [
-    ("re", "reply record"),
+    ("re", "reply record report"),
+    ("report ", "annual offices"),
     ("ledger ", "init add log import export"),
     ("due --rules shanxi ", "publish update reply consult correct annual-report delivery guide"),
     ("due --rules fees ", "fee-notice pay"),
@@ -75,7 +76,10 @@ LINES = [
     ("rules show nat", "national national@2008-05-01 national@2019-05-15"),
     ("reply --region ", "hubei"),
     ("reply --format ", "table json"),
-    ("check x.yaml --format ", "table json csv xlsx"),
+    ("check x.yaml --format ", "table json csv xlsx html md github ics"),
+    ("check examples/ledger.yaml --office 外", "外资处 外贸处 外经处"),
+    ("ledger add request --ledger examples/ledger.yaml --office 办", "办公室"),
+    ("report annual --year 2025 examples/ledger-2025.yaml --office 电", "电商处"),
     ("check --fail-on ", "never overdue due-today due-soon provisional error warning"),
     ("--lang ", "zh en"),
     ("calendar show 200", "2007 2008 2009"),
@@ -94,7 +98,7 @@ LINES = [
 ]  # fmt: skip
 # The shell then offers files, which are what most of these take.
 NOTHING = [
-    "impact --with ", "check ", "explain ", "reply 2026", "reply --as-of ", "foo ", "foo bar ", "due --rules no-such ",
+    "impact --with ", "check ", "check no-such.yaml --office ", "check --office ", "notify x --to ", "explain ", "reply 2026", "reply --as-of ", "foo ", "foo bar ", "due --rules no-such ",
     "due --rules no-such.yaml ", "explain no-such.yaml ", "explain examples ", "explain README.md ", "explain examples/ledger.yaml X Y ",
     "record ", "record --ledger no-such.yaml ", "ledger log ", "record X no-such-fact ", "rules nothing ", "schema x ",
 ]  # fmt: skip
@@ -246,7 +250,7 @@ def test_powershell(gicli, awkward: Path) -> None:
         assert (done.code, done.err) == (0, "")
         return done.out.splitlines()
 
-    assert told("gicli rep", "rep") == ["reply:::答复申请何时到期；并列出按上限延长后的到期日。"]
+    assert told("gicli repl", "repl") == ["reply:::答复申请何时到期；并列出按上限延长后的到期日。"]
     assert told(f"gicli explain '{awkward}' 'A", "'A")[0].startswith("'A 1':::甲")
     assert told(f"gicli explain '{awkward}' B-", "B-") == ["B-2::: "]
     assert told("gicli due --rules fees") == ["fee-notice:::发出收费通知", "pay:::缴纳信息处理费"]
@@ -280,13 +284,14 @@ def test_every_value_completes_or_is_known_not_to() -> None:
     """A new kind of value: give it a teller in completing_values, or say here that it has none."""
     free = {"DATE", "FROM..TO", "N", "DAYS", "YUAN", "TEXT", "HEADING=KEY", None}
     free |= {"FORMED", "CHANGED", "RECEIVED", "SERVED"}
-    files = {"FILE", "FILE…", "LEDGER", "LEDGER…", "NOTICE"}
+    files = {"FILE", "FILE…", "LEDGER", "LEDGER…", "NOTICE", "TARGET"}
     words = re.compile(r"[a-z-]+(\|[a-z-]+)+")
     unknown = {
         (path, param.name)
         for path, param in _parameters(get_command(app), "gicli")
         if param.metavar not in free | files | {"PARTY", "OUTCOME", "KIND", "PACK"}
         and param.metavar not in TELLERS
+        and param.opts[0].removeprefix("--") not in TELLERS
         and not words.fullmatch(param.metavar)
         and not words.fullmatch(param.type.name)
     }

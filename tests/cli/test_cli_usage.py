@@ -120,4 +120,4 @@ def test_the_completion_script_is_printed(gicli) -> None:
 def test_the_shell_completes_commands(gicli) -> None:
     asked = {"_GICLI_COMPLETE": "complete_bash", "COMP_WORDS": "gicli re", "COMP_CWORD": "1"}
     done = gicli(**asked)
-    assert (done.code, done.out.split()) == (0, ["reply", "record"])
+    assert (done.code, done.out.split()) == (0, ["reply", "record", "report"])

@@ -85,7 +85,9 @@ def test_no_such_file(tmp_path: Path) -> None:
 def test_a_folder(tmp_path: Path) -> None:
     folder = tmp_path / "a.xlsx"
     folder.mkdir()
-    assert _sentence(folder) == "this is a folder; name a file in it"
+    assert _sentence(folder) == (
+        "there is no ledger in this folder; name one, or the folder that it is in"
+    )
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root reads everything")

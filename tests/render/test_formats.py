@@ -44,9 +44,9 @@ def test_no_renderer_is_forgotten() -> None:
 
 def test_everything_is_shown_as_json() -> None:
     assert set(RENDERERS) == set(What)
-    # A ledger as data is the file itself.
-    assert all("json" in formats(what) for what in What if what is not What.LEDGER)
-    assert formats(What.CHECK) == ("table", "json", "csv", "xlsx")
+    # A ledger as data is the file itself; a plugin says what its host reads.
+    assert all("json" in formats(what) for what in What if what not in (What.LEDGER, What.PLUGIN))
+    assert formats(What.CHECK) == ("table", "json", "csv", "xlsx", "html", "md", "github", "ics")
     assert formats(What.LEDGER) == ("xlsx", "csv")
     assert formats(What.DAYS)[0] == "csv"
 

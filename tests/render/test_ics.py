@@ -12,7 +12,6 @@ import vobject
 from gicli.cli.language import wording
 from gicli.core.assess import Circumstances
 from gicli.core.audit import audit
-from gicli.core.register import Register
 from gicli.load.calendars import load_calendar
 from gicli.load.ledgers import read_ledger
 from gicli.load.rulepacks import load_rule_book
@@ -31,12 +30,12 @@ def _report(*items: str, day: date = _DAY, file: str = "台账.yaml", head: str 
     reading = read_ledger(file, f"{head}items:\n{lines}")
     assert not reading.problems
     under = Circumstances(load_rule_book(), load_calendar(), day, "shanxi", soon)
-    return reading.ledgers, audit(reading.ledgers, under)
+    return audit(reading.ledgers, under)
 
 
 def _ics(*items: str, words: Wording = _WORDS, **more) -> str:
-    ledgers, found = _report(*items, **more)
-    shown = render(What.CHECK, "ics", Register(ledgers, found), Page(words))
+    found = _report(*items, **more)
+    shown = render(What.CHECK, "ics", found, Page(words))
     assert isinstance(shown, str)
     return shown
 
@@ -172,9 +171,9 @@ def test_which_ledger_an_event_is_of() -> None:
 
 
 def test_two_ledgers_of_one_title_stay_apart() -> None:
-    (one,), report = _report(_OPEN, head="ledger: 甲\n")
-    (two,), other = _report(_OPEN, head="ledger: 甲\n", file="2025.yaml")
-    both = Register((one, two), report._replace(items=report.items + other.items))
+    report = _report(_OPEN, head="ledger: 甲\n")
+    other = _report(_OPEN, head="ledger: 甲\n", file="2025.yaml")
+    both = report._replace(items=report.items + other.items, titles=report.titles + other.titles)
     shown = render(What.CHECK, "ics", both, Page(_WORDS))
     assert isinstance(shown, str)
     assert len(set(_uids(shown))) == 2

@@ -195,7 +195,8 @@ def _other_kinds(draw, common):
 def _ledgers(draw):
     items: list[AnyItem] = []
     for n in range(draw(st.integers(1, 5))):
-        texts = {key: draw(_optional_text) for key in ("title", "office", "note")}
+        texts = {key: draw(_optional_text) for key in ("title", "office")}
+        texts["note"] = "\n".join(draw(st.lists(_text, max_size=3)))
         ident = f"{draw(st.sampled_from(['', '0', '=', '〔2026〕']))}{n}{draw(_optional_text)}"
         common = texts | {"id": ident, "place": Place("x.yaml", n + 1), "rules": draw(_pack)}
         items.append(draw(_requests(common) | _other_kinds(common)))

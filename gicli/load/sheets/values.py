@@ -67,6 +67,9 @@ class Context:
             return _number(key, _squeezed(text))
         if key in FLAGS:
             return _flag(_squeezed(text))
+        if key == "note" and isinstance(value, str):
+            # The one text of several paragraphs.
+            return "\n".join(as_text(line) for line in value.strip().splitlines())
         return chosen(key, text) if key in CHOICES else text
 
 

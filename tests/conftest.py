@@ -1,0 +1,40 @@
+"""What the tests of pages share, those that read them and those that look at them in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+_DAY = date(2026, 11, 20)
+# A Friday; the dates of examples/ledger.yaml as of that day are counted in test_examples.py.
+
+
+@pytest.fixture(scope="session")
+def check_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
+    """Items in flow style, or files of ledgers → the page of a check of them."""
+    from gicli.cli.language import wording
+    from gicli.core.assess import Circumstances
+    from gicli.core.audit import audit
+    from gicli.load.calendars import load_calendar
+    from gicli.load.ledgers import read_ledgers
+    from gicli.load.rulepacks import load_rule_book
+    from gicli.render import Page, What, render
+
+    book, calendar = load_rule_book(), load_calendar()
+
+    def made(*items: str, files: tuple[str, ...] = (), as_of: date = _DAY, lang: str = "en") -> str:
+        if not files:
+            ledger = tmp_path_factory.mktemp("page") / "ledger.yaml"
+            rows = "".join(f"  - {{{item}}}\n" for item in items)
+            ledger.write_text(f"items:\n{rows}" if items else "items: []\n", encoding="utf-8")
+            files = (str(ledger),)
+        reading = read_ledgers(files)
+        under = Circumstances(book, calendar, as_of, "shanxi")
+        report = audit(reading.ledgers, under, reading.problems)
+        text = render(What.CHECK, "html", report, Page(wording(lang)))
+        assert isinstance(text, str)
+        return text
+
+    return made
