@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from forking import Forks
 
 _KEPT = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
 # Runs each list of arguments in one process; prints the exit codes as JSON.
@@ -53,16 +56,24 @@ def environment(more: Mapping[str, str]) -> dict[str, str]:
 
 def run(*argv: str, encoding: str = "utf-8", **env: str) -> Done:
     """`gicli ARGV…` with these variables; Chinese unless they or `--lang` say otherwise."""
-    done = subprocess.run(
-        [sys.executable, "-m", "gicli", *map(str, argv)],
-        capture_output=True,
-        env=environment(env),
-        timeout=30,
-        check=False,
-    )
-    out, err = done.stdout.decode(encoding), done.stderr.decode(encoding)
+    words, wanted = [*map(str, argv)], environment(env)
+    # What Python itself or the libraries read when they start needs a start.
+    if Forks.possible() and all(name.startswith(("GICLI_", "_GICLI_", "COMP_")) for name in env):
+        code, stdout, stderr = _forks().run(words, wanted)
+    else:
+        command = [sys.executable, "-m", "gicli", *words]
+        done = subprocess.run(command, capture_output=True, env=wanted, timeout=30, check=False)
+        code, stdout, stderr = done.returncode, done.stdout, done.stderr
+    out, err = stdout.decode(encoding), stderr.decode(encoding)
     assert "Traceback" not in out + err, err
-    return Done(done.returncode, out, err)
+    return Done(code, out, err)
+
+
+@cache
+def _forks() -> Forks:
+    forks = Forks(environment({}))
+    atexit.register(forks.end)
+    return forks
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,120 @@
+"""`gicli` in a process of its own without importing everything anew: one process imports, its forks run.
+
+Half a second a run is what Python takes to import; some thousand runs make the difference between
+a gate that people wait for and one that they go around. What is imported beforehand says nothing
+yet and knows neither language nor environment: the commands themselves are imported in each run.
+That a command imports no more than it uses is for test_cli_imports.py, with real processes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+_SERVER = r"""
+import importlib, io, json, os, pkgutil, signal, socket, sys
+import gicli.core, gicli.load, gicli.render
+for floor in (gicli.core, gicli.load, gicli.render):
+    for module in pkgutil.walk_packages(floor.__path__, f"{floor.__name__}."):
+        importlib.import_module(module.name)
+import holidays.countries, typer
+# Its words are settled when it is imported.
+assert "typer.rich_utils" not in sys.modules
+
+def run(asked):
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.alarm(30)
+    os.chdir(asked["cwd"])
+    os.environ.clear()
+    os.environ.update(asked["env"])
+    for fd, name in ((0, os.devnull), (1, asked["out"]), (2, asked["err"])):
+        os.dup2(os.open(name, os.O_RDWR | os.O_CREAT), fd)
+    sys.stdin = open(0, encoding="utf-8", closefd=False)
+    sys.stdout = io.TextIOWrapper(open(1, "wb", closefd=False), "utf-8", "surrogateescape")
+    sys.stderr = io.TextIOWrapper(open(2, "wb", closefd=False), "utf-8", "backslashreplace")
+    sys.argv = ["gicli", *asked["argv"]]
+    code = 1
+    try:
+        from gicli.cli.main import main
+        main()
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    except BaseException:
+        import traceback
+        traceback.print_exc()
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            try:
+                stream.flush()
+            except (OSError, ValueError):
+                pass
+        os._exit(code)
+
+server = socket.socket(fileno=int(sys.argv[1]))
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+while True:
+    connection, _ = server.accept()
+    if os.fork():
+        connection.close()
+        continue
+    server.close()
+    with connection.makefile("rw", encoding="utf-8") as talk:
+        asked = json.loads(talk.readline())
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        child = os.fork()
+        if not child:
+            run(asked)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        talk.write(f"{code}\n")
+        talk.flush()
+    os._exit(0)
+"""
+
+
+class Forks:
+    """Runs of `gicli`, each forked from one process that has imported what they have in common."""
+
+    def __init__(self, env: Mapping[str, str]) -> None:
+        self._folder = TemporaryDirectory(prefix="gicli-forks-")
+        self._place = str(Path(self._folder.name) / "s")
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(self._place)
+            listening.listen(64)
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _SERVER, str(listening.fileno())],
+                pass_fds=[listening.fileno()],
+                env=dict(env),
+                stdin=subprocess.DEVNULL,
+            )
+
+    @staticmethod
+    def possible() -> bool:
+        return hasattr(os, "fork") and hasattr(socket, "AF_UNIX")
+
+    def run(self, argv: Sequence[str], env: Mapping[str, str]) -> tuple[int, bytes, bytes]:
+        """Exit code, stdout and stderr of `gicli ARGV…` with exactly these variables."""
+        with TemporaryDirectory(dir=self._folder.name) as name:
+            out, err = Path(name) / "out", Path(name) / "err"
+            asked = {"argv": [*argv], "env": dict(env), "cwd": str(Path.cwd())}
+            asked |= {"out": str(out), "err": str(err)}
+            with socket.socket(socket.AF_UNIX) as connection:
+                connection.settimeout(40)
+                connection.connect(self._place)
+                with connection.makefile("rw", encoding="utf-8") as talk:
+                    talk.write(f"{json.dumps(asked)}\n")
+                    talk.flush()
+                    code = int(talk.readline())
+            return code, out.read_bytes(), err.read_bytes()
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        with suppress(OSError):
+            self._folder.cleanup()
