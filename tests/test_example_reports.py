@@ -103,7 +103,7 @@ def table(of: YearOfRequests) -> Annual:
 
 @pytest.fixture(scope="module")
 def offices(of: YearOfRequests) -> Performances:
-    return performances(of, load_rule_book())
+    return performances(of)
 
 
 @pytest.mark.parametrize("row", TABLE)

@@ -159,6 +159,12 @@ def cron(home: Path, crontab: Crontab) -> Callable[[str], Done]:
     return lambda command: _run(["/bin/sh", "-c", command], home, env)
 
 
+def test_the_mail_of_cron_says_that_it_is_utf8(crontab: Crontab) -> None:
+    """Else it says what the locale of the daemon is, which may be ASCII (crontab(5) of cronie)."""
+    assert crontab.settings["CONTENT_TYPE"] == "text/plain; charset=UTF-8"
+    assert crontab.settings["LANG"].endswith(".UTF-8")
+
+
 def test_cron_mails_only_when_something_is_late(
     crontab: Crontab, cron: Callable[[str], Done], day: Callable[[str], None]
 ) -> None:
@@ -271,15 +277,24 @@ def test_the_task_is_one_that_schtasks_reads() -> None:
         "Actions",
     }
     (trigger,) = task.iterfind(f"{_TASK}Triggers/*")
-    # The schema wants them in this order.
+    # Microsoft's schema has <Enabled> first, its own exports have it second: without it, which is
+    # the same as true, the order is right by both.
     parts = [part.tag.removeprefix(_TASK) for part in trigger]
-    assert parts == ["StartBoundary", "Enabled", "ScheduleByDay"]
+    assert parts == ["StartBoundary", "ScheduleByDay"]
     assert (trigger.findtext(f"{_TASK}StartBoundary") or "").endswith("T08:30:00")
     assert trigger.findtext(f"{_TASK}ScheduleByDay/{_TASK}DaysInterval") == "1"
     assert task.findtext(f"{_TASK}Settings/{_TASK}StartWhenAvailable") == "true"
     (principal,) = task.iterfind(f"{_TASK}Principals/*")
     (actions,) = task.iterfind(f"{_TASK}Actions")
     assert actions.get("Context") == principal.get("id")
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_task_is_installed_from_where_its_files_lie(language: str) -> None:
+    """A new Command Prompt is in the user folder, a download elsewhere."""
+    page = PAGES[language].read_text(encoding="utf-8")
+    (file,) = re.findall(r"^schtasks /Create .* /XML (.*)$", page, re.MULTILINE)
+    assert file == r'"%USERPROFILE%\gicli\gicli-check.xml"'
 
 
 def test_what_the_task_does(home: Path, day: Callable[[str], None]) -> None:

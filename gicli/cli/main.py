@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from enum import IntEnum
 from pathlib import Path
@@ -17,6 +18,8 @@ from gicli.core.problem import Problem, Unreadable
 if TYPE_CHECKING:
     from typer.exceptions import TyperException
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
 
 class ExitCode(IntEnum):
     OK = 0
@@ -29,6 +32,7 @@ def main() -> NoReturn:
     """Run the command in sys.argv; leaves by SystemExit with an ExitCode."""
     # One command makes little garbage, and looking for it takes longer than keeping it.
     gc.disable()
+    _give_streams()
     forgive_consoles()
     if os.environ.get("_GICLI_COMPLETE", "").startswith("complete_"):
         from gicli.cli.completing import complete
@@ -37,6 +41,13 @@ def main() -> NoReturn:
     language = language_of(sys.argv[1:], os.environ)
     speak(language)
     sys.exit(_run(language))
+
+
+def _give_streams() -> None:
+    """Who starts a program with nowhere to print, as pythonw does, still wants its exit code."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
 
 
 def _run(language: str) -> int:
@@ -93,12 +104,17 @@ def _wrong_usage(error: TyperException, language: str) -> ExitCode:
 
 def tell(message: Message, language: str) -> None:
     """Say it on stderr."""
-    sys.stderr.write(f"gicli: {wording(language).say(message)}\n")
+    _write(f"gicli: {wording(language).say(message)}")
 
 
 def report(problem: Problem, language: str) -> None:
     """file:line:column: what is wrong, on stderr."""
-    sys.stderr.write(f"{problem.place}: {wording(language).say(problem.message)}\n")
+    _write(f"{problem.place}: {wording(language).say(problem.message)}")
+
+
+def _write(text: str) -> None:
+    """One line on stderr: a name with a line's end in it begins none of its own, which GitHub obeys."""
+    sys.stderr.write(_CONTROLS.sub(" ", text) + "\n")
 
 
 def unexpected(error: Exception) -> Message:

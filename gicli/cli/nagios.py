@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import typer
 from typer.exceptions import TyperException
 
@@ -34,15 +39,27 @@ def refuse_beside_nagios(ctx: typer.Context) -> None:
 
 def show_plugin(found: Report) -> State:
     """The line on stdout and nothing on stderr, which some of the callers take for a failure."""
-    show(What.PLUGIN, "nagios", found)
+    with _unheard():
+        show(What.PLUGIN, "nagios", found)
     return state_of(found)
 
 
 def show_unknown(error: Exception, language: str) -> State:
     """The line of a run that came to nothing."""
     line = unknown(_why(error), wording(language))
-    deliver(f"{line}\n", None, machine=True)
+    with _unheard():
+        deliver(f"{line}\n", None, machine=True)
     return State.UNKNOWN
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Whoever hung up before the line was out still gets the exit code of the state."""
+    try:
+        yield
+    except BrokenPipeError:
+        # What is left in the buffer would fail again when Python exits.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def _why(error: Exception) -> Message:

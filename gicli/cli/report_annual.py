@@ -34,7 +34,7 @@ def annual(
     region: Region = None,
     lang: Lang = None,
 ) -> None:
-    of, _book = year_of(Asked(ledgers, year, rules, as_of, offices, output, known_on, region))
+    of = year_of(Asked(ledgers, year, rules, as_of, offices, output, known_on, region))
     found = annual_of(of)
     show(What.ANNUAL, form, found, output)
     end(of, found.gaps)

@@ -35,7 +35,7 @@ def offices_of_year(
     region: Region = None,
     lang: Lang = None,
 ) -> None:
-    of, book = year_of(Asked(ledgers, year, rules, as_of, offices, output, known_on, region))
-    found = performances(of, book)
+    of = year_of(Asked(ledgers, year, rules, as_of, offices, output, known_on, region))
+    found = performances(of)
     show(What.OFFICES, form, found, output)
     end(of, found.gaps)

@@ -21,7 +21,6 @@ from gicli.core.annual_gaps import Gap
 from gicli.core.annual_requests import YearOfRequests, requests_of_year
 from gicli.core.message import say_n
 from gicli.core.problem import Unreadable
-from gicli.core.rulebook import RuleBook
 from gicli.core.standing import SOON
 from gicli.load.ledgers import read_ledgers
 
@@ -51,8 +50,8 @@ class Asked(NamedTuple):
     region: str | None
 
 
-def year_of(asked: Asked) -> tuple[YearOfRequests, RuleBook]:
-    """The requests of the year, and the rules they were judged by. Raises Refused, Unreadable."""
+def year_of(asked: Asked) -> YearOfRequests:
+    """The requests of the year. Raises Refused, Unreadable."""
     reading = read_ledgers(asked.ledgers)
     spare_sources(reading.files, asked.output)
     day = asked.as_of or today()
@@ -61,8 +60,7 @@ def year_of(asked: Asked) -> tuple[YearOfRequests, RuleBook]:
         raise Unreadable(reading.problems)
     year = day.year - 1 if asked.year is None else asked.year
     kept = of_these_offices(reading, asked.offices)
-    of = requests_of_year(kept, under, year, reading.problems, asked.offices or ())
-    return of, under.book
+    return requests_of_year(kept, under, year, reading.problems, asked.offices or ())
 
 
 def end(of: YearOfRequests, gaps: Sequence[Gap]) -> None:

@@ -13,8 +13,8 @@ SOURCE = Citation(
     quote="本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
     part="表三",
 )
-SINCE = 2021
-# The first report on this form.
+SINCE, BEFORE = 2021, 2019
+# The first report on this form, and on the one before it.
 
 TITLE = Name("收到和处理政府信息公开申请情况", "requests received and dealt with")
 IDENTITY = Name(

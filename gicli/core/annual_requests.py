@@ -11,7 +11,9 @@ from gicli.core.audit import has_begun, in_region
 from gicli.core.closing import Closing, closing
 from gicli.core.ledger import Ledger, Request
 from gicli.core.message import Message, Refused, say
+from gicli.core.overtaken import Overtaken, overtaken
 from gicli.core.problem import Problem
+from gicli.core.standing import Status
 from gicli.core.workcalendar import WorkCalendar
 
 
@@ -48,6 +50,8 @@ class YearOfRequests(NamedTuple):
     # The offices asked for; empty: all.
     received_in: tuple[int, ...] = ()
     # The years of receipt of all requests in the ledgers, ascending.
+    overtaken: tuple[Overtaken, ...] = ()
+    # What a higher law says to the dates.
 
     @property
     def finished(self) -> bool:
@@ -87,28 +91,34 @@ def requests_of_year(
             found[item.id] = handled
     names, years = tuple(dict.fromkeys(offices)), sorted({item.received.year for _, item in rows})
     requests = tuple(found.values())
-    return YearOfRequests(year, under.as_of, through, requests, tuple(faults), names, tuple(years))
+    higher = overtaken((handled.judged for handled in requests), under.book)
+    return YearOfRequests(
+        year, under.as_of, through, requests, tuple(faults), names, tuple(years), higher
+    )
 
 
 def _handled(item: Request, ledger: Ledger, now: Circumstances, through: date) -> Handled | None:
     """The request as on `through`; None where it is of another year. Raises Refused as `assess`."""
     then, first = now._replace(as_of=through), date(through.year, 1, 1)
-    if not has_begun(item, then):
+    # Whatever became of it before, a reply ends it.
+    if not has_begun(item, then) or (item.replied is not None and item.replied < first):
         return None
     judged = assess(item, then, ledger.rules)
-    undated = item.outcome if item.replied is None else ""
-    if undated or not item.receipt.stated:
-        # What came afterwards may settle the day of receipt, or date an outcome by a lapse.
+    closed, undated = closing(judged), item.outcome if item.replied is None else ""
+    if undated or not item.receipt.stated or judged.status is Status.LAPSED:
+        # What came afterwards may settle the day of receipt, date an outcome by a lapse, or show
+        # that the applicant's days began later.
         later = assess(item, now, ledger.rules)
-        assert isinstance(later.item, Request)
-        if later.item.received > through:
-            return None
-        closed = closing(later)
-        undated = "" if closed and closed.outcome == undated else undated
-    assert isinstance(judged.item, Request)
-    closed = closing(judged)
+        known = closing(later)
+        undated = "" if known and known.outcome == undated else undated
+        if known is None or known.day > through:
+            closed = None
+            assert isinstance(later.item, Request)
+            if later.item.received > through:
+                return None
     if closed is not None and closed.day < first:
         return None
+    assert isinstance(judged.item, Request)
     return Handled(item, judged, now.calendar, judged.item.received < first, closed, undated)
 
 

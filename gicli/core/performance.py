@@ -12,9 +12,7 @@ from gicli.core.annual_gaps import Gap, undated
 from gicli.core.annual_requests import Handled, YearOfRequests
 from gicli.core.closing import LAPSES
 from gicli.core.ledger import Request
-from gicli.core.overtaken import Overtaken, overtaken
 from gicli.core.pauses import Stop, counted_between
-from gicli.core.rulebook import RuleBook
 from gicli.core.standing import Status
 from gicli.core.workcalendar import WorkCalendar
 
@@ -94,11 +92,9 @@ class Performances(NamedTuple):
     total: Performance
     gaps: tuple[Gap, ...]
     # Requests of which nobody can tell whether they are answered.
-    overtaken: tuple[Overtaken, ...]
-    # What a higher law says to the dates.
 
 
-def performances(of: YearOfRequests, book: RuleBook) -> Performances:
+def performances(of: YearOfRequests) -> Performances:
     """Every office that has a request in the year, and their sum."""
     by_office: dict[str, list[Handled]] = {}
     for handled in of.requests:
@@ -109,7 +105,6 @@ def performances(of: YearOfRequests, book: RuleBook) -> Performances:
         tuple(_performance(office, by_office[office]) for office in named),
         _performance("", of.requests),
         tuple(gap for handled in of.requests for gap in undated(handled)),
-        overtaken((handled.judged for handled in of.requests), book),
     )
 
 

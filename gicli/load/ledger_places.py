@@ -17,7 +17,14 @@ SHEETS = (".xlsx", ".csv", ".tsv", ".xlsm", ".xls", ".xlsb", ".xltx", ".et", ".o
 """What is a sheet by its name: read, or refused for what it is."""
 _ENDINGS = (".yaml", ".yml")
 _KEYS = ("ledger", *words.LEDGER["ledger"], "items", *words.LEDGER["items"])
-_OF_A_LEDGER = re.compile(f"^[\"']?(?:{'|'.join(_KEYS)})[\"']?\\s*[:：]", re.MULTILINE)
+_KIND = "|".join(("kind", *words.ITEM["kind"]))
+_KINDS = "|".join(words.writings(words.KINDS))
+_OF_A_LEDGER = re.compile(
+    f"^[\"']?(?:{'|'.join(_KEYS)})[\"']?\\s*[:：]"
+    # An item tells a ledger too, whose keys may be indented, mistyped, or missing.
+    f"|[-{{,\\s\"'](?:{_KIND})[\"']?\\s*[:：]\\s*[\"']?(?:{_KINDS})(?![\\w-])",
+    re.MULTILINE,
+)
 _LOCK = "~$"
 # Excel and WPS keep “~$名称.xlsx” beside a workbook that somebody has open.
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gicli.core.annual import Annual, Count, Identity
-from gicli.core.annual_form import COLUMNS, IDENTITY, OTHER_PARTS, SINCE, SOURCE, TITLE, TOTAL
+from gicli.core.annual_form import (
+    BEFORE,
+    COLUMNS,
+    IDENTITY,
+    OTHER_PARTS,
+    SINCE,
+    SOURCE,
+    TITLE,
+    TOTAL,
+)
 from gicli.core.annual_gaps import Gap
 from gicli.core.annual_requests import YearOfRequests
 from gicli.core.message import Message, Name, say, say_n
@@ -19,7 +28,7 @@ def title(of: YearOfRequests) -> Message:
 
 
 def warnings(of: YearOfRequests) -> Iterator[Message]:
-    """Why the report is not the whole of the year; nothing where it is."""
+    """Why the report may not be the whole of the year, or not right; nothing where it is."""
     if of.problems:
         yield say_n(
             "not complete: {n} problem keeps requests out of it",
@@ -29,6 +38,16 @@ def warnings(of: YearOfRequests) -> Iterator[Message]:
     if not of.finished:
         yield say(
             "{year} is not over; this is how it stood on {day}", year=str(of.year), day=of.through
+        )
+    for each in of.overtaken:
+        yield say_n(
+            "{n} request is judged by {ref}, but {by} goes before it since {since} ({cite}): what is late, lapsed or carried over may be otherwise; count with --rules {by}",
+            "{n} requests are judged by {ref}, but {by} goes before it since {since} ({cite}): what is late, lapsed or carried over may be otherwise; count with --rules {by}",
+            each.items,
+            ref=each.pack.ref,
+            by=each.displaced.by,
+            since=each.displaced.since,
+            cite=each.displaced.cite.text,
         )
     if of.offices:
         yield say("only the requests of: {offices}", offices=of.offices)
@@ -55,7 +74,9 @@ def as_known(of: YearOfRequests) -> Message:
 def form_notes(of: YearOfRequests) -> Iterator[Message]:
     """Where the form of the annual report is set, and what it has besides."""
     yield say("The form: {cite}.", cite=SOURCE.text)
-    if of.year < SINCE:
+    if of.year < BEFORE:
+        yield say("Which form applied to {year} could not be verified.", year=str(of.year))
+    elif of.year < SINCE:
         yield say(
             "For {year} another form applied, with one row for all that is closed otherwise; its number could not be verified.",
             year=str(of.year),

@@ -29,6 +29,7 @@ from gicli.render.sheet_columns import Cell
 from gicli.render.wording import Wording
 from gicli.render.xlsx_cells import put
 from gicli.render.xlsx_file import new_workbook, stored
+from gicli.render.xlsx_styles import cell_style, header_style
 from gicli.render.xlsx_widths import height
 
 _WIDTHS = (13, 15, 40, *(9 for _ in HEADS))
@@ -57,20 +58,27 @@ def workbook(found: Annual, wording: Wording) -> bytes:
 
 def _styles() -> Iterator[NamedStyle]:
     """The form's own: every cell framed."""
+    plain, bold = cell_style("plain", "General").font, header_style("bold").font
     line = Side(style="thin", color="808080")
     frame = Border(left=line, right=line, top=line, bottom=line)
     middle = Alignment(horizontal="center", vertical="center", wrap_text=True)
     left = Alignment(vertical="center", wrap_text=True)
-    bold = Font(bold=True)
     shade = PatternFill("solid", fgColor="FFEB9C")
     yield NamedStyle("form head", font=bold, alignment=middle, border=frame)
-    yield NamedStyle("form label", alignment=left, border=frame)
-    yield NamedStyle("form number", number_format="0", alignment=middle, border=frame)
+    yield NamedStyle("form label", font=plain, alignment=left, border=frame)
+    yield NamedStyle("form number", font=plain, number_format="0", alignment=middle, border=frame)
     yield NamedStyle("form unknown", font=bold, fill=shade, alignment=middle, border=frame)
-    yield NamedStyle("form title", font=Font(bold=True, sz=14), alignment=middle)
-    yield NamedStyle("note", alignment=Alignment(vertical="top", wrap_text=True))
-    warning = Font(bold=True, color="9C0006")
-    yield NamedStyle("warning", font=warning, alignment=Alignment(vertical="top", wrap_text=True))
+    yield NamedStyle(
+        "form title", font=Font(plain.name, 14, b=True, scheme="minor"), alignment=middle
+    )
+    yield NamedStyle("note", font=plain, alignment=Alignment(vertical="top", wrap_text=True))
+    yield warning_style()
+
+
+def warning_style() -> NamedStyle:
+    """For what keeps a report from being taken as it stands."""
+    red = Font("Calibri", 11, b=True, color="9C0006", scheme="minor")
+    return NamedStyle("warning", font=red, alignment=Alignment(vertical="top", wrap_text=True))
 
 
 def _merged(sheet: Worksheet, area: tuple[int, int, int, int], value: Cell, style: str) -> None:

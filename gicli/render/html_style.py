@@ -60,8 +60,9 @@ tr.group > th { background: var(--shade); font-weight: 600; }
 .items .due, .items .standing { min-width: 8.6em; }
 .items .item { min-width: 12em; width: 30%; }
 .rates { width: auto; }
-.rates td, .rates thead th { text-align: center; padding: .25rem .35rem; white-space: normal; }
-.rates td { min-width: 3.9em; border-left: 2px solid var(--paper); }
+.rates td, .rates thead th { text-align: center; padding: .25rem .35rem; }
+.rates thead th { white-space: normal; }
+.rates td { white-space: nowrap; min-width: 3.9em; border-left: 2px solid var(--paper); }
 .rates thead th:first-child { text-align: left; padding-left: .6rem; }
 .rates tbody th { min-width: 6em; max-width: 18em; vertical-align: middle; overflow-wrap: anywhere; }
 .rates small { display: block; font-size: .85em; }
@@ -89,6 +90,7 @@ footer { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--lin
   .stacks th, .stacks td { border: 0; padding: .1rem 0; }
   .items .item { width: auto; }
   .stacks tr.group > th { padding: .2rem .5rem; }
+  .stacks td:empty { display: none; }
   .stacks [data-head]::before { content: attr(data-head) " "; color: var(--faint); }
 }
 @media print {

@@ -22,6 +22,7 @@ from gicli.render.offices_words import (
     office,
     shown,
     title,
+    unclear,
 )
 from gicli.render.overtaken_text import overtaken_lines
 from gicli.render.page import Page
@@ -36,7 +37,7 @@ def render(found: Performances, page: Page) -> str:
     sections += _pictures(found, page)
     sections += (_block(found, block, page) for block in BLOCKS)
     sections += _late(found, page)
-    for each in found.overtaken:
+    for each in found.of.overtaken:
         said = overtaken_lines(each, page._replace(width=_WHOLE, colour=False))
         sections.append(tag("div", *(tag("p", line.strip()) for line in said), class_="remark"))
     sections += (tag("p", words.say(note), class_="faint") for note in notes(found))
@@ -103,6 +104,6 @@ def _late(found: Performances, page: Page) -> Iterator[Element]:
 
 def _gaps(found: Performances, page: Page) -> Iterator[Element]:
     if found.gaps:
-        heading = page.wording.say(say("The ledgers do not say whether these are answered:"))
+        heading = page.wording.say(unclear())
         listed = (tag("li", page.wording.say(line)) for line in gap_lines(found.gaps))
         yield tag("div", tag("p", heading), tag("ul", *listed), class_="warning")

@@ -21,7 +21,7 @@ def render(found: Performances, page: Page) -> str:
                 {"office": each.office or None, **_performance(each)} for each in found.offices
             ],
             "total": _performance(found.total),
-            "displaced": [items.overtaken(each, page.wording) for each in found.overtaken],
+            "displaced": [items.overtaken(each, page.wording) for each in found.of.overtaken],
             "gaps": [gap(each, page) for each in found.gaps],
             "problems": [items.problem(each, page.wording) for each in found.of.problems],
         }

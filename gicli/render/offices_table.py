@@ -8,7 +8,17 @@ from gicli.core.message import Message, say
 from gicli.core.performance import Performance, Performances
 from gicli.render.annual_columns import Line, Span, drawn
 from gicli.render.annual_words import gap_lines, warnings
-from gicli.render.offices_words import BLOCKS, Block, all_offices, late, notes, office, shown, title
+from gicli.render.offices_words import (
+    BLOCKS,
+    Block,
+    all_offices,
+    late,
+    notes,
+    office,
+    shown,
+    title,
+    unclear,
+)
 from gicli.render.overtaken_text import overtaken_lines
 from gicli.render.page import Page, wrapped
 
@@ -28,11 +38,10 @@ def render(found: Performances, page: Page) -> str:
         lines += _said(block.note, page, "dim")
     lines += [*_late(found, page), ""]
     if found.gaps:
-        heading = say("The ledgers do not say whether these are answered:")
-        lines += _said(heading, page, "bold", "yellow")
+        lines += _said(unclear(), page, "bold", "yellow")
     for gap in gap_lines(found.gaps):
         lines += _said(gap, page)
-    for each in found.overtaken:
+    for each in found.of.overtaken:
         lines += overtaken_lines(each, page)
     for note in notes(found):
         lines += _said(note, page, "dim")

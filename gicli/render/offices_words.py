@@ -8,8 +8,9 @@ from math import floor
 from typing import NamedTuple
 
 from gicli.core.annual_requests import Handled, YearOfRequests
-from gicli.core.message import Message, say, say_n
+from gicli.core.message import Message, say
 from gicli.core.performance import Answered, Performance, Performances, Spread, Timing
+from gicli.core.standing import days_late
 from gicli.render.annual_words import as_known
 from gicli.render.wording import Wording
 
@@ -136,9 +137,18 @@ def rounded(rate: Fraction) -> float:
     return floor(rate * 1000) / 1000
 
 
+def unclear() -> Message:
+    """Above the gaps."""
+    return say("The ledgers do not say whether these are answered:")
+
+
 def notes(found: Performances) -> Iterator[Message]:
     """What the report is of, and what it leaves out."""
     yield as_known(found.of)
+    if any(answer.handled.judged.deadline.delayed_by for answer in found.total.answers):
+        yield say(
+            "Where a reply was delayed, the day that the office set itself and told the applicant is its extended date; such a request is not among the extended."
+        )
     yield say("Requests only: publications, updates and duties are not in this report.")
 
 
@@ -154,10 +164,9 @@ def late(found: Performances) -> Iterator[tuple[Handled, Message]]:
 
 
 def _late(answer: Answered) -> Message:
-    return say_n(
-        "due on {due}, answered on {replied}, {n} working day late",
-        "due on {due}, answered on {replied}, {n} working days late",
-        answer.beyond_extended or 0,
+    return say(
+        "due on {due}, answered on {replied}, {late}",
         due=answer.handled.judged.deadline.due,
         replied=answer.handled.recorded.replied,
+        late=days_late(answer.beyond_extended or 0),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from openpyxl.styles import Alignment, NamedStyle
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -13,11 +13,21 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gicli.core.message import say
 from gicli.core.performance import Performance, Performances
 from gicli.render.annual_words import gap_lines, warnings
-from gicli.render.annual_workbook import one_page_wide
-from gicli.render.offices_words import BLOCKS, all_offices, late, notes, office, rounded, title
+from gicli.render.annual_workbook import one_page_wide, warning_style
+from gicli.render.offices_words import (
+    BLOCKS,
+    all_offices,
+    late,
+    notes,
+    office,
+    rounded,
+    title,
+    unclear,
+)
 from gicli.render.wording import Wording
 from gicli.render.xlsx_cells import put
 from gicli.render.xlsx_file import new_workbook, stored
+from gicli.render.xlsx_styles import cell_style
 from gicli.render.xlsx_widths import height
 
 _COLUMNS = tuple(column for block in BLOCKS for column in block.columns)
@@ -30,8 +40,10 @@ def workbook(found: Performances, wording: Wording) -> bytes:
     """The file. Raises Refused for what no cell can hold."""
     book = new_workbook(wording)
     middle = Alignment(horizontal="center", vertical="top")
-    book.add_named_style(NamedStyle("rate", number_format="0.0%", alignment=middle))
-    book.add_named_style(NamedStyle("signed", number_format="+0;-0;0", alignment=middle))
+    for look in (cell_style("rate", "0.0%"), cell_style("signed", "+0;-0;0")):
+        look.alignment = middle
+        book.add_named_style(look)
+    book.add_named_style(warning_style())
     sheet = book.create_sheet(wording.say(say("offices {year}", year=str(found.of.year))))
     _fill(sheet, found, wording)
     _second(book, found, wording)
@@ -54,8 +66,22 @@ def _fill(sheet: Worksheet, found: Performances, wording: Wording) -> None:
     for y, (name, each) in enumerate([*rows, (all_offices(wording), found.total)], _TOP + 1):
         put(sheet, y, 1, name, "text")
         _numbers(sheet, y, each)
+    _warn(sheet, found, wording, y + 2)
     sheet.freeze_panes = f"B{_TOP + 1}"
     one_page_wide(sheet, "landscape")
+
+
+def _warn(sheet: Worksheet, found: Performances, wording: Wording, below: int) -> None:
+    """On the sheet with the numbers, which may be printed alone."""
+    said = list(warnings(found.of))
+    if found.gaps:
+        said += [unclear(), *gap_lines(found.gaps)]
+    wide = _NAME + _NUMBER * len(_COLUMNS)
+    for y, message in enumerate(said, below):
+        text = wording.say(message)
+        put(sheet, y, 1, text, "warning")
+        sheet.merge_cells(start_row=y, start_column=1, end_row=y, end_column=1 + len(_COLUMNS))
+        sheet.row_dimensions[y].height = height([text], [wide])
 
 
 def _numbers(sheet: Worksheet, y: int, found: Performance) -> None:
@@ -82,12 +108,7 @@ def _second(book: Workbook, found: Performances, wording: Wording) -> None:
         values = (office(item.office, wording), item.id, item.title, wording.say(why))
         for x, value in enumerate(values, 1):
             put(sheet, y, x, value, "text")
-    below = (
-        *warnings(found.of),
-        *gap_lines(found.gaps),
-        *(block.note for block in BLOCKS),
-        *notes(found),
-    )
+    below = (*(block.note for block in BLOCKS), *notes(found))
     for at, note in enumerate(below, y + 2):
         text = wording.say(note)
         put(sheet, at, 1, text, "text")

@@ -36,7 +36,7 @@ def axis_head(across: Across, as_of: date, height: float, page: Page) -> Iterato
 def today_line(across: Across, as_of: date, height: float) -> Element:
     """Over the rows, at the end of the day: what is due that day is not late."""
     x = across.end_of(as_of)
-    return line(x, TOP - 4, x, height, stroke=_NOW, stroke_width="1.6")
+    return line(x, TOP, x, height, stroke=_NOW, stroke_width="1.6")
 
 
 def _months(across: Across) -> Iterator[Element]:
@@ -75,4 +75,5 @@ def _today(across: Across, as_of: date, page: Page) -> Iterator[Element]:
     x = across.end_of(as_of)
     middle = min(max(x, across.left + half), across.right - half)
     yield text(middle, _TODAY, words, text_anchor="middle", class_="due-today")
-    yield shape((x - 4, TOP - 10), (x + 4, TOP - 10), (x, TOP - 4), fill=_NOW)
+    # Below the names: a holiday may begin there.
+    yield shape((x - 4, TOP - 3), (x + 4, TOP - 3), (x, TOP + 3), fill=_NOW)

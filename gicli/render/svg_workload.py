@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 from xml.etree.ElementTree import Element
 
 from gicli.core.audit import Report
@@ -30,7 +31,7 @@ def workload_section(report: Report, page: Page) -> Element:
     judged = (checked.assessment for checked in report.items)
     found = workload(judged, under.calendar, under.as_of)
     made = section(say("Load per day in the coming weeks"), page)
-    put(made, tag("p", " ".join(words.say(message) for message in _told(found))))
+    put(made, tag("p", words.say(reduce(_followed, _told(found)))))
     if found.weeks and (found.overdue or any(load.due for week in found.weeks for load in week)):
         drawn = scrolling(_picture(found, page), words.say(_TITLE), "scroll wide")
         put(made, drawn, load_legend(page))
@@ -68,6 +69,11 @@ def _told(found: Workload) -> Iterator[Message]:
             "{n} items wait for the applicant's correction.",
             found.awaiting,
         )
+
+
+def _followed(first: Message, second: Message) -> Message:
+    """Two sentences as one text: Chinese has no space between them."""
+    return say("{first} {second}", first=first, second=second)
 
 
 def _picture(found: Workload, page: Page) -> Element:

@@ -142,6 +142,24 @@ def test_on_a_phone_a_row_of_a_table_is_a_card(look, pages) -> None:
     )
 
 
+def test_on_a_phone_a_card_names_nothing_that_it_lacks(look, pages) -> None:
+    """SJ-2026-2 is provisional by no article, and the empty cell would say “article”."""
+    page = look(pages["en"], _PHONE).page
+    row = page.locator("tr", has_text="is provisional: the notice for 2027 is not out")
+    assert row.locator("td").last.inner_text() == ""
+    assert not row.locator("td").last.is_visible()
+
+
+def test_on_paper_a_number_is_not_broken(look, pages) -> None:
+    """So that nobody reads 82/190 as 82/1."""
+    page = look(pages["many"], _A4, media="print").page
+    heights = page.evaluate(
+        "[...document.querySelectorAll('.rates small')].map(one => one.getBoundingClientRect().height)"
+    )
+    assert len(heights) > 12
+    assert max(heights) < 1.5 * min(heights)
+
+
 def test_on_a_phone_the_words_of_a_picture_are_large_enough(look, pages) -> None:
     """They shrink with the picture; it scrolls in a box of its own before they get too small."""
     page = look(pages["zh"], _PHONE).page

@@ -50,7 +50,7 @@ def pages() -> Callable[[str, str], str]:
         assert not reading.problems
         under = Circumstances(book, calendar, date(2026, 1, 20), "national")
         of = requests_of_year(reading.ledgers, under, 2025)
-        value = annual(of) if report == "annual" else performances(of, book)
+        value = annual(of) if report == "annual" else performances(of)
         text = render(What(report), "html", value, Page(wording("en" if name == "many" else "zh")))
         assert isinstance(text, str)
         return text

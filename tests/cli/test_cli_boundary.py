@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 _PERSON = "张三 110101199001011234"
@@ -73,6 +76,38 @@ def test_problems_show_no_more_of_a_value_than_needed(english, ledger) -> None:
     assert "住太原市" not in done.err
     done = english("check", ledger(f"id: A, kind: {long}, received: 2026-03-02"))
     assert "住太原市" not in done.err
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (("check", "--as-of", "2026-03-24"), 1),
+        (("check", "--as-of", "2026-03-24", "--format", "html"), 1),
+        (("check", "--as-of", "2026-03-24", "--nagios"), 2),
+        (("check", "--nagios", "--bogus"), 3),
+        (("check", "--bogus"), 2),
+        (("check", "no-such-ledger.yaml"), 3),
+    ],
+)
+def test_nowhere_to_print(python, ledger, argv: tuple[str, ...], code: int) -> None:
+    """As pythonw starts a program, or `>&- 2>&-`; received on 2 March, due on the 23rd."""
+    path = ledger("id: A, kind: request, received: 2026-03-02")
+    run = "import sys\nsys.stdout = sys.stderr = None\nfrom gicli.cli.main import main\nmain()\n"
+    assert python(run, *argv, path).code == code
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such names there")
+def test_a_name_begins_no_line_of_its_own(english, tmp_path: Path) -> None:
+    """GitHub obeys a line that begins with “::”, whichever stream it is on."""
+    file = tmp_path / "a\n::add-mask::2026\u2028.yaml"
+    file.write_text("items:\n  - {id: A, kind: request, received: 2026-02-30}\n", encoding="utf-8")
+    done = english("check", str(tmp_path), "--format", "github")
+    assert done.code == 3
+    (line,) = done.err.splitlines()
+    assert line.startswith(f"{tmp_path}/a ::add-mask::2026 .yaml:2:38: ")
+    done = english("check", str(file), "-o", str(file))
+    (line,) = done.err.splitlines()
+    assert line.startswith("gicli: ")
 
 
 def test_interrupted(python, ledger) -> None:

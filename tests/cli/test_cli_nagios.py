@@ -220,6 +220,23 @@ def test_the_line_is_utf8_whatever_the_console(gicli, ledger) -> None:
     assert gicli(*asked, PYTHONIOENCODING="ascii").out == gicli(*asked).out
 
 
+@pytest.mark.parametrize(
+    ("option", "code"), [("--nagios", 2), ("--allow-empty", 2), ("--bogus", 3)]
+)
+def test_whoever_hung_up_gets_the_exit_code(python, ledger, option: str, code: int) -> None:
+    path = ledger("id: A, kind: request, received: 2026-03-02")
+    run = (
+        "import os, subprocess, sys\n"
+        "reader, writer = os.pipe(); os.close(reader)\n"
+        "command = [sys.executable, '-m', 'gicli', *sys.argv[1:]]\n"
+        "sys.exit(subprocess.run(command, stdout=writer).returncode)\n"
+    )
+    done = python(run, "check", path, "--as-of", "2026-03-24", "--nagios", option)
+    assert done.code == code
+    assert "Traceback" not in done.err
+    assert "Exception ignored" not in done.err
+
+
 def test_help_is_still_help(english) -> None:
     done = english("check", "--nagios", "--help")
     assert done.code == 0

@@ -58,6 +58,66 @@ def test_the_day_of_receipt_that_is_settled_in_january(asking) -> None:
     assert len(early.requests) == 1
 
 
+@pytest.mark.parametrize("confirmed", [date(2025, 12, 22), date(2026, 1, 5)])
+def test_the_day_of_receipt_that_is_settled_after_the_reply(asking, confirmed: date) -> None:
+    """Answered on 2025-12-19, confirmed only later: counted in 2025, and in no other year."""
+    item = {
+        "channel": "online",
+        "submitted": date(2025, 12, 8),
+        "confirmed": confirmed,
+        "replied": date(2025, 12, 19),
+    }
+    read = ledger({"kind": "request"} | item, rules="national")
+    counted = {
+        year: requests_of_year([read], asking.under(_LATER), year).requests for year in (2025, 2026)
+    }
+    assert [len(requests) for requests in counted.values()] == [1, 0]
+    closed = counted[2025][0].closing
+    assert closed is not None
+    assert (counted[2025][0].carried_in, closed.day) == (False, date(2025, 12, 19))
+
+
+_SERVED_LATE = {"notified": date(2025, 12, 15), "served": date(2026, 1, 5)}
+# As known on 31 December the applicant's days run from the notice, and are over on the 22nd; in
+# truth from 5 January: 01-06, 07, 08, 09, 12.
+
+
+@pytest.mark.parametrize(
+    ("facts", "outcome"),
+    [
+        ({"correction": _SERVED_LATE | {"within": 5}}, "closed-not-corrected"),
+        (
+            {
+                "correction": _SERVED_LATE | {"within": 5, "supplied": date(2026, 1, 8)},
+                "replied": date(2026, 1, 20),
+                "outcome": "granted",
+            },
+            "granted",
+        ),
+        (
+            {
+                # Twenty days from 11-25 end on 12-23, from 2026-01-05 on 02-02.
+                "received": date(2025, 11, 10),
+                "fee": {"notified": date(2025, 11, 25), "served": date(2026, 1, 5)},
+            },
+            "closed-unpaid",
+        ),
+    ],
+)
+def test_a_notice_that_arrived_in_january(asking, facts: dict, outcome: str) -> None:
+    """What would have lapsed in 2025 is carried over, and closed in 2026 alone."""
+    item = {"received": date(2025, 12, 10)} | facts
+    (handled,) = _year(asking, item).requests
+    assert handled.closing is None
+    (handled,) = _year(asking, item, year=2026).requests
+    assert handled.carried_in
+    assert handled.closing is not None
+    assert (handled.closing.day.year, handled.closing.outcome) == (2026, outcome)
+    # On 31 December nobody knew.
+    (handled,) = _year(asking, item, as_of=date(2025, 12, 31)).requests
+    assert handled.closing is not None
+
+
 def test_only_requests(asking) -> None:
     read = ledger(
         {"kind": "publication", "formed": date(2025, 3, 3)},
@@ -74,6 +134,15 @@ def test_a_request_that_no_rule_covers_and_what_could_not_be_read(asking) -> Non
     assert [handled.recorded.id for handled in of.requests] == ["N-2"]
     assert [problem.place.line for problem in of.problems] == [9, 4]
     assert "no rule pack covers 2001-03-05" in str(of.problems[1].message)
+
+
+def test_a_request_answered_before_the_year_is_not_judged(asking) -> None:
+    """That no rule covers its day keeps nothing out of the year."""
+    old = {"received": date(2001, 3, 5), "replied": date(2024, 12, 31), "outcome": "granted"}
+    of = _year(asking, old)
+    assert (of.requests, of.problems) == ((), ())
+    of = _year(asking, old | {"replied": date(2025, 1, 1)})
+    assert len(of.problems) == 1
 
 
 def test_a_request_in_two_ledgers_counts_once(asking) -> None:

@@ -23,7 +23,7 @@ _ITEM = {"kind": "request", "received": date(2025, 3, 3), "applicant": "other"}
 
 def _of(asking: Asking, *items: dict, rules: str = "national") -> Performances:
     read = ledger(*(_ITEM | item for item in items), rules=rules)
-    return performances(requests_of_year([read], asking.under(_LATER), 2025), asking.book)
+    return performances(requests_of_year([read], asking.under(_LATER), 2025))
 
 
 def _answer(asking: Asking, replied: date, **facts) -> Answered:
@@ -175,9 +175,9 @@ def test_outcomes_without_a_day_are_named(asking) -> None:
 
 
 def test_the_higher_law_has_its_say(asking) -> None:
-    (said,) = _of(asking, {}, rules="shanxi").overtaken
+    (said,) = _of(asking, {}, rules="shanxi").of.overtaken
     assert (said.items, said.displaced.by) == (1, "national")
-    assert _of(asking, {}).overtaken == ()
+    assert _of(asking, {}).of.overtaken == ()
 
 
 _COUNTS = (
@@ -218,7 +218,7 @@ def _adds_up(found: Performance) -> None:
 def test_everything_adds_up(asking, data, rules) -> None:
     items = ({"kind": "request"} | item for item in data.draw(registers()))
     of = requests_of_year([ledger(*items, rules=rules)], asking.under(_LATER), 2025)
-    found = performances(of, asking.book)
+    found = performances(of)
     for each in (*found.offices, found.total):
         _adds_up(each)
     for count in _COUNTS:

@@ -60,6 +60,39 @@ def test_a_folder_is_the_yaml_ledgers_in_it(here: Path) -> None:
     assert _found(".") == ["A.YAML", "b.yml", "g.yaml", "h.yaml"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        " items:\n   - {id: A, kind: request}\n",
+        "{ledger: 台账, items: [{id: A, kind: request}]}\n",
+        '{"事项": [{"编号": "A", "类型": "申请"}]}\n',
+        "? items\n: - id: A\n    kind: duty\n",
+        "itmes:\n  - id: A\n    类别：主动公开\n",
+        "- kind: update\n  id: A\n",
+    ],
+)
+def test_a_ledger_written_in_another_way_is_not_passed_over(here: Path, text: str) -> None:
+    """Right or wrong: what is late in it would not be seen."""
+    _write("f/a.yaml")
+    _write("f/b.yaml", text=text)
+    assert _found("f") == [str(Path("f/a.yaml")), str(Path("f/b.yaml"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kind: Deployment\nspec: {}\n",
+        "limits:\n  - pauses: [{kind: rights-holder}]\n",
+        "requests:\n  kind: request-log\n",
+        "mankind: duty\n",
+    ],
+)
+def test_what_only_resembles_a_ledger_is_passed_over(here: Path, text: str) -> None:
+    _write("f/a.yaml")
+    _write("f/b.yaml", text=text)
+    assert _found("f") == [str(Path("f/a.yaml"))]
+
+
 def test_a_ledger_in_another_encoding_is_not_passed_over(here: Path) -> None:
     """Its items would be missing, and the check clean."""
     _write("f/a.yaml")

@@ -113,6 +113,7 @@ def test_a_table_without_gaps_says_nothing_of_them(whole) -> None:
             year(of=2020),
             "For 2020 another form applied, with one row for all that is closed otherwise",
         ),
+        (year(of=2019), "For 2019 another form applied"),
     ],
 )
 @pytest.mark.parametrize("form", ["table", "html", "xlsx"])
@@ -123,6 +124,13 @@ def test_what_it_is_of_is_said_in_every_form(of, words: str, form: str) -> None:
         cells = (cell.value for sheet in book for row in sheet.rows for cell in row)
         written = " ".join(str(value) for value in cells if value is not None)
     assert words in " ".join(written.split())
+
+
+@pytest.mark.parametrize("of", [2008, 2018])
+def test_of_the_years_before_2019_no_form_is_known(of: int) -> None:
+    said = " ".join(_text(table(year(of=of))).split())
+    assert f"Which form applied to {of} could not be verified." in said
+    assert "another form" not in said
 
 
 def test_2021_is_the_first_year_of_the_form() -> None:

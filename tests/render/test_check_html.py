@@ -544,6 +544,11 @@ def test_in_chinese(check_page) -> None:
         "已逾期（4）",
         "今日到期、即将到期（2）",
     ]
+    # No space between two sentences.
+    assert _said(_section(tree, "今后几周")[1]) == (
+        "2026-11-20至2026-12-27有10项到期，不含他方期限。另有1项在此之后到期。"
+        "2项暂停计时，暂无到期日。2项等待申请人补正。"
+    )
     assert _rows(_section(tree, "已逾期"))[0][1:3] == [
         "逾期9个工作日",
         "2026-11-09 周一 上位法2026-12-07",

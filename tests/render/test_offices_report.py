@@ -11,9 +11,10 @@ from xml.etree.ElementTree import Element
 import pytest
 from openpyxl import load_workbook
 from reports import HOSTILE
-from yearly import example, offices, year
+from yearly import example, offices, table, year
 
 from gicli.cli.language import wording
+from gicli.core.facts import Delay
 from gicli.core.message import say
 from gicli.core.problem import Place, Problem
 from gicli.render import Page, What, render
@@ -65,6 +66,23 @@ def test_who_was_late_is_named(whole) -> None:
     assert late.count("YSQ-") == 4
 
 
+def test_late_on_the_rest_days_after_the_date() -> None:
+    """Received 2025-03-06, due Thursday 04-03; 4 to 6 April is off: late, though by no working day."""
+    facts = {"received": date(2025, 3, 6), "replied": date(2025, 4, 5), "outcome": "granted"}
+    joined = " ".join(_text(offices(year(facts))).split())
+    assert "N-1: due on 2025-04-03, answered on 2025-04-05, late " in joined
+    assert "0 working days late" not in joined
+
+
+def test_a_day_that_the_office_set_itself_is_explained() -> None:
+    """Article 35: due 03-31, told 03-28 that it takes until 05-16."""
+    delay = Delay(told=date(2025, 3, 28), until=date(2025, 5, 16))
+    words = "the day that the office set itself and told the applicant is its extended date"
+    found = offices(year({"delay": delay, "replied": date(2025, 5, 14), "outcome": "granted"}))
+    assert words in " ".join(_text(found).split())
+    assert words not in " ".join(_text(offices(year(_GRANTED))).split())
+
+
 def test_nobody_was_late() -> None:
     assert "Late" not in _text(offices(year(_GRANTED)))
 
@@ -86,12 +104,52 @@ def test_nobody_was_late() -> None:
 )
 @pytest.mark.parametrize("form", ["table", "html", "xlsx"])
 def test_what_it_is_of_is_said_in_every_form(of, words: str, form: str) -> None:
-    written = render(What.OFFICES, form, offices(of), _EN)
+    assert words in _written(render(What.OFFICES, form, offices(of), _EN))
+
+
+_OVERTAKEN = (
+    "1 request is judged by shanxi@2015-12-09, but national goes before it since 2019-05-15"
+)
+
+
+@pytest.mark.parametrize("form", ["table", "html", "xlsx", "json"])
+@pytest.mark.parametrize("what", [What.OFFICES, What.ANNUAL])
+def test_the_higher_law_is_warned_of_in_every_form(what: What, form: str) -> None:
+    of = year(_GRANTED, rules="shanxi")
+    value = offices(of) if what is What.OFFICES else table(of)
+    assert _OVERTAKEN in _written(render(what, form, value, _EN))
+    of = year({"received": date(2019, 5, 14)}, of=2019, rules="shanxi")
+    value = offices(of) if what is What.OFFICES else table(of)
+    assert "goes before it" not in _written(render(what, form, value, _EN))
+
+
+def _written(written: str | bytes) -> str:
     if isinstance(written, bytes):
         book = load_workbook(io.BytesIO(written))
         cells = (cell.value for sheet in book for row in sheet.rows for cell in row)
         written = " ".join(str(value) for value in cells if value is not None)
-    assert words in " ".join(written.split())
+    return " ".join(written.split())
+
+
+def test_the_warnings_stand_on_the_sheet_with_the_numbers() -> None:
+    """Whoever prints that sheet alone must not take half a year for a whole one."""
+    of = year({"outcome": "granted"}, as_of=date(2025, 6, 30))
+    sheet, _notes = load_workbook(io.BytesIO(render(What.OFFICES, "xlsx", offices(of), _EN)))
+    said = [row[0].value for row in sheet.iter_rows(min_row=6) if row[0].value]
+    assert said[0] == "2025 is not over; this is how it stood on 2025-06-30"
+    assert said[1] == "The ledgers do not say whether these are answered:"
+    assert said[2].startswith("ledger.yaml:1:3: N-1: the outcome “granted” has no day")
+    assert len(said) == 3
+
+
+@pytest.mark.parametrize("what", [What.OFFICES, What.ANNUAL])
+def test_one_letter_in_the_whole_workbook(what: What) -> None:
+    value = offices(example()) if what is What.OFFICES else table(example())
+    book = load_workbook(io.BytesIO(render(what, "xlsx", value, _ZH)))
+    fonts = {cell.font.name for sheet in book for row in sheet.rows for cell in row}
+    assert fonts == {"Calibri"}
+    sizes = {cell.font.sz for sheet in book for row in sheet.rows for cell in row}
+    assert sizes <= {11, 14}
 
 
 @pytest.mark.parametrize("form", ["table", "html"])

@@ -92,6 +92,17 @@ def test_a_holiday_is_named_where_there_is_room(wide, named) -> None:
     assert [text for text in texts if text in names.values()] == named
 
 
+def test_the_mark_of_today_covers_no_holiday() -> None:
+    """Today is the day before: its end is where the holiday begins."""
+    today = _MONDAY + timedelta(2)
+    drawn = list(axis_head(_ACROSS, today, 90, _PAGE))
+    (name,) = [float(one.get("y", "")) for one in drawn if one.text == "国庆节"]
+    (mark,) = [one.get("points", "") for one in drawn if one.get("fill") == "#8a4b00"]
+    tops = [float(point.partition(",")[2]) for point in mark.split()]
+    # A glyph reaches some two units below its baseline.
+    assert min(tops) >= name + 2
+
+
 def test_the_holiday_has_its_days_off() -> None:
     off = [_MONDAY + timedelta(3), _MONDAY + timedelta(9)]
     assert list(festivals(_DAYS)) == [("国庆节", *off)]

@@ -55,4 +55,4 @@ def table(of: YearOfRequests) -> Annual:
 
 
 def offices(of: YearOfRequests) -> Performances:
-    return performances(of, _BOOK)
+    return performances(of)
