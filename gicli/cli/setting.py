@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gicli.cli.language import language_of, wording
-from gicli.cli.streams import colour, deliver, width
+from gicli.cli.streams import as_utf8, colour, deliver, width
 from gicli.core.rulebook import RuleBook
 from gicli.core.workcalendar import WorkCalendar
 from gicli.load.calendars import load_calendar
@@ -92,6 +92,5 @@ def show(
         spare_workbooks(output, form)
     rendered = render(what, form, value, page)
     if form == "csv" and not to_screen and isinstance(rendered, str):
-        # Chinese Excel takes a file without the mark for GBK.
-        rendered = rendered.encode("utf-8-sig")
+        rendered = as_utf8(rendered, mark=True)
     deliver(rendered, output, machine=form != "table")

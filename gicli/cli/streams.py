@@ -57,6 +57,14 @@ def deliver(text: str | bytes, output: Path | None, *, machine: bool) -> None:
         raise Refused(say("cannot write {file}: {reason}", file="stdout", reason=reason)) from None
 
 
+def as_utf8(text: str, *, mark: bool = False) -> bytes:
+    """The text in UTF-8, "?" for what it cannot hold: pieces of a file name in another encoding.
+
+    With `mark`, which tells Chinese Excel that it is no GBK.
+    """
+    return text.encode("utf-8-sig" if mark else "utf-8", "replace")
+
+
 def _pass_on(content: bytes) -> None:
     if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
         raise Refused(
@@ -69,7 +77,7 @@ def _pass_on(content: bytes) -> None:
 
 def _print(text: str, *, machine: bool) -> None:
     if machine and not sys.stdout.isatty() and hasattr(sys.stdout, "buffer"):
-        _pass_on(text.encode())
+        _pass_on(as_utf8(text))
     else:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -84,7 +92,7 @@ def replace_file(
     """
     import tempfile
 
-    content = text.encode() if isinstance(text, str) else text
+    content = as_utf8(text) if isinstance(text, str) else text
 
     temporary = None
     try:

@@ -20,6 +20,7 @@ from gicli.core.problem import Problem
 from gicli.core.remedies import Remedy, left_out, remedies
 from gicli.core.standing import Status
 from gicli.core.timeline import Timeline
+from gicli.core.workcalendar import WorkCalendar
 
 
 class Checked(NamedTuple):
@@ -31,6 +32,13 @@ class Checked(NamedTuple):
     # As the ledger has it, whenever its facts became known.
     assessment: Assessment
     findings: tuple[Finding, ...]
+    calendar: WorkCalendar
+    # By which it is judged: its ledger's own, where that names one.
+
+    @property
+    def by_date(self) -> tuple[date, str]:
+        """What is due first goes first; what has no due date goes last."""
+        return self.assessment.deadline.due or date.max, self.assessment.item.id
 
 
 class Report(NamedTuple):
@@ -58,16 +66,42 @@ class Report(NamedTuple):
             day=self.under.as_of,
         )
 
+    @property
+    def calendar(self) -> WorkCalendar:
+        """The one by which all items are judged; the country's where their ledgers name several."""
+        found = {checked.calendar for checked in self.items}
+        return found.pop() if len(found) == 1 else self.under.calendar
+
     def notices(self) -> tuple[Notice, ...]:
-        """The notices that set a day between any item's start and its due date, oldest first."""
-        used = set()
-        for first, last in _merged(_span(checked.assessment.deadline) for checked in self.items):
-            used |= {day.notice for day in self.under.calendar.days(first, last)}
-        return tuple(notice for notice in self.under.calendar.notices if notice in used)
+        """The notices that set a day between any item's start and its due date, oldest first.
+
+        Those of regions come after those of the country.
+        """
+        spans: dict[WorkCalendar, list[tuple[date, date]]] = {}
+        for checked in self.items:
+            spans.setdefault(checked.calendar, []).append(_span(checked.assessment.deadline))
+        used = {
+            day.notice
+            for calendar, of in spans.items()
+            for first, last in _merged(of)
+            for day in calendar.days(first, last)
+        }
+        known = dict.fromkeys(notice for calendar in spans for notice in calendar.notices)
+        return tuple(notice for notice in known if notice in used)
 
     def overtaken(self) -> tuple[Overtaken, ...]:
         """What the higher law says to the items of displaced packs, one summary a pack."""
         return overtaken((checked.assessment for checked in self.items), self.under.book)
+
+    @property
+    def several(self) -> bool:
+        """Whether the items are of several ledgers, so that an id alone does not name one."""
+        return len({checked.ledger for checked in self.items}) > 1
+
+    def said_once(self, code: str) -> tuple[Message, ...]:
+        """What findings of this code say, each sentence once."""
+        found = (finding for checked in self.items for finding in checked.findings)
+        return tuple(dict.fromkeys(one.message for one in found if one.code == code))
 
     def with_status(self, *statuses: Status) -> tuple[Checked, ...]:
         return tuple(checked for checked in self.items if checked.assessment.status in statuses)
@@ -118,9 +152,8 @@ def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
     """Judge one item and make every check. Raises Refused as `assess` does."""
     assessment = assess(item, under, ledger.rules)
     notes = (note for check in CHECKS for note in check(assessment, under))
-    return Checked(
-        ledger.file, item, assessment, tuple(finding(note, item.place.line) for note in notes)
-    )
+    findings = tuple(finding(note, item.place.line) for note in notes)
+    return Checked(ledger.file, item, assessment, findings, under.calendar)
 
 
 def has_begun(item: AnyItem, under: Circumstances) -> bool:

@@ -43,7 +43,7 @@ def events(report: Report) -> tuple[Event, ...]:
 
 
 def _of_item(checked: Checked, report: Report) -> Iterator[Event]:
-    judged, under = checked.assessment, report.under
+    judged = checked.assessment
     if judged.status in _CLOSED:
         return
     counted: Counter[str] = Counter()
@@ -51,7 +51,7 @@ def _of_item(checked: Checked, report: Report) -> Iterator[Event]:
         clock = part.clock
         counted[clock.limit.id] += 1
         if clock.due is not None and (place == 0 or _is_awaited(part)):
-            reminded = _workday_before(under.calendar, clock.due, under.soon)
+            reminded = _workday_before(checked.calendar, clock.due, report.under.soon)
             n = counted[clock.limit.id]
             yield Event(checked, clock, part.status, clock.due, n, place == 0, reminded)
 

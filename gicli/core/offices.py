@@ -31,6 +31,12 @@ def of_offices(ledgers: Iterable[Ledger], names: Iterable[str]) -> tuple[Ledger,
     return tuple(ledger for ledger in reduced if ledger.items)
 
 
+def only_of(names: Iterable[str]) -> Message | None:
+    """Whose items the ledgers were reduced to; None where they were not."""
+    named = tuple(name or say("without an office") for name in names)
+    return say("Only the items of: {offices}", offices=named) if named else None
+
+
 def _no_such_office(name: str, known: tuple[str, ...]) -> Message:
     if not known:
         return say("no item is of the office “{name}”: the ledgers name no office", name=name)

@@ -18,6 +18,7 @@ from gicli.core.annual_form import (
 from gicli.core.annual_gaps import Gap
 from gicli.core.annual_requests import YearOfRequests
 from gicli.core.message import Message, Name, say, say_n
+from gicli.core.offices import only_of
 
 HEADS = (*(column.name for column in COLUMNS), TOTAL)
 """Of the columns with numbers."""
@@ -49,8 +50,8 @@ def warnings(of: YearOfRequests) -> Iterator[Message]:
             since=each.displaced.since,
             cite=each.displaced.cite.text,
         )
-    if of.offices:
-        yield say("only the requests of: {offices}", offices=of.offices)
+    if only := only_of(of.offices):
+        yield only
     if not of.requests:
         yield _nothing(of)
 

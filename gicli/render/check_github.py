@@ -11,7 +11,7 @@ from gicli.core.message import Message, say, say_n
 from gicli.core.problem import Problem
 from gicli.render.check_table import summary
 from gicli.render.cites import cited
-from gicli.render.overtaken_text import overtaken_lines
+from gicli.render.overtaken_text import practices, told
 from gicli.render.page import Page
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -19,7 +19,6 @@ _ONCE = ("displaced", "provisional", "pack-unchecked")
 # What nearly every item of a ledger may have is said once: GitHub shows ten of a kind.
 _FIRST = ("overdue", "due-today", "due-soon")
 _LAST = ("done-late",)
-_ONE_LINE = 10**6
 
 
 def render(report: Report, page: Page) -> str:
@@ -67,13 +66,13 @@ def _finding(checked: Checked, finding: Finding, page: Page) -> str:
 def _once(report: Report, page: Page) -> Iterator[str]:
     """The higher law, dates that may still move, packs that nobody looked up lately."""
     for found in report.overtaken():
-        yield "\n".join(overtaken_lines(found, page._replace(width=_ONE_LINE)))
+        lines = [page.wording.say(message) for message in told(found)]
+        lines += [f"- {page.wording.say(message)}" for message in practices(found)]
+        yield "\n".join(lines)
     codes = [finding.code for checked in report.items for finding in checked.findings]
     if n := codes.count("provisional"):
         yield page.wording.say(_provisional(n))
-    said = (finding for checked in report.items for finding in checked.findings)
-    unchecked = (finding.message for finding in said if finding.code == "pack-unchecked")
-    yield from map(page.wording.say, dict.fromkeys(unchecked))
+    yield from map(page.wording.say, report.said_once("pack-unchecked"))
 
 
 def _provisional(n: int) -> Message:

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from gicli.core.audit import Checked, Report
 from gicli.core.findings import SEVERITIES, Finding, Severity
 from gicli.core.message import say, say_n
+from gicli.core.offices import only_of
 from gicli.core.standing import Status
 from gicli.render.answer_text import standing_in_words
 from gicli.render.check_table import summary
 from gicli.render.cites import cited
 from gicli.render.markdown import bullets, heading, table, text
-from gicli.render.overtaken_text import overtaken_lines
+from gicli.render.overtaken_text import practices, told
 from gicli.render.page import Page
 
 _TABLES = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON)
 # What the tables say already, or what is said once for all items.
 _SAID = ("overdue", "due-today", "due-soon", "displaced", "pack-unchecked")
-_SEVERITY = {
-    Severity.ERROR: say("error"),
-    Severity.WARNING: say("warning"),
-    Severity.INFO: say("for your information"),
-}
 _HEADS = (say("due"), say("item"), say("office"), say("status"), say("article"), say("higher law"))
 _FOUND = (say("item"), say("what was found"), say("article"))
-_ONE_LINE = 10**6
-# Columns; whoever shows the memo breaks the lines.
 
 
 def render(report: Report, page: Page) -> str:
@@ -44,8 +39,7 @@ def _parts(report: Report, page: Page) -> Iterator[str]:
             len(report.problems),
         )
         yield f"**{text(words.say(missing))}**"
-    if report.offices:
-        only = say("Only the items of: {offices}", offices=report.offices)
+    if only := only_of(report.offices):
         yield text(words.say(only))
     yield text(summary(report, page))
     if later := report.not_judged():
@@ -59,19 +53,15 @@ def _parts(report: Report, page: Page) -> Iterator[str]:
 
 
 def _tables(report: Report, page: Page) -> Iterator[str]:
-    words, several = page.wording, _several(report)
+    words, several = page.wording, report.several
     if not report.with_status(*_TABLES):
         yield text(words.say(say("Nothing is overdue, due today or due soon.")))
     for status in _TABLES:
-        group = sorted(report.with_status(status), key=_by_date)
+        group = sorted(report.with_status(status), key=attrgetter("by_date"))
         if group:
             yield heading(words.say(say("{status} ({n})", status=status, n=len(group))), 2)
             rows = [_row(checked, page, placed=several) for checked in group]
             yield table([words.say(head) for head in _HEADS], rows)
-
-
-def _by_date(checked: Checked) -> tuple[str, str]:
-    return str(checked.assessment.deadline.due), checked.assessment.item.id
 
 
 def _row(checked: Checked, page: Page, *, placed: bool) -> list[str]:
@@ -91,10 +81,6 @@ def _row(checked: Checked, page: Page, *, placed: bool) -> list[str]:
     ]
 
 
-def _several(report: Report) -> bool:
-    return len({checked.ledger for checked in report.items}) > 1
-
-
 def _named(checked: Checked, *, placed: bool) -> str:
     """Its id and title, and where it stands if the same id may be in another ledger."""
     item = checked.assessment.item
@@ -103,18 +89,18 @@ def _named(checked: Checked, *, placed: bool) -> str:
 
 def _findings(report: Report, page: Page) -> Iterator[str]:
     """By severity, in each by code."""
-    words, several = page.wording, _several(report)
+    words, several = page.wording, report.several
     found = [(checked, finding) for checked in report.items for finding in checked.findings]
     codes = list(SEVERITIES)
     shown = [one for one in found if one[1].code not in _SAID]
     shown.sort(key=lambda one: codes.index(one[1].code))
-    once = dict.fromkeys(one.message for _, one in found if one.code == "pack-unchecked")
+    once = report.said_once("pack-unchecked")
     if shown or once:
         yield heading(words.say(say("Findings")), 2)
-    for severity, name in _SEVERITY.items():
+    for severity in Severity:
         group = [one for one in shown if one[1].severity is severity]
         if group:
-            head = say("{severity} ({n})", severity=name, n=len(group))
+            head = say("{severity} ({n})", severity=severity, n=len(group))
             yield heading(words.say(head), 3)
             rows = [_found(*one, page, placed=several) for one in group]
             yield table([words.say(head) for head in _FOUND], rows)
@@ -132,8 +118,6 @@ def _higher_law(report: Report, page: Page) -> Iterator[str]:
     if found := report.overtaken():
         yield heading(page.wording.say(say("The higher law")), 2)
     for one in found:
-        lines = [line.strip() for line in overtaken_lines(one, page._replace(width=_ONE_LINE))]
-        practices = [line.removeprefix("- ") for line in lines if line.startswith("- ")]
-        yield from (text(line) for line in lines if not line.startswith("- "))
-        if practices:
-            yield bullets(practices)
+        yield from (text(page.wording.say(message)) for message in told(one))
+        if one.practices:
+            yield bullets(map(page.wording.say, practices(one)))

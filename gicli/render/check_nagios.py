@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
+from operator import attrgetter
 
 from gicli.core.audit import Report
 from gicli.core.message import Message, say, say_n
@@ -84,7 +85,8 @@ def _counts(report: Report) -> Iterator[Message]:
         group = report.with_status(status)
         if group and not named:
             named = True
-            ids = [checked.assessment.item.id for checked in group]
+            worst_first = sorted(group, key=attrgetter("by_date"))
+            ids = [checked.assessment.item.id for checked in worst_first]
             shown = tuple(name[:_LONGEST_ID] for name in ids[:_MOST_IDS])
             more = ("…",) * (len(ids) > _MOST_IDS)
             yield say("{status} {n} ({ids})", status=status, n=len(ids), ids=(*shown, *more))

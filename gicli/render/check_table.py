@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from operator import attrgetter
 
 from gicli.core.audit import Checked, Report
 from gicli.core.findings import Finding, Severity
@@ -47,14 +47,13 @@ _DUE_COLUMNS = 17
 
 def render(report: Report, page: Page) -> str:
     lines: list[str] = []
-    placed = len({checked.ledger for checked in report.items}) > 1
     for status in URGENCY:
         group = report.with_status(status)
         if group:
             heading = page.wording.say(say("{status} ({n})", status=status, n=len(group)))
             lines.append(page.style(heading, *_STYLES.get(status, ("bold",))))
-            for checked in sorted(group, key=_urgency):
-                lines += _row(checked, page, placed=placed)
+            for checked in sorted(group, key=attrgetter("by_date")):
+                lines += _row(checked, page, placed=report.several)
             lines.append("")
     codes = {finding.code for checked in report.items for finding in checked.findings}
     if codes - set(IN_THE_ROW):
@@ -64,10 +63,6 @@ def render(report: Report, page: Page) -> str:
     lines += _once(report, page)
     lines += wrapped(summary(report, page), page.width)
     return "\n".join(lines)
-
-
-def _urgency(checked: Checked) -> tuple[date, str]:
-    return (checked.assessment.deadline.due or date.max, checked.assessment.item.id)
 
 
 def _row(checked: Checked, page: Page, *, placed: bool) -> Iterator[str]:
@@ -130,13 +125,7 @@ def _once(report: Report, page: Page) -> Iterator[str]:
     """What concerns many items, said once: the higher law, packs that nobody looked up lately."""
     for found in report.overtaken():
         yield from overtaken_lines(found, page)
-    said = dict.fromkeys(
-        finding.message
-        for checked in report.items
-        for finding in checked.findings
-        if finding.code == "pack-unchecked"
-    )
-    for message in said:
+    for message in report.said_once("pack-unchecked"):
         yield from wrapped(page.wording.say(message), page.width)
 
 

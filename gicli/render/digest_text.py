@@ -17,8 +17,6 @@ _MOST_ITEMS = 20
 # In one message: more are not read on a telephone.
 _LONGEST = 60
 # Characters of an id, a title, an office: a hostile one would drive out the other items.
-_RESERVE = 300
-# Bytes kept for what is said before and after the items.
 _CALLS = re.compile(
     r"<(?=[@!#]|at\b)|@(?=all\b|everyone\b|here\b|channel\b|\u6240\u6709\u4eba)", re.IGNORECASE
 )
@@ -62,13 +60,15 @@ def text(found: Digest, words: Wording) -> str:
 
 def packed(found: Digest, words: Wording, room: int) -> tuple[Digest, ...]:
     """The digest in parts of at most twenty items and `room` bytes, each with one item at least."""
+    most = found._replace(reminders=(), part=99, parts=99, maybe_sent=found.as_of)
+    around = len(f"{subject(most, words)}\r\n{text(most, words)}\r\n".encode())
     parts: list[list[Reminder]] = []
     left = 0
     for each in found.reminders:
         size = len(f"00. {_line(each, found, words)}\n".encode())
         if not parts or size > left or len(parts[-1]) == _MOST_ITEMS:
             parts.append([])
-            left = room - _RESERVE
+            left = room - around
         parts[-1].append(each)
         left -= size
     return tuple(

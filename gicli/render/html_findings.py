@@ -6,23 +6,16 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from gicli.core.audit import Checked, Report
-from gicli.core.findings import SEVERITIES, Finding, Severity
-from gicli.core.message import Message, say
+from gicli.core.findings import SEVERITIES, Finding
+from gicli.core.message import say
 from gicli.render.check_table import IN_THE_ROW as SAID
-from gicli.render.html_items import cite_cell, item_cell, several_ledgers
+from gicli.render.html_items import cite_cell, item_cell
 from gicli.render.html_page import section, sentence, table
 from gicli.render.markup import Child, put, tag
-from gicli.render.overtaken_text import overtaken_lines
+from gicli.render.overtaken_text import practices, told
 from gicli.render.page import Page
 
-_WORDS = {
-    Severity.ERROR: say("error"),
-    Severity.WARNING: say("warning"),
-    Severity.INFO: say("for your information"),
-}
 _HEADS = (say("item"), say("what was found"), say("article"))
-_ONE_LINE = 10**6
-# Columns; the browser breaks the lines.
 
 
 def findings_section(report: Report, page: Page) -> Element:
@@ -35,7 +28,7 @@ def findings_section(report: Report, page: Page) -> Element:
         put(made, table(heads, rows, class_="items", label=words.say(say("Findings")), stacks=True))
     else:
         put(made, tag("p", words.say(say("No findings."))))
-    for message in _once(report):
+    for message in report.said_once("pack-unchecked"):
         put(made, tag("p", words.say(message)))
     return made
 
@@ -46,14 +39,12 @@ def higher_law_section(report: Report, page: Page) -> Element | None:
     if not found:
         return None
     made = section(say("The higher law"), page)
-    wide = page._replace(width=_ONE_LINE)
+    say_it = page.wording.say
     for one in found:
-        lines = [line.strip() for line in overtaken_lines(one, wide)]
-        practices = [line[2:] for line in lines if line.startswith("- ")]
-        told = lines[: len(lines) - len(practices)]
-        put(made, *(tag("p", *sentence(line)) for line in told))
-        if practices:
-            put(made, tag("ul", *(tag("li", *sentence(line)) for line in practices)))
+        put(made, *(tag("p", *sentence(say_it(part))) for part in told(one)))
+        if one.practices:
+            listed = (tag("li", *sentence(say_it(part))) for part in practices(one))
+            put(made, tag("ul", *listed))
     return made
 
 
@@ -72,18 +63,10 @@ def _by_code(report: Report) -> dict[str, list[tuple[Checked, Finding]]]:
 def _group(
     code: str, group: list[tuple[Checked, Finding]], report: Report, page: Page
 ) -> Iterator[Element | list[Child]]:
-    words, in_file = page.wording, several_ledgers(report)
-    kind = say(
-        "{severity}: {code} ({n})", severity=_WORDS[SEVERITIES[code]], code=code, n=len(group)
-    )
+    words, in_file = page.wording, report.several
+    kind = say("{severity}: {code} ({n})", severity=SEVERITIES[code], code=code, n=len(group))
     head = tag("th", words.say(kind), colspan="3", scope="rowgroup")
     yield tag("tr", head, class_="group")
     for checked, finding in group:
         message = tag("td", *sentence(words.say(finding.message)))
         yield [item_cell(checked, in_file=in_file), message, cite_cell(finding.cite, page)]
-
-
-def _once(report: Report) -> tuple[Message, ...]:
-    """What concerns many items alike: packs that nobody looked up lately."""
-    found = (finding for checked in report.items for finding in checked.findings)
-    return tuple(dict.fromkeys(one.message for one in found if one.code == "pack-unchecked"))

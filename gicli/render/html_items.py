@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from operator import attrgetter
 from xml.etree.ElementTree import Element
 
 from gicli.core.assess import Assessment
@@ -25,7 +25,7 @@ def by_urgency(report: Report) -> list[Checked]:
     """The open items, the most urgent status first, then by due date."""
     return sorted(
         report.with_status(*UNFINISHED),
-        key=lambda checked: (URGENCY.index(checked.assessment.status), *_by_date(checked)),
+        key=lambda checked: (URGENCY.index(checked.assessment.status), *checked.by_date),
     )
 
 
@@ -74,10 +74,6 @@ def cite_cell(cite: Citation | None, page: Page) -> Element:
     return tag("td", cite.instrument, " ", tag("span", cite.place, class_="keep"), mark)
 
 
-def several_ledgers(report: Report) -> bool:
-    return len({checked.ledger for checked in report.items}) > 1
-
-
 def standing_words(judged: Assessment, page: Page) -> str:
     """How late or how many working days are left; the status where none are counted."""
     if judged.standing.working_days_left is None:
@@ -90,16 +86,14 @@ def _section(
 ) -> Element:
     if not items:
         return section(heading, page, tag("p", page.wording.say(nothing)))
-    words, in_file = page.wording, several_ledgers(report)
-    rows = (_row(checked, page, in_file=in_file) for checked in sorted(items, key=_by_date))
+    words, in_file = page.wording, report.several
+    rows = (
+        _row(checked, page, in_file=in_file) for checked in sorted(items, key=attrgetter("by_date"))
+    )
     made = table(
         map(words.say, _HEADS), rows, class_="items", label=words.say(heading), stacks=True
     )
     return section(say("{heading} ({n})", heading=heading, n=len(items)), page, made)
-
-
-def _by_date(checked: Checked) -> tuple[date, str]:
-    return checked.assessment.deadline.due or date.max, checked.assessment.item.id
 
 
 def _row(checked: Checked, page: Page, *, in_file: bool) -> Iterator[Child]:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from gicli import __version__
 from gicli.core.audit import Report
 from gicli.core.message import Message, say, say_n
+from gicli.core.offices import only_of
 from gicli.core.standing import Status
 from gicli.core.workload import UNFINISHED
 from gicli.render.check_table import URGENCY
@@ -71,8 +72,8 @@ def _rests_on(report: Report) -> Iterator[Message]:
         yield say_n("{n} ledger", "{n} ledgers", len(names))
     elif names:
         yield say("Ledger: {names}", names=names)
-    if report.offices:
-        yield say("Only the items of: {offices}", offices=report.offices)
+    if only := only_of(report.offices):
+        yield only
     notices = tuple(notice.text for notice in report.notices())
     years = report.under.calendar.coverage.years
     if not years:

@@ -26,7 +26,7 @@ _SHANGHAI = timezone(timedelta(hours=8))
 _MORNING = timedelta(hours=9)
 _FIRST_VERSION = date(2000, 1, 1)
 # Versions are counted from here: calendar programs take the higher one.
-_FOLDER = re.compile(r".*[/\\]")
+_STEPS = re.compile(r"[/\\]")
 
 
 def calendar(report: Report, page: Page) -> str:
@@ -44,13 +44,9 @@ def calendar(report: Report, page: Page) -> str:
     whole.add("x-wr-timezone", _ZONE)
     # Without events it still needs a component.
     whole.add_component(_zone())
-    used: set[str] = set()
+    names = _names(report)
     for event in found:
-        uid = _uid(event, _ledger_name(event.checked.ledger, titles))
-        if uid in used:
-            # Two ledgers of one title.
-            uid = _uid(event, f"{uid} {_ledger_name(event.checked.ledger, {})}")
-        used.add(uid)
+        uid = _uid(event, names[event.checked.ledger, event.checked.assessment.item.id])
         whole.add_component(_vevent(event, uid, report.under.as_of, words))
     text: str = whole.to_ical().decode()
     return text
@@ -58,7 +54,35 @@ def calendar(report: Report, page: Page) -> str:
 
 def _ledger_name(file: str, titles: Mapping[str, str]) -> str:
     """What stays the same wherever the file lies."""
-    return one_line(titles.get(file) or "") or one_line(_FOLDER.sub("", file))
+    return one_line(titles.get(file) or "") or one_line(_STEPS.split(file)[-1])
+
+
+def _names(report: Report) -> dict[tuple[str, str], str]:
+    """What the ledger of each item, by file and id, is called in its UID.
+
+    Of ledgers of one name that have an id in common it has as much of the path as tells them
+    apart; closed items count, or the UIDs of the others would move when one is closed.
+    """
+    titles = dict(report.titles)
+    alike: dict[tuple[str, str], list[str]] = {}
+    for checked in report.items:
+        key = _ledger_name(checked.ledger, titles), checked.assessment.item.id
+        alike.setdefault(key, []).append(checked.ledger)
+    return {
+        (file, item): name if len(files) == 1 else f"{name} {_tail(file, files)}"
+        for (name, item), files in alike.items()
+        for file in files
+    }
+
+
+def _tail(file: str, files: list[str]) -> str:
+    """As many folders, and the name, as no other of the files ends in."""
+    parts = [_STEPS.split(each) for each in files]
+    own = _STEPS.split(file)
+    for n in range(1, len(own)):
+        if [each[-n:] for each in parts].count(own[-n:]) == 1:
+            return "/".join(own[-n:])
+    return "/".join(own)
 
 
 def _uid(event: Event, ledger: str) -> str:

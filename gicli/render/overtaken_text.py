@@ -10,30 +10,38 @@ from gicli.render.page import Page, wrapped
 
 
 def overtaken_lines(found: Overtaken, page: Page) -> Iterator[str]:
-    head = say(
+    head, *more = told(found)
+    yield from wrapped(page.wording.say(head), page.width)
+    for message in more:
+        yield from _indented(message, page)
+    for message in practices(found):
+        yield from _indented(message, page, "- ")
+
+
+def told(found: Overtaken) -> Iterator[Message]:
+    """Which law goes before which, how many dates it moves, and what the practices below are."""
+    yield say(
         "higher law: {by} goes before {ref} since {since} ({cite})",
         by=found.displaced.by,
         ref=found.pack.ref,
         since=found.displaced.since,
         cite=found.displaced.cite.text,
     )
-    yield from wrapped(page.wording.say(head), page.width)
-    yield from _indented(_counts(found), page)
-    if found.practices:
-        yield from _indented(say("No longer lawful:"), page)
-    for practice in found.practices:
-        line = say("{what} ({cite})", what=practice.what, cite=practice.cite.place)
-        yield from _indented(line, page, "- ")
-
-
-def _counts(found: Overtaken) -> Message:
-    return say_n(
+    yield say_n(
         "{n} item has another date under it: {later} later, {earlier} earlier",
         "{n} items have another date under it: {later} later, {earlier} earlier",
         found.later + found.earlier,
         later=found.later,
         earlier=found.earlier,
     )
+    if found.practices:
+        yield say("No longer lawful:")
+
+
+def practices(found: Overtaken) -> Iterator[Message]:
+    """Each with the article that ended it."""
+    for practice in found.practices:
+        yield say("{what} ({cite})", what=practice.what, cite=practice.cite.place)
 
 
 def _indented(message: Message, page: Page, mark: str = "") -> Iterator[str]:

@@ -65,7 +65,7 @@ def _days(items: Sequence[Checked], report: Report) -> tuple[Day, ...]:
     before += (as_of - timedelta(before)).weekday()
     after = min(after, _AHEAD)
     after += 6 - (as_of.weekday() + after) % 7
-    return known_days(report.under.calendar, as_of, before, after)
+    return known_days(report.calendar, as_of, before, after)
 
 
 def _title(rows: Sequence[Checked]) -> Message:
@@ -92,11 +92,11 @@ def _picture(
     )
     for n, checked in enumerate(rows):
         drawing = Drawing(across, under.as_of, TOP + _MARGIN + (n + 0.5) * _ROW)
-        put(drawn, _row(checked, drawing, report, page))
+        put(drawn, _row(checked, drawing, page))
     return put(drawn, today_line(across, under.as_of, height))
 
 
-def _row(checked: Checked, drawing: Drawing, report: Report, page: Page) -> Element:
+def _row(checked: Checked, drawing: Drawing, page: Page) -> Element:
     judged, words, y = checked.assessment, page.wording, drawing.y
     item, due = judged.item, judged.deadline.due
     standing = standing_words(judged, page)
@@ -111,7 +111,7 @@ def _row(checked: Checked, drawing: Drawing, report: Report, page: Page) -> Elem
         line(0, y + _ROW / 2, _WIDTH, y + _ROW / 2, stroke="#dfe3e8", stroke_width="0.6"),
         text(2, y - 3, fitted(item.id, _LEFT - 14, 12), class_="head"),
         text(2, y + 11, fitted(item.title, _LEFT - 14, 11), class_="note"),
-        *bar(judged, report.under.calendar, drawing),
+        *bar(judged, checked.calendar, drawing),
         text(edge, y - 3, fitted(until, room, 12), class_="head"),
         text(edge, y + 11, fitted(standing, room, 11), class_=judged.status.value),
     )

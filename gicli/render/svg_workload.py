@@ -27,9 +27,9 @@ _EDGE = {"stroke": INK, "stroke_width": "0.8"}
 
 
 def workload_section(report: Report, page: Page) -> Element:
-    words, under = page.wording, report.under
+    words = page.wording
     judged = (checked.assessment for checked in report.items)
-    found = workload(judged, under.calendar, under.as_of)
+    found = workload(judged, report.calendar, report.under.as_of)
     made = section(say("Load per day in the coming weeks"), page)
     put(made, tag("p", words.say(reduce(_followed, _told(found)))))
     if found.weeks and (found.overdue or any(load.due for week in found.weeks for load in week)):

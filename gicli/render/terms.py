@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
+from gicli.core.findings import Severity
 from gicli.core.message import Message, say, say_n
 from gicli.core.requirements import ReceiptDay
 from gicli.core.rules import FixedDate, Length, Party, PauseKind, Silence, Unit
@@ -23,6 +24,11 @@ TERMS: dict[type[Enum], dict[Any, Message]] = {
         Status.DUE_TODAY: say("due today"),
         Status.DUE_SOON: say("due soon"),
         Status.RUNNING: say("running"),
+    },
+    Severity: {
+        Severity.ERROR: say("error"),
+        Severity.WARNING: say("warning"),
+        Severity.INFO: say("for your information"),
     },
     Party: {
         Party.AGENCY: say("the agency"),

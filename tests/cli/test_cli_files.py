@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,21 @@ def test_a_reader_that_has_enough(python) -> None:
     done = python(code, "calendar", "export", *span)
     assert "Traceback" not in done.out + done.err
     assert "Broken pipe" not in done.out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+@pytest.mark.parametrize("form", ["table", "json", "csv", "html", "github"])
+def test_a_name_in_another_encoding_hides_no_ledger(python, tmp_path: Path, form: str) -> None:
+    """As names are in an archive that was packed on a Chinese Windows."""
+    (tmp_path / os.fsdecode("台账.yaml".encode("gbk"))).write_text(
+        "items: [{id: GX-1, kind: update, changed: 2026-03-02}]", encoding="utf-8"
+    )
+    code = "import os, sys; os.chdir(sys.argv.pop(1)); from gicli.cli.main import main; main()"
+    # Due on the 23rd of March: what is late is named in every format.
+    asked = ("check", ".", "--as-of", "2026-04-09", "--format", form, "-o", "out")
+    done = python(code, str(tmp_path), "--lang", "en", *asked)
+    assert (done.code, done.err) == (1, "")
+    assert "GX-1" in (tmp_path / "out").read_text(encoding="utf-8")
+    on_screen = python(code, str(tmp_path), "--lang", "en", *asked[:-2])
+    assert on_screen.code == 1
+    assert "GX-1" in on_screen.out

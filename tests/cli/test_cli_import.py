@@ -112,6 +112,24 @@ def test_a_ledger_names_its_region(english, tmp_path) -> None:
     path.write_text(f"rules: national\ncalendar: hubei\n{item}", encoding="utf-8")
     found = english("check", str(path), "--as-of", "2020-02-03", "--format", "json").json
     assert found["items"][0]["due"] == "2020-03-09"
+    # The country's of 2019-11-21 and 2020-01-26, and the region's own.
+    numbers = ["国办发明电〔2019〕16号", "国办发明电〔2020〕1号"]
+    *national, own = found["calendar"]["notices"]
+    assert national == numbers
+    assert own.startswith("湖北省人民政府办公厅2020-02-01")
+
+
+def test_each_ledger_by_its_own_calendar(english, tmp_path) -> None:
+    item = "items:\n  - {id: A, kind: request, received: 2020-01-20}\n"
+    for name, head in (("a", ""), ("b", "calendar: hubei\n")):
+        (tmp_path / f"{name}.yaml").write_text(f"rules: national\n{head}{item}", encoding="utf-8")
+    found = english("check", str(tmp_path), "--as-of", "2020-02-03", "--format", "json").json
+    # 2020-01-20 + 20 working days: 25 February (LAW.md), nine more days off in Hubei.
+    assert [one["due"] for one in found["items"]] == ["2020-02-25", "2020-03-09"]
+    assert len(found["calendar"]["notices"]) == 3
+    # The country's calendar behind bars of several: in it 3 February 2020 is a working day.
+    page = english("check", str(tmp_path), "--as-of", "2020-02-03", "--format", "html").out
+    assert "湖北省人民政府办公厅" in page
 
 
 @pytest.mark.parametrize(

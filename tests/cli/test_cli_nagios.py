@@ -62,18 +62,19 @@ def test_the_line(english, gicli, ledger) -> None:
     )
     asked = ("check", path, "--as-of", "2026-03-24", "--nagios")
     done = english(*asked)
-    # A was due on the 23rd, B on the 18th (28 February, a Saturday, was a make-up working day); C is
+    # A was due on the 23rd, B on the 18th (28 February, a Saturday, was a make-up working day), so it
+    # is named first; C is
     # due on the 24th, D on the 25th.
     assert done == (
         2,
-        "GICLI CRITICAL - 7 items as of 2026-03-24: overdue 2 (A, B), due today 1, due soon 1"
+        "GICLI CRITICAL - 7 items as of 2026-03-24: overdue 2 (B, A), due today 1, due soon 1"
         " | overdue=2;;0;0 due_today=1;0;;0 due_soon=1;0;;0 running=1;;;0 paused=0;;;0"
         " awaiting_correction=1;;;0 done_late=1;;;0 lapsed=0;;;0 done=0;;;0"
         " items=7;;;0 not_yet=1;;;0 problems=0;;;0\n",
         "",
     )
     assert gicli(*asked).out.startswith(
-        "GICLI CRITICAL - 截至2026-03-24共7项：已逾期2（A、B）、今日到期1、即将到期1 | overdue=2;;0;0 "
+        "GICLI CRITICAL - 截至2026-03-24共7项：已逾期2（B、A）、今日到期1、即将到期1 | overdue=2;;0;0 "
     )
 
 

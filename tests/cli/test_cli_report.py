@@ -154,7 +154,7 @@ def test_one_office(english) -> None:
     assert done.code == 0
     total = done.json["identity"]["total"]
     assert (total["received"], total["results"], total["carried_over"]) == (6, 5, 1)
-    assert done.json["warnings"] == ["only the requests of: 外资处"]
+    assert done.json["warnings"] == ["Only the items of: 外资处"]
     both = ("--office", "外资处", "--office", "办公室")
     found = english("report", "offices", _EXAMPLE, *_2025, *both, "--format", "json").json
     assert [each["office"] for each in found["offices"]] == ["办公室", "外资处"]

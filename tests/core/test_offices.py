@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from gicli.core.ledger import Ledger, Update
-from gicli.core.message import Refused
-from gicli.core.offices import of_offices
+from gicli.core.message import Refused, say
+from gicli.core.offices import of_offices, only_of
 from gicli.core.problem import Place
 
 
@@ -30,6 +30,14 @@ def test_only_the_items_of_those_offices() -> None:
     assert _ids(of_offices(ledgers, ["外资处"])) == [["GX-1", "GX-3"]]
     assert _ids(of_offices(ledgers, ["外贸处", "外资处"])) == [["GX-1", "GX-2", "GX-3"], ["GX-1"]]
     assert of_offices(ledgers, []) == ledgers
+
+
+def test_whose_items_they_are() -> None:
+    assert only_of(()) is None
+    only = only_of(["外资处", ""])
+    assert only is not None
+    assert only.text == "Only the items of: {offices}"
+    assert dict(only.params)["offices"] == ("外资处", say("without an office"))
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ def test_a_table_without_gaps_says_nothing_of_them(whole) -> None:
             year(_GRANTED, problems=(Problem(Place("ledger.yaml", 3), say("broken")),)),
             "not complete: 1 problem keeps requests out of it",
         ),
-        (year(_GRANTED)._replace(offices=("外资处",)), "only the requests of: 外资处"),
+        (year(_GRANTED)._replace(offices=("外资处",)), "Only the items of: 外资处"),
         (
             year(of=2020),
             "For 2020 another form applied, with one row for all that is closed otherwise",

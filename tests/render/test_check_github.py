@@ -101,7 +101,7 @@ def test_what_every_item_has_is_said_once() -> None:
     messages = [one.message for one in commands]
     assert len(messages) == 2
     assert messages[0].startswith("higher law: national goes before shanxi@2015-12-09")
-    assert "\n  30 items have another date under it: 30 later, 0 earlier\n" in messages[0]
+    assert "\n30 items have another date under it: 30 later, 0 earlier\n" in messages[0]
     assert messages[1] == "30 due dates are provisional: the holiday notice is not out yet"
 
 

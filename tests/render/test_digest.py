@@ -131,6 +131,17 @@ def test_a_message_is_no_longer_than_its_target_takes() -> None:
             assert len(f"{subject(whole, words)}\n{text(whole, words)}".encode()) <= 2048
 
 
+def test_nor_where_much_is_said_around_the_items() -> None:
+    """An office of sixty signs is 180 bytes by itself; what may be said of the last run, a hundred."""
+    days = [f"id: {n}, received: 2026-03-0{day}" for day in (2, 3, 4) for n in range(day, 40, 3)]
+    found = _digest(*days, office="处" * 70, unread=3)
+    assert len(found.counts) == 3
+    for part in packed(found, wording("zh"), 2048):
+        whole = part._replace(maybe_sent=_DAY)
+        said = f"{subject(whole, wording('zh'))}\r\n{text(whole, wording('zh'))}"
+        assert len(said.encode()) <= 2048
+
+
 def test_one_item_at_least() -> None:
     parts = packed(_digest("id: A", "id: B"), _WORDS, 10)
     assert [len(part.reminders) for part in parts] == [1, 1]

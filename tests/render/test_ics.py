@@ -181,6 +181,31 @@ def test_two_ledgers_of_one_title_stay_apart() -> None:
     assert "X-WR-CALNAME:Deadlines: 甲\r\n" in shown
 
 
+_SHEETS = ("a/台账.csv", "b/台账.csv", "c/台账.csv")
+
+
+def _of_three(first: str) -> list[str]:
+    """The UIDs, in the order of the titles, of three sheets of one name that count from 1."""
+    reports = [
+        _report(f"id: '1', kind: request, title: {file[0]}, received: 2026-03-02{more}", file=file)
+        for file, more in zip(_SHEETS, (first, "", ""), strict=True)
+    ]
+    items, titles = (
+        [one for report in reports for one in getattr(report, name)] for name in ("items", "titles")
+    )
+    whole = reports[0]._replace(items=tuple(items), titles=tuple(titles))
+    shown = render(What.CHECK, "ics", whole, Page(_WORDS))
+    assert isinstance(shown, str)
+    return [str(event["UID"]) for event in sorted(_events(shown), key=lambda e: str(e["SUMMARY"]))]
+
+
+def test_each_office_has_a_sheet_of_the_same_name() -> None:
+    open_ones = _of_three("")
+    assert len(set(open_ones)) == 3
+    # One is closed: the events of the others stay theirs.
+    assert _of_three(", replied: 2026-03-09") == open_ones[1:]
+
+
 def test_nothing_open_is_a_valid_calendar() -> None:
     text = _ics("id: A, kind: update, changed: 2026-03-02, updated: 2026-03-09")
     assert _events(text) == []
