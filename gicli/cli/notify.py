@@ -29,7 +29,7 @@ from gicli.cli.options import (
 )
 from gicli.cli.setting import language, show
 from gicli.core.audit import Report, audit
-from gicli.core.message import Refused, say, say_n
+from gicli.core.message import Message, Refused, say, say_n
 from gicli.core.problem import Problem
 from gicli.core.reminders import by_office, reminders
 from gicli.core.reminders_digest import Round, Sending
@@ -112,27 +112,28 @@ def notify(
     for problem in problems:
         report_problem(problem, language())
     if not quiet:
-        _remark(found, asked, sent, send=send)
+        untold = _untold(found, asked)
+        for message in untold:
+            tell(message, language())
+        if not send and (sent or not (problems or untold)):
+            nothing = say("dry run: there is nothing to tell")
+            tell(say("dry run: nothing was sent; --send sends it") if sent else nothing, language())
     raise typer.Exit(_exit_code(problems, sent))
 
 
-def _remark(
-    found: Report, asked: tuple[Target, ...], sent: tuple[Sending, ...], *, send: bool
-) -> None:
-    """What the messages do not show, on stderr."""
+def _untold(found: Report, asked: tuple[Target, ...]) -> list[Message]:
+    """Whose items are told to nobody."""
     told = {target.office for target in asked}
-    for office, of_office in by_office(reminders(found)).items():
-        if not told & {None, office}:
-            message = say_n(
-                "{n} item is told to nobody: no target is for “{office}”",
-                "{n} items are told to nobody: no target is for “{office}”",
-                len(of_office),
-                office=office or say("without an office"),
-            )
-            tell(message, language())
-    if not send:
-        nothing = say("dry run: there is nothing to tell")
-        tell(say("dry run: nothing was sent; --send sends it") if sent else nothing, language())
+    return [
+        say_n(
+            "{n} item is told to nobody: no target is for “{office}”",
+            "{n} items are told to nobody: no target is for “{office}”",
+            len(of_office),
+            office=office or say("without an office"),
+        )
+        for office, of_office in by_office(reminders(found)).items()
+        if not told & {None, office}
+    ]
 
 
 def _exit_code(problems: tuple[Problem, ...], sent: tuple[Sending, ...]) -> ExitCode:

@@ -65,17 +65,20 @@ def _to_one(
     target: Target, digests: list[Digest], states: States, manner: Manner
 ) -> tuple[Sending, ...]:
     done: list[Sending] = []
-    for each in digests:
-        states.begin(each.reminders, target.mark, each.as_of)
-        outcome = _outcome(target, each, done, manner)
-        if outcome.delivered:
-            states.note(each.reminders, target.mark)
-        elif not outcome.uncertain:
-            states.take_back(each.reminders, target.mark)
-        delivered = outcome.delivered if manner.send else None
-        done.append(Sending(target.label, each, delivered, outcome.reason))
-    if manner.send:
-        _say_so(target, done, manner)
+    try:
+        for each in digests:
+            states.begin(each.reminders, target.mark, each.as_of)
+            outcome = _outcome(target, each, done, manner)
+            delivered = outcome.delivered if manner.send else None
+            done.append(Sending(target.label, each, delivered, outcome.reason))
+            if outcome.delivered:
+                states.note(each.reminders, target.mark)
+            elif not outcome.uncertain:
+                states.take_back(each.reminders)
+    finally:
+        # What was sent is said even where it could not be noted.
+        if manner.send:
+            _say_so(target, done, manner)
     return tuple(done)
 
 

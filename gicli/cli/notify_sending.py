@@ -60,11 +60,14 @@ def deliver(target: Target, title: str, body: str) -> Outcome:
 
 
 def _why_not(service: Any, heard: _Heard) -> Outcome:  # noqa: ANN401
-    codes = [answer.status_code for answer in heard.answers] + heard.replies
-    bad = [code for code in codes if code >= 400]
+    # A greeting may have been refused before (EHLO for HELO); what counts is the end.
+    if heard.replies[-1:] == [_SEND_NOW]:
+        return _SILENT
+    bad = [answer.status_code for answer in heard.answers if answer.status_code >= 300]
+    bad += [code for code in heard.replies if code >= 400]
     if bad:
         return Outcome(False, say("it refused the message (code {code})", code=bad[-1]))
-    if heard.replies[-1:] == [_SEND_NOW] or not all(map(_never_arrived, heard.errors)):
+    if not all(map(_never_arrived, heard.errors)):
         return _SILENT
     if heard.errors or (service.protocol == "mailto" and not heard.replies):
         return Outcome(False, UNREACHABLE)

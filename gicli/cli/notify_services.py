@@ -17,6 +17,7 @@ MISSING = say(
     command="pip install 'gicli[notify]'",
 )
 _SCHEMA = re.compile(r"^[A-Za-z][\w+.-]{0,19}(?=://)")
+_USER_AND_HOST = re.compile(r"^[^/]*://([^/?#]*)")
 # The addresses that 钉钉 and 飞书 give for their robots → Apprise's own writing.
 _ROBOTS = (
     (re.compile(r"^https://oapi\.dingtalk\.com/robot/send\?access_token=(\w+)$"), "dingtalk"),
@@ -28,6 +29,14 @@ def service(where: str, address: str) -> Any:  # noqa: ANN401 — a class of App
     """Raises Refused for an address that Apprise does not take as a whole; `where` it was written."""
     found, complete = _loaded(address)
     schema = match[0] if (match := _SCHEMA.match(address)) else "?"
+    if _is_torn(address, found):
+        raise Refused(
+            say(
+                "{where}: the user name or password in this address ({schema}://…) has a sign that means something there; write %40 for @, %2F for /, %3F for ?, %23 for #",
+                where=where,
+                schema=schema,
+            )
+        )
     if found is None:
         raise Refused(
             say(
@@ -74,10 +83,19 @@ def _loaded(address: str) -> tuple[Any, bool]:
         interpret_emojis=False,
         interpret_escapes=False,
         secure_logging=True,
+        # Another place would be asked for a page, and the message lost.
+        http_redirects=False,
         storage_mode="memory",
     )
     with warnings_of("apprise", logging.WARNING) as said:
         return apprise.Apprise.instantiate(address, asset=asset), not said
+
+
+def _is_torn(address: str, found: Any) -> bool:  # noqa: ANN401
+    """Whether a part of the password would be taken, and shown, for a host or a recipient."""
+    match = _USER_AND_HOST.match(address)
+    nowhere = found is not None and found.protocol == "mailto" and not found.smtp_host
+    return nowhere or (match is not None and match[1].count("@") > 1)
 
 
 def _drops_someone(address: str, found: Any) -> bool:  # noqa: ANN401

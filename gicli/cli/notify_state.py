@@ -29,10 +29,14 @@ class State:
         found = read_told(file, ledger)
         # An item that cannot be read today is in the ledger all the same.
         self.memory = found.only({item.id for item in ledger.items}) if complete else found
+        self.before = self.memory
+        # As it was before the last change.
 
-    def save(self) -> None:
+    def change(self, memory: Memory, *, keep: bool) -> None:
         """Raises Refused where the file cannot be written."""
-        replace_file(self._file, told_text(self.memory, self._ledger))
+        self.before, self.memory = self.memory, memory
+        if keep:
+            replace_file(self._file, told_text(memory, self._ledger))
 
 
 class States:
@@ -55,13 +59,14 @@ class States:
 
     def begin(self, found: Iterable[Reminder], target: str, on: date) -> None:
         """Raises Refused where it cannot be noted: then nothing must be sent."""
-        self._change(found, lambda memory, part: memory.beginning(part, target, on))
+        self._change(found, lambda state, part: state.memory.beginning(part, target, on))
 
     def note(self, found: Iterable[Reminder], target: str) -> None:
-        self._change(found, lambda memory, part: memory.noting(part, target))
+        self._change(found, lambda state, part: state.memory.noting(part, target))
 
-    def take_back(self, found: Iterable[Reminder], target: str) -> None:
-        self._change(found, lambda memory, part: memory.forgetting(part, target))
+    def take_back(self, found: Iterable[Reminder]) -> None:
+        """As it was before they were begun: an earlier run may have sent them all the same."""
+        self._change(found, lambda state, _: state.before)
 
     def _wants(self, each: Reminder, target: str, every: int) -> bool:
         ledger = each.checked.ledger
@@ -71,16 +76,14 @@ class States:
         return self.by_ledger[each.checked.ledger].memory
 
     def _change(
-        self, found: Iterable[Reminder], change: Callable[[Memory, list[Reminder]], Memory]
+        self, found: Iterable[Reminder], change: Callable[[State, list[Reminder]], Memory]
     ) -> None:
         parts: dict[str, list[Reminder]] = {}
         for each in found:
             parts.setdefault(each.checked.ledger, []).append(each)
         for ledger, part in parts.items():
             state = self.by_ledger[ledger]
-            state.memory = change(state.memory, part)
-            if self._keep:
-                state.save()
+            state.change(change(state, part), keep=self._keep)
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -39,10 +39,10 @@ class _Written(NamedTuple):
     url: str
 
 
-def targets(asked: Iterable[str]) -> tuple[Target, ...]:
+def targets(asked: Sequence[str]) -> tuple[Target, ...]:
     """The targets of --to, else of GICLI_NOTIFY. Raises Refused, Unreadable for a file of targets."""
     written = [each for n, text in enumerate(asked, 1) for each in _written(f"--to {n}", text)]
-    if not written:
+    if not any(text.strip() for text in asked):
         words = os.environ.get("GICLI_NOTIFY", "").split()
         written = [
             each for n, text in enumerate(words, 1) for each in _written(f"GICLI_NOTIFY {n}", text)
@@ -94,21 +94,13 @@ def _targets(written: _Written) -> Iterator[Target]:
         label = f"{shown.scheme}://{shown.netloc.rpartition('@')[2]}"
         yield Target(written.office, label, _mark(url), found, found.body_maxlen)
         return
-    others = sorted(found.cc | found.bcc)
-    if others:
-        # Whoever is in copy would get a mail for each.
-        yield _mail(written, found, [address for _, address in found.targets] + others)
-        return
-    for n, (_, address) in enumerate(found.targets):
+    # Of copies too: with one of them refused the others would get it at every run.
+    copies = [(False, address) for address in sorted(found.cc | found.bcc)]
+    for recipient in [*found.targets, *copies]:
         alone = service(written.where, written.url)
-        alone.targets = alone.targets[n : n + 1]
-        yield _mail(written, alone, [address])
-
-
-def _mail(written: _Written, found: Any, addresses: list[str]) -> Target:  # noqa: ANN401
-    to = ",".join(addresses)
-    mark = _mark(f"mailto:{to.lower()}")
-    return Target(written.office, f"mailto:{to}", mark, found, found.body_maxlen)
+        alone.targets, alone.cc, alone.bcc = [recipient], set(), set()
+        to = f"mailto:{recipient[1]}"
+        yield Target(written.office, to, _mark(to.lower()), alone, alone.body_maxlen)
 
 
 def _mark(identity: str) -> str:

@@ -54,16 +54,9 @@ class Memory(NamedTuple):
 
     def noting(self, found: Iterable[Reminder], target: str) -> Memory:
         """With these, which were begun, told."""
-        keys = [key_of(each, target) for each in found]
-        more = {key: self.begun[key] for key in keys}
-        return self._replace(told={**self.told, **more}).forgetting(found, target)
-
-    def forgetting(self, found: Iterable[Reminder], target: str) -> Memory:
-        """With these not begun: they were refused, and will be tried again."""
-        keys = {key_of(each, target) for each in found}
-        return self._replace(
-            begun={key: told for key, told in self.begun.items() if key not in keys}
-        )
+        more = {key: self.begun[key] for key in (key_of(each, target) for each in found)}
+        begun = {key: told for key, told in self.begun.items() if key not in more}
+        return Memory({**self.told, **more}, begun)
 
     def only(self, ids: Collection[str]) -> Memory:
         """Without the items that the ledger no longer has."""

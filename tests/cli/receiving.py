@@ -56,6 +56,7 @@ class WebHook:
         self.statuses: list[int] = []
         # To be answered next; then 200.
         self.answer: dict[str, Any] = {}
+        self.moved_to = ""
         self.before_answering: Callable[[], bool] = lambda: True
         # False: no answer, the connection ends.
         hook = self
@@ -69,9 +70,16 @@ class WebHook:
                 text = json.dumps(hook.answer).encode()
                 with suppress(OSError):
                     self.send_response(hook.statuses.pop(0) if hook.statuses else 200)
+                    if hook.moved_to:
+                        self.send_header("Location", hook.moved_to)
                     self.send_header("Content-Length", str(len(text)))
                     self.end_headers()
                     self.wfile.write(text)
+
+            def do_GET(self) -> None:
+                self.send_response(200)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -105,9 +113,15 @@ class MailServer:
         # Each recipient with the mail.
         self.refused: set[str] = set()
         self.refuses_text = False
+        self.dies = False
+        # It is an old one, which knows no EHLO, and ends when it has the text.
         server = self
 
         class Handler:
+            async def handle_EHLO(self, _server, session, _envelope, host, answers) -> list[str]:  # noqa: N802
+                session.host_name = host
+                return ["502 no such command"] if server.dies else answers
+
             async def handle_RCPT(self, _server, _session, envelope, address, _options) -> str:  # noqa: N802
                 if address in server.refused:
                     return "550 no such user here"
@@ -120,6 +134,8 @@ class MailServer:
                 mail = email.message_from_bytes(envelope.content, policy=email.policy.default)
                 assert isinstance(mail, EmailMessage)
                 server.received += [(address, mail) for address in envelope.rcpt_tos]
+                if server.dies:
+                    _server.transport.close()
                 return "250 OK"
 
         self.port = free_port()

@@ -252,6 +252,16 @@ def test_a_robot_that_says_no_with_code_200(python, hook, ledger) -> None:
     assert "YSQ-1" in hook.received[0]["text"]["content"]
 
 
+def test_a_hook_that_moved_did_not_take_it(several, hook, ledger) -> None:
+    """Where it points to would be asked for a page, which is no message."""
+    path = ledger(_ITEM)
+    hook.statuses, hook.moved_to = [302], f"http://127.0.0.1:{hook.port}/login"
+    ((code, _, err),) = several([path, "--send", *_DUE])
+    assert (code, "it refused the message (code 302)" in err) == (1, True)
+    ((code, _, _),) = several([path, "--send", *_DUE])
+    assert (code, len(hook.taken())) == (0, 2)
+
+
 def test_without_the_packages_the_way_out_is_named(python, hook, ledger) -> None:
     path = ledger(_ITEM)
     for package in ("apprise", "filelock"):

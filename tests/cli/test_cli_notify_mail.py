@@ -54,6 +54,29 @@ def test_one_of_three_is_refused(english, server, ledger) -> None:
     assert second.err == "gicli: told mailto:b@x.cn: 1 item\n"
 
 
+def test_one_in_copy_is_refused(english, server, ledger) -> None:
+    """Nobody else has it twice for that, neither those in copy nor those it is for."""
+    url = server.url("a@x.cn", more="&cc=b@x.cn&bcc=c@x.cn")
+    asked = ("notify", ledger(_ITEM), "--to", url, "--send", *_DUE)
+    server.refused = {"b@x.cn"}
+    assert (english(*asked).code, _all(server)) == (1, ["a@x.cn", "c@x.cn"])
+    assert (english(*asked).code, _all(server)) == (1, [])
+    server.refused = set()
+    assert (english(*asked).code, _all(server)) == (0, ["b@x.cn"])
+
+
+def test_a_server_that_ends_when_it_has_the_text(python, server, ledger) -> None:
+    """That it refused another thing before says nothing of the message."""
+    asked = ["notify", ledger(_ITEM), "--to", server.url("a@x.cn"), "--send", *_DUE]
+    server.dies = True
+    ((code, _, err),) = python(SEVERAL, json.dumps([asked])).json
+    assert (code, "it did not answer, so it may have the message" in err) == (1, True)
+    server.dies = False
+    ((code, _, _),) = python(SEVERAL, json.dumps([asked])).json
+    first, second = (said for _, said in server.taken())
+    assert (code, "already" in first, "already" in second) == (0, False, True)
+
+
 def test_what_the_server_does_not_take_or_nobody_serves(python, server, ledger) -> None:
     path = ledger(_ITEM)
     server.refuses_text = True

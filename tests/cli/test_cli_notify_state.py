@@ -92,6 +92,46 @@ def test_nobody_answers(several, hook, ledger) -> None:
     assert _noted(path) == {"told": ["A"], "begun": []}
 
 
+def test_what_may_have_been_sent_is_said_until_it_is_told(several, hook, ledger) -> None:
+    """The run after the one that ended is refused: what that one sent may be there all the same."""
+    path = ledger(_ITEM)
+    process = _started(path, hook)
+
+    def kill() -> bool:
+        process.kill()
+        process.wait(20)
+        return False
+
+    hook.before_answering = kill
+    process.communicate()
+    hook.before_answering = lambda: True
+    assert "already" not in hook.taken()[0]
+    hook.statuses = [503]
+    asked = [path, "--to", hook.url, "--send", *_DUE]
+    refused, told, again = several(asked, asked, asked)
+    assert (refused[0], told[0], again) == (1, 0, (0, "", ""))
+    assert [_REPEATED in message for message in hook.taken()] == [True, True]
+    assert _noted(path) == {"told": ["A"], "begun": []}
+
+
+def test_what_was_sent_is_said_though_it_cannot_be_noted(several, hook, ledger) -> None:
+    path = ledger(_ITEM)
+    noted = Path(f"{path}.told.json")
+
+    def no_file() -> bool:
+        noted.rename(f"{noted}.aside")
+        noted.mkdir()
+        return True
+
+    hook.before_answering = no_file
+    ((code, _, err),) = several([path, "--to", hook.url, "--send", *_DUE])
+    assert code == 2
+    first, second = err.splitlines()
+    assert first == f"gicli: told json://127.0.0.1:{hook.port}: 1 item"
+    assert second.startswith(f"gicli: cannot write {noted}: ")
+    assert len(hook.taken()) == 1
+
+
 def test_two_runs_at_once_tell_once(hook, ledger) -> None:
     path = ledger(_ITEM)
 

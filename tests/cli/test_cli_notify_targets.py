@@ -46,8 +46,9 @@ def test_each_recipient_of_a_mail_is_told_by_itself() -> None:
     assert [target.service.targets for target in found] == [
         [(False, f"{name}@x.cn")] for name in "abc"
     ]
-    # In copy to somebody it stays one mail.
-    assert _labels(f"{mail}&cc=d@x.cn") == ["mailto:a@x.cn,b@x.cn,c@x.cn,d@x.cn"]
+    copied = targets([f"{mail}&cc=d@x.cn&bcc=e@x.cn"])
+    assert [target.label for target in copied] == [f"mailto:{name}@x.cn" for name in "abcde"]
+    assert [(t.service.cc, t.service.bcc) for t in copied] == [(set(), set())] * 5
 
 
 def test_who_is_the_same_though_the_address_changes() -> None:
@@ -93,10 +94,15 @@ def test_out_of_a_file(tmp_path: Path) -> None:
         targets([f"@{tmp_path / 'none.txt'}"])
 
 
-def test_out_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_out_of_the_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("GICLI_NOTIFY", "外资处=json://h/\n json://i/ ")
     assert _labels() == ["json://h", "json://i"]
     assert _labels("json://j/") == ["json://j"]
+    # Whoever switches off every address of a file means it.
+    nobody = tmp_path / "targets.txt"
+    nobody.write_text("# json://j/\n", encoding="utf-8")
+    with pytest.raises(Refused, match="nobody to tell"):
+        targets([f"@{nobody}"])
     monkeypatch.setenv("GICLI_NOTIFY", "json://h/ geheim")
     with pytest.raises(Refused, match=r"GICLI_NOTIFY 2: Apprise does not .* \(\?://…\)"):
         targets([])
@@ -119,13 +125,20 @@ def test_out_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         ("mailto://h/b@x.cn/geheim/?from=a@x.cn", "only in part"),
         ("mailto://h/?from=a@x.cn&to=b@x.cn&cc=geheim", "only in part"),
         ("json://h/?format=geheim", "only in part"),
+        # Its second half would be taken for a host, or for a recipient.
+        ("json://bote:p@geheim@h/", "write %40 for @"),
+        ("mailtos://bote:p@geheim@h.cn?to=a@x.cn&from=b@x.cn", "write %40 for @"),
+        ("mailtos://b@x.cn:geheim@h.cn?to=a@x.cn", "write %40 for @"),
+        ("mailtos://bote:p/geheim@h.cn?to=a@x.cn&from=b@x.cn", "%2F for /"),
+        ("mailtos://bote:p#geheim@h.cn?to=a@x.cn&from=b@x.cn", "%23 for #"),
+        ("mailtos://bote:p?geheim@h.cn?to=a@x.cn&from=b@x.cn", "%3F for ?"),
     ],
 )
 def test_what_is_no_address(address: str, reason: str, capfd) -> None:
     with pytest.raises(Refused) as refused:
         targets(["json://h/", address])
     message = str(refused.value.message)
-    assert message.startswith("--to 2: Apprise ")
+    assert message.startswith("--to 2: ")
     assert reason in message
     assert "geheim" not in message
     assert capfd.readouterr() == ("", "")
@@ -148,6 +161,22 @@ def test_each_office_its_own_group(python, ledger) -> None:
     finally:
         one.close()
         two.close()
+
+
+def test_nothing_to_tell_is_said_only_where_it_is_so(python, ledger, tmp_path: Path) -> None:
+    """Not beside items that nobody is told of, nor where what was told cannot be known."""
+    path, done = ledger(_ITEM), ledger(f"{_ITEM}, replied: 2026-03-09")
+    damaged = tmp_path / "damaged.json"
+    damaged.write_text("{", encoding="utf-8")
+    runs = [
+        ["notify", done, "--to", "json://h/", *_DUE],
+        ["notify", path, "--to", "电商处=json://h/", *_DUE],
+        ["notify", path, "--to", "json://h/", "--state", str(damaged), *_DUE],
+    ]
+    nothing, nobody, unknown = python(SEVERAL, json.dumps(runs)).json
+    assert nothing == [0, "", "gicli: dry run: there is nothing to tell\n"]
+    assert nobody[2] == "gicli: 1 item is told to nobody: no target is for “外资处”\n"
+    assert (unknown[0], "nothing to tell" in unknown[2]) == (3, False)
 
 
 def test_nothing_secret_is_shown_or_kept(python, ledger) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from gicli.core.audit import audit
 from gicli.core.events import events
 from gicli.core.standing import Status
+from gicli.load.calendars import load_calendar
 
 from .asking import ledger
 
@@ -96,3 +98,15 @@ def test_it_rings_when_it_becomes_due_soon(asking, soon: int, day: int) -> None:
     read = ledger(_OPEN, rules="shanxi")
     (found,) = events(audit([read], asking.under(date(2026, 3, 10), soon=soon)))
     assert found.reminded == date(2026, 3, day)
+
+
+def test_it_rings_by_the_calendar_that_its_ledger_names(asking) -> None:
+    # 14–17, 19–23 January, 14, 17–21 February 2020: Hubei rested from the 3rd to the 13th. Seven
+    # before the 21st: 20, 19, 18, 17, 14 February, 23 and 22 January.
+    read = replace(
+        ledger({"kind": "request", "received": date(2020, 1, 13)}, rules="shanxi"),
+        calendar="hubei",
+    )
+    regions = {"hubei": load_calendar(region="hubei")}
+    (found,) = events(audit([read], asking.under(date(2020, 1, 14), regions=regions, soon=7)))
+    assert (found.due, found.reminded) == (date(2020, 2, 21), date(2020, 1, 22))

@@ -44,18 +44,6 @@ def test_a_date_that_moved_begins_anew(on) -> None:
     assert _told(on(20), 20).is_wanted(on(20, received=3), _TO, _EVERY)
 
 
-def test_what_was_refused_is_tried_again(on) -> None:
-    memory = Memory().beginning([on(20)], _TO, date(2026, 3, 20)).forgetting([on(20)], _TO)
-    assert memory == ({}, {})
-    assert memory.is_wanted(on(20), _TO, _EVERY)
-
-
-def test_what_was_refused_leaves_what_was_told_before(on) -> None:
-    memory = _told(on(20), 20).beginning([on(23)], _TO, date(2026, 3, 23))
-    memory = memory.forgetting([on(23)], _TO)
-    assert memory == _told(on(20), 20)
-
-
 def test_what_was_begun_is_told_again_and_says_so(on) -> None:
     begun = Memory().beginning([on(20)], _TO, date(2026, 3, 20))
     assert begun.is_wanted(on(20), _TO, _EVERY)
