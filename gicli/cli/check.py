@@ -110,11 +110,14 @@ def check(
     if nagios:
         raise typer.Exit(show_plugin(found))
     code = _exit_code(found, FailOn(fail_on))
-    if not (quiet and code is ExitCode.OK):
+    silent = quiet and code is ExitCode.OK
+    # A file is written on good days too: what it said yesterday is no longer so.
+    if output is not None or not silent:
         if form == "xlsx":
             unless_partial(reading, partial=partial)
         shown = Register(kept, found) if form == "xlsx" else found
         show(What.CHECK, form, shown, output)
+    if not silent:
         talk(found)
     raise typer.Exit(code)
 

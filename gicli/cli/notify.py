@@ -111,13 +111,13 @@ def notify(
         show(What.DIGEST, form, Round(under.as_of, not send, sent, problems))
     for problem in problems:
         report_problem(problem, language())
-    if not quiet:
-        untold = _untold(found, asked)
-        for message in untold:
-            tell(message, language())
-        if not send and (sent or not (problems or untold)):
-            nothing = say("dry run: there is nothing to tell")
-            tell(say("dry run: nothing was sent; --send sends it") if sent else nothing, language())
+    untold = _untold(found, asked)
+    for message in untold:
+        # Also with --quiet: a slip in the name of an office would never be noticed.
+        tell(message, language())
+    if not (quiet or send) and (sent or not (problems or untold)):
+        nothing = say("dry run: there is nothing to tell")
+        tell(say("dry run: nothing was sent; --send sends it") if sent else nothing, language())
     raise typer.Exit(_exit_code(problems, sent))
 
 

@@ -33,7 +33,7 @@ def sendings(
 ) -> tuple[Sending, ...]:
     """Every message of the run, each sent and noted before the next one where that is asked.
 
-    Raises Refused where what is about to be sent cannot be noted.
+    Raises Unreadable where what is about to be sent cannot be noted.
     """
     return tuple(
         sending

@@ -33,10 +33,16 @@ class State:
         # As it was before the last change.
 
     def change(self, memory: Memory, *, keep: bool) -> None:
-        """Raises Refused where the file cannot be written."""
+        """Raises Unreadable where the file cannot be written."""
         self.before, self.memory = self.memory, memory
-        if keep:
+        if not keep:
+            return
+        try:
             replace_file(self._file, told_text(memory, self._ledger))
+        except Refused as refusal:
+            # The usage is right: it is the folder or the disk that will not have it.
+            problem = Problem(Place(str(self._file), 0), refusal.message)
+            raise Unreadable((problem,)) from None
 
 
 class States:
@@ -58,7 +64,7 @@ class States:
         return max((day for day in days if day is not None), default=None)
 
     def begin(self, found: Iterable[Reminder], target: str, on: date) -> None:
-        """Raises Refused where it cannot be noted: then nothing must be sent."""
+        """Raises Unreadable where it cannot be noted: then nothing must be sent."""
         self._change(found, lambda state, part: state.memory.beginning(part, target, on))
 
     def note(self, found: Iterable[Reminder], target: str) -> None:

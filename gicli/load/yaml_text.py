@@ -164,6 +164,8 @@ def _rest(error: Exception, text: str, line: int) -> str | None:
     colon of a key outside every item put right; None when there is no such thing.
     """
     lines = text.split("\n")
+    # What lacks its end is found out on a line after the last.
+    line = min(line, len(lines))
     if _second_document(error):
         return "\n".join(lines[: line - 1])
     first, last = _item_around(lines, line)

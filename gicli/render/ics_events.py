@@ -13,7 +13,7 @@ from icalendar import Event as VEvent
 
 from gicli.core.audit import Report
 from gicli.core.events import Event, events
-from gicli.core.message import Message, say
+from gicli.core.message import Message, say, say_n
 from gicli.core.standing import Status
 from gicli.render.answer_text import standing_in_words
 from gicli.render.cites import cited
@@ -26,13 +26,16 @@ _SHANGHAI = timezone(timedelta(hours=8))
 _MORNING = timedelta(hours=9)
 _FIRST_VERSION = date(2000, 1, 1)
 # Versions are counted from here: calendar programs take the higher one.
+_MOST = 20
+# Places that are named in it where entries could not be read.
 _STEPS = re.compile(r"[/\\]")
 
 
 def calendar(report: Report, page: Page) -> str:
     """All of them as one VCALENDAR; the same bytes for the same day and ledgers."""
     words, found, titles = page.wording, events(report), dict(report.titles)
-    ledgers = tuple(dict.fromkeys(_ledger_name(file, titles) for file in titles))
+    files = (*titles, *(problem.place.file for problem in report.problems))
+    ledgers = tuple(dict.fromkeys(_ledger_name(file, titles) for file in files))
     name = words.say(say("Deadlines: {ledgers}", ledgers=ledgers))
     whole = Calendar()
     whole.add("version", "2.0")
@@ -48,6 +51,8 @@ def calendar(report: Report, page: Page) -> str:
     for event in found:
         uid = _uid(event, names[event.checked.ledger, event.checked.assessment.item.id])
         whole.add_component(_vevent(event, uid, report.under.as_of, words))
+    if report.problems:
+        whole.add_component(_missing(report, ledgers, words))
     text: str = whole.to_ical().decode()
     return text
 
@@ -91,18 +96,39 @@ def _uid(event: Event, ledger: str) -> str:
     return f"{hashlib.sha256(what.encode()).hexdigest()[:32]}@gicli"
 
 
+def _missing(report: Report, ledgers: tuple[str, ...], words: Wording) -> VEvent:
+    """On the day of the export: that the calendar is not complete, for whoever sees nothing else."""
+    n = len(report.problems)
+    summary = say_n(
+        "This calendar is not complete: {n} entry of the ledgers could not be read",
+        "This calendar is not complete: {n} entries of the ledgers could not be read",
+        n,
+    )
+    uid = hashlib.sha256(json.dumps(["not complete", *ledgers]).encode()).hexdigest()[:32]
+    as_of = report.under.as_of
+    found = _all_day(f"{uid}@gicli", as_of, as_of, words.say(summary))
+    found.add("description", "\n".join(str(problem.place) for problem in report.problems[:_MOST]))
+    found.add_component(_alarm(_MORNING, words.say(summary)))
+    return found
+
+
+def _all_day(uid: str, day: date, as_of: date, summary: str) -> VEvent:
+    found = VEvent()
+    found.add("uid", uid)
+    begins = datetime(as_of.year, as_of.month, as_of.day, tzinfo=_SHANGHAI)
+    found.add("dtstamp", begins.astimezone(UTC))
+    found.add("sequence", max(0, (as_of - _FIRST_VERSION).days))
+    found.add("dtstart", day)
+    found.add("dtend", day + timedelta(days=1))
+    found.add("transp", "TRANSPARENT")
+    found.add("summary", summary)
+    return found
+
+
 def _vevent(event: Event, uid: str, as_of: date, words: Wording) -> VEvent:
     item = event.checked.assessment.item
     summary = one_line(words.say(_summary(event)))
-    day = datetime(as_of.year, as_of.month, as_of.day, tzinfo=_SHANGHAI).astimezone(UTC)
-    found = VEvent()
-    found.add("uid", uid)
-    found.add("dtstamp", day)
-    found.add("sequence", max(0, (as_of - _FIRST_VERSION).days))
-    found.add("dtstart", event.due)
-    found.add("dtend", event.due + timedelta(days=1))
-    found.add("transp", "TRANSPARENT")
-    found.add("summary", summary)
+    found = _all_day(uid, event.due, as_of, summary)
     found.add("description", "\n".join(one_line(words.say(m)) for m in _said(event, as_of)))
     if office := one_line(item.office):
         found.add("categories", [office])

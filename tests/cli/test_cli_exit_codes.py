@@ -83,6 +83,17 @@ def test_quiet_prints_nothing_at_zero(gicli, ledger) -> None:
         assert done == (0, "", "")
 
 
+def test_quiet_writes_a_file_that_is_asked_for(gicli, ledger, tmp_path) -> None:
+    """What the file said yesterday is no longer so; a calendar may be subscribed to it."""
+    path, out = ledger("id: A, kind: request, received: 2026-03-02"), tmp_path / "out.txt"
+    asked = ("check", path, "--quiet", "-o", str(out), "--as-of")
+    assert gicli(*asked, "2026-03-24").code == 1
+    assert "已逾期" in out.read_text(encoding="utf-8")
+    assert gicli(*asked, "2026-03-10") == (0, "", "")
+    assert "已逾期" not in out.read_text(encoding="utf-8")
+    assert "办理中" in out.read_text(encoding="utf-8")
+
+
 def test_quiet_still_prints_findings_and_problems(english, ledger) -> None:
     late = ledger("id: A, kind: request, received: 2026-03-02")
     done = english("check", late, "--as-of", "2026-03-24", "--quiet")

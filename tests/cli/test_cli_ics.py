@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import icalendar
@@ -84,7 +85,22 @@ def test_problems_are_told_beside_it(english, ledger) -> None:
     done = english("check", path, "--as-of", "2026-03-10", "--format", "ics")
     assert done.code == 3
     assert "“received” is missing here" in done.err
-    assert done.out.count("BEGIN:VEVENT") == 1
+    missing, _open = sorted(
+        icalendar.Calendar.from_ical(done.out).walk("VEVENT"), key=lambda event: event["DTSTART"].dt
+    )
+    # Whoever sees nothing but the calendar hears of it on the day.
+    assert missing["DTSTART"].dt == date(2026, 3, 10)
+    assert missing["SUMMARY"] == (
+        "This calendar is not complete: 1 entry of the ledgers could not be read"
+    )
+    assert missing["DESCRIPTION"] == f"{path}:3:5"
+    assert [alarm["TRIGGER"].dt for alarm in missing.walk("VALARM")] == [timedelta(hours=9)]
+    # A file that cannot be read at all is named too.
+    Path(path).write_text("items: [", encoding="utf-8")
+    done = english("check", path, "--as-of", "2026-03-11", "--format", "ics")
+    (alone,) = icalendar.Calendar.from_ical(done.out).walk("VEVENT")
+    assert alone["UID"] == missing["UID"]
+    assert "X-WR-CALNAME:Deadlines: ledger.yaml" in done.out
 
 
 def test_without_icalendar_the_way_out_is_named(python) -> None:

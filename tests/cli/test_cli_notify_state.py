@@ -125,10 +125,10 @@ def test_what_was_sent_is_said_though_it_cannot_be_noted(several, hook, ledger) 
 
     hook.before_answering = no_file
     ((code, _, err),) = several([path, "--to", hook.url, "--send", *_DUE])
-    assert code == 2
+    assert code == 3
     first, second = err.splitlines()
     assert first == f"gicli: told json://127.0.0.1:{hook.port}: 1 item"
-    assert second.startswith(f"gicli: cannot write {noted}: ")
+    assert second.startswith(f"{noted}: cannot write {noted}: ")
     assert len(hook.taken()) == 1
 
 

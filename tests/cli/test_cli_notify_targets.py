@@ -150,7 +150,8 @@ def test_each_office_its_own_group(python, ledger) -> None:
     one, two = WebHook(), WebHook()
     try:
         to = ["--to", f"外资处={one.url}", "--to", f"财务处={two.url}"]
-        runs = [["notify", path, "--send", *to, *_DUE]]
+        # Also under --quiet: nobody would notice it.
+        runs = [["notify", path, "--send", "--quiet", *to, *_DUE]]
         runs += [["notify", path, "--send", *to, "--to", f"电商处={two.url}", *_DUE]]
         first, second = python(SEVERAL, json.dumps(runs)).json
         assert (first[0], second[0]) == (0, 0)

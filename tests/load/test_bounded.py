@@ -86,3 +86,30 @@ def test_whoever_gives_up_says_so() -> None:
     judged = [item.id for ledger in reading.ledgers for item in ledger.items]
     same = {str(problem.message) for problem in reading.problems}
     assert judged == ["OK"] or len(same) > 1
+
+
+_BLOCK = (
+    "ledger: '台账'",
+    "items:",
+    '  - {id: "A", kind: request, received: 2026-03-02, consultations: [{with: superior}]}',
+    "  - id: B",
+    "    kind: update # 更新",
+    "    changed: 2026-03-02",
+    "    note: |",
+    "      甲",
+)
+_FLOW = ('{ledger: "台账", items: [', "{id: A, kind: update, changed: 2026-03-02},", "]}")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("lines", [_BLOCK, _FLOW], ids=["block", "flow"])
+def test_a_file_that_was_cut_short_is_read_or_has_a_problem(
+    lines: tuple[str, ...], newline: str
+) -> None:
+    """As a full disk leaves it. The end that is missing is found out on a line after the last."""
+    text = newline.join(lines)
+    for end in range(len(text)):
+        reading = read_ledger("ledger.yaml", text[:end])
+        assert reading.ledgers or reading.problems, text[:end]
+        # Line 0: the file as a whole.
+        assert all(0 <= one.place.line <= len(lines) + 1 for one in reading.problems)
