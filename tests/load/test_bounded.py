@@ -50,9 +50,10 @@ _LAUGHS = "a0: &a0 [ha, ha]\n" + "".join(
     ],
 )
 def test_ends_with_a_problem(text: str, words: str) -> None:
-    before = time.perf_counter()
+    # Of the processor: what else the machine is doing is no matter. Unbounded is minutes.
+    before = time.process_time()
     reading = read_ledger("ledger.yaml", text)
-    assert time.perf_counter() - before < 5
+    assert time.process_time() - before < 20
     assert any(words in str(problem.message) for problem in reading.problems)
     assert not any(ledger.items for ledger in reading.ledgers)
     # Enough of a value to find it, never all of it.
@@ -73,7 +74,7 @@ def test_depth_does_not_kill_the_process(tmp_path) -> None:
     file = tmp_path / "deep.yaml"
     file.write_text("items: " + "[" * _DEEP, encoding="utf-8")
     command = [sys.executable, "-m", "gicli", "--lang", "en", "check", str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=5)
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=30)
     assert done.returncode == 3
     assert f"{file}:1: nested deeper than 100 levels" in done.stderr
 
