@@ -130,9 +130,9 @@ def test_fifty_megabytes_is_the_limit() -> None:
 def test_a_bomb_is_not_opened(tmp_path: Path, parts: dict[str, bytes]) -> None:
     file = tmp_path / "a.xlsx"
     file.write_bytes(_zip({"[Content_Types].xml": b"x", **parts}))
-    before = time.perf_counter()
+    before = time.process_time()
     assert "suspiciously dense; it is not opened" in _sentence(file)
-    assert time.perf_counter() - before < 2
+    assert time.process_time() - before < 2
 
 
 def test_a_part_cut_off(good: Path) -> None:
@@ -192,9 +192,9 @@ def test_a_million_empty_rows_below(workbook) -> None:
     )
     parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"</sheetData>", far + b"</sheetData>")
     Path(file).write_bytes(_zip(parts))
-    before = time.perf_counter()
+    before = time.process_time()
     assert [item.id for item in read_sheets(file).ledger.items] == ["A", "B"]
-    assert time.perf_counter() - before < 10
+    assert time.process_time() - before < 10
 
 
 def test_without_openpyxl(good: Path) -> None:
@@ -242,9 +242,9 @@ def test_ten_thousand_rows_in_a_few_seconds(tmp_path: Path) -> None:
     row = "{n},A{n},某甲,2026.3.2,第三方,2026-3-4,3月9日,2026年3月20日,同意公开,"
     lines = [f"{head}\n", *(f"{row.format(n=n)}\n" for n in range(10_000))]
     file.write_text("2026年台账\n" + "".join(lines), encoding="gb18030")
-    before = time.perf_counter()
+    before = time.process_time()
     reading = read_ledgers([str(file)])
-    assert time.perf_counter() - before < 8
+    assert time.process_time() - before < 8
     assert len(reading.ledgers[0].items) == 10_000
     assert reading.problems == ()
 
