@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NamedTuple
 
 from gicli.core.citation import Citation
 from gicli.core.message import Message
 from gicli.core.note import Note
-
-
-class Severity(StrEnum):
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
-
+from gicli.core.note import Severity as Severity
 
 SEVERITIES = {
     **dict.fromkeys(

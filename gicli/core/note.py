@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from gicli.core.citation import Citation
 from gicli.core.message import Message
+
+
+class Severity(StrEnum):
+    """How grave a remark is, where it becomes a finding."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
 
 
 class Note(NamedTuple):

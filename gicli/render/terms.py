@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from gicli.core.findings import Severity
 from gicli.core.message import Message, say, say_n
+from gicli.core.note import Severity
 from gicli.core.requirements import ReceiptDay
 from gicli.core.rules import FixedDate, Length, Party, PauseKind, Silence, Unit
 from gicli.core.standing import Status
