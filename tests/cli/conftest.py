@@ -7,13 +7,14 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from forking import Forks
+from receiving import WebHook
 
 _KEPT = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
 # Runs each list of arguments in one process; prints the exit codes as JSON.
@@ -126,3 +127,11 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
         return str(file)
 
     return written
+
+
+@pytest.fixture
+def hook() -> Iterator[WebHook]:
+    """An address that takes messages, on this machine."""
+    found = WebHook()
+    yield found
+    found.close()

@@ -7,7 +7,6 @@ for the days counted.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,6 @@ from receiving import SEVERAL, WebHook, free_port
 _ITEM = "id: YSQ-1, kind: request, title: 外商投资企业名录, office: 外资处, received: 2026-03-02"
 _DUE = ("--as-of", "2026-03-23")
 _ARTICLE = "山西省商务厅政府信息公开管理规定 第二十六条第二款"
-
-
-@pytest.fixture
-def hook() -> Iterator[WebHook]:
-    found = WebHook()
-    yield found
-    found.close()
 
 
 @pytest.fixture

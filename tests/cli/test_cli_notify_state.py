@@ -6,7 +6,6 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,13 +18,6 @@ _ITEM = "id: A, kind: request, office: 外资处, received: 2026-03-02"
 _OTHER = "id: B, kind: request, office: 外资处, received: 2026-03-02"
 _DUE = ("--as-of", "2026-03-23")
 _REPEATED = "This may have been sent on 2026-03-23 already: that run ended while sending it."
-
-
-@pytest.fixture
-def hook() -> Iterator[WebHook]:
-    found = WebHook()
-    yield found
-    found.close()
 
 
 @pytest.fixture
