@@ -2,20 +2,19 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
-from datetime import date
 from typing import Annotated
 
 import typer
 
-from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand
+from gicli.cli.judging import circumstances, of_these_offices, talk, unless_partial
 from gicli.cli.language import _
-from gicli.cli.main import ExitCode, tell
-from gicli.cli.main import report as report_problem
+from gicli.cli.main import ExitCode
 from gicli.cli.options import (
     AsOf,
     KnownOn,
     Lang,
+    Ledgers,
     Offices,
     Output,
     Partial,
@@ -26,30 +25,18 @@ from gicli.cli.options import (
     form_of,
     one_of,
 )
-from gicli.cli.setting import calendar, default_rules, language, regions, rules_and_name, show
+from gicli.cli.setting import show
 from gicli.cli.streams import spare_sources
-from gicli.core.assess import Circumstances
 from gicli.core.audit import Report, audit
 from gicli.core.failing import FailOn, fails
-from gicli.core.ledger import Ledger
-from gicli.core.message import Refused, say
-from gicli.core.offices import of_offices
+from gicli.core.message import say
 from gicli.core.problem import Place, Problem, Unreadable
 from gicli.core.register import Register
 from gicli.core.standing import SOON
-from gicli.load.ledgers import Reading, read_ledgers
+from gicli.load.ledgers import read_ledgers
 from gicli.render import What
 
 app = typer.Typer()
-
-Ledgers = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="LEDGER…",
-        help=_("Ledgers in YAML, Excel (.xlsx) or CSV, or folders of them."),
-        show_default=False,
-    ),
-]
 
 
 @app.command(
@@ -122,59 +109,8 @@ def check(
     raise typer.Exit(code)
 
 
-def circumstances(
-    rules: str | None,
-    as_of: date | None,
-    known_on: date | None,
-    region: str | None,
-    soon: int,
-    reading: Reading,
-) -> Circumstances:
-    """What the ledgers are judged under, by these options."""
-    book, insisted = rules_and_name(rules)
-    day = as_of or today()
-    named = {} if region else regions(reading.ledgers, known_on)
-    return Circumstances(
-        book, calendar(known_on, region), day, default_rules(), soon, named, insisted
-    )
-
-
-def of_these_offices(reading: Reading, names: list[str] | None) -> tuple[Ledger, ...]:
-    """The ledgers with the items of these offices only. Raises Refused for an office that no item
-    names, Unreadable if one of the items that are broken may name it."""
-    if not any(ledger.items for ledger in reading.ledgers):
-        # No office can be missing there: whether that is fine is another question.
-        return reading.ledgers
-    try:
-        return of_offices(reading.ledgers, names or ())
-    except Refused as refusal:
-        if not reading.problems:
-            raise
-        place = Place(reading.problems[0].place.file, 0)
-        raise Unreadable((*reading.problems, Problem(place, refusal.message))) from None
-
-
 def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:
     """3 outranks 1: what could not be read may be the worst of all."""
     if found.problems:
         return ExitCode.CANNOT_DECIDE
     return ExitCode.FINDINGS if fails(found, fail_on) else ExitCode.OK
-
-
-def unless_partial(reading: Reading, *, partial: bool) -> None:
-    """Refuse to write a workbook that lacks what could not be read, unless that is wanted.
-
-    Whoever goes on with it would lose those items. Raises Unreadable.
-    """
-    if reading.problems and not partial:
-        file = reading.problems[0].place.file
-        refusal = say("nothing is written without these items; --partial writes what could be read")
-        raise Unreadable((*reading.problems, Problem(Place(file, 0), refusal)))
-
-
-def talk(found: Report) -> None:
-    """What the report does not show, on stderr."""
-    for problem in found.problems:
-        report_problem(problem, language())
-    if later := found.not_judged():
-        tell(later, language())

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.check import circumstances
 from gicli.cli.commands import WordedCommand
+from gicli.cli.judging import circumstances
 from gicli.cli.language import _
 from gicli.cli.main import ExitCode, report
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, Rules, Soon, form_of

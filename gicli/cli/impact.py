@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.check import Ledgers, talk
 from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand
+from gicli.cli.judging import talk
 from gicli.cli.language import _
 from gicli.cli.main import ExitCode
-from gicli.cli.options import AsOf, KnownOn, Lang, Output, Rules, day, form_of
+from gicli.cli.options import AsOf, KnownOn, Lang, Ledgers, Output, Rules, day, form_of
 from gicli.cli.setting import calendar, default_rules, rules_and_name, show
 from gicli.core.assess import Circumstances
 from gicli.core.audit import audit

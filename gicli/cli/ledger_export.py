@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.check import Ledgers, circumstances, talk, unless_partial
 from gicli.cli.commands import WordedCommand
+from gicli.cli.judging import circumstances, talk, unless_partial
 from gicli.cli.language import _
 from gicli.cli.main import ExitCode
-from gicli.cli.options import AsOf, KnownOn, Lang, Partial, Region, Rules, Soon
+from gicli.cli.options import AsOf, KnownOn, Lang, Ledgers, Partial, Region, Rules, Soon
 from gicli.cli.setting import show
 from gicli.cli.streams import spare_sources
 from gicli.core.audit import audit

@@ -15,13 +15,12 @@ from gicli.cli.streams import replace_file
 from gicli.core.message import Message, Refused, say
 from gicli.load.editing import Edited
 from gicli.load.editing_writing import MISSING
-from gicli.load.ledger_places import ledgers_in
+from gicli.load.ledger_places import SHEETS, ledgers_in
 from gicli.load.text_files import read_text
 
 _PATIENCE = 10.0
 # Seconds to wait for another writer.
 _TRIES = 5
-_SHEETS = (".xlsx", ".xlsm", ".xls", ".csv", ".et", ".ods")
 _MARK = b"\xef\xbb\xbf"
 
 
@@ -68,7 +67,7 @@ def rewrite(file: str, make: Callable[[str], M], *, dry_run: bool) -> M:
     Raises Refused, and what `make` raises, leaving the file as it was. Where another program
     changes the file meanwhile, `make` is called again with its new text.
     """
-    if Path(file).suffix.lower() in _SHEETS:
+    if Path(file).suffix.lower() in SHEETS:
         raise Refused(
             say(
                 "{file} is kept in a spreadsheet; change it there, or make YAML of it: {command}",

@@ -6,18 +6,18 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.clock import today
 from gicli.cli.commands import WordedCommand
 from gicli.cli.explain import item_named
+from gicli.cli.judging import circumstances
 from gicli.cli.language import _
 from gicli.cli.ledger_file import which_ledger
 from gicli.cli.main import ExitCode, report
 from gicli.cli.options import KnownOn, Lang, Output, Region, Rules, form_of
 from gicli.cli.record_options import LedgerFile
-from gicli.cli.setting import calendar, default_rules, language, regions, rules_and_name, show
-from gicli.core.assess import Circumstances
+from gicli.cli.setting import language, show
 from gicli.core.problem import Unreadable
 from gicli.core.register_log import register_log
+from gicli.core.standing import SOON
 from gicli.load.ledgers import read_ledgers
 from gicli.render import What
 
@@ -41,16 +41,7 @@ def log(
     reading = read_ledgers([which_ledger(ledger)])
     if not reading.ledgers:
         raise Unreadable(reading.problems)
-    book, insisted = rules_and_name(rules)
-    named = {} if region else regions(reading.ledgers, known_on)
-    under = Circumstances(
-        book,
-        calendar(known_on, region),
-        today(),
-        default_rules(),
-        regions=named,
-        insisted=insisted,
-    )
+    under = circumstances(rules, None, known_on, region, SOON, reading)
     kept, item = item_named(reading, item_id)
     found = register_log(item, kept, under)
     show(What.LOG, form, found, output)

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.check import Ledgers, circumstances, of_these_offices
 from gicli.cli.commands import WordedCommand
+from gicli.cli.judging import circumstances, of_these_offices
 from gicli.cli.language import _, wording
 from gicli.cli.main import ExitCode, tell
 from gicli.cli.main import report as report_problem
@@ -19,6 +19,7 @@ from gicli.cli.options import (
     AsOf,
     KnownOn,
     Lang,
+    Ledgers,
     Offices,
     Quiet,
     Region,

@@ -125,6 +125,14 @@ Soon = Annotated[
         help=_("Working days left that count as due soon."),
     ),
 ]
+Ledgers = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="LEDGER…",
+        help=_("Ledgers in YAML, Excel (.xlsx) or CSV, or folders of them."),
+        show_default=False,
+    ),
+]
 Offices = Annotated[
     list[str] | None,
     typer.Option(

@@ -6,10 +6,9 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.check import Ledgers
 from gicli.cli.commands import WordedCommand
 from gicli.cli.language import _
-from gicli.cli.options import AsOf, KnownOn, Lang, Offices, Output, Region, Rules, form_of
+from gicli.cli.options import AsOf, KnownOn, Lang, Ledgers, Offices, Output, Region, Rules, form_of
 from gicli.cli.report_year import Asked, Year, end, year_of
 from gicli.cli.setting import show
 from gicli.core.annual import annual as annual_of

@@ -9,8 +9,8 @@ from typing import Annotated, NamedTuple
 
 import typer
 
-from gicli.cli.check import circumstances, of_these_offices
 from gicli.cli.clock import today
+from gicli.cli.judging import circumstances, of_these_offices
 from gicli.cli.language import _
 from gicli.cli.main import ExitCode, tell
 from gicli.cli.main import report as report_problem

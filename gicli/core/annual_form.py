@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from gicli.core.citation import Citation
+from gicli.core.citation import Citation, chinese_number
 from gicli.core.message import Name
+from gicli.core.vocabulary import OUTCOMES as _WORDS
 
 SOURCE = Citation(
     instrument="国办公开办函〔2021〕30号",
@@ -52,6 +54,8 @@ COLUMNS = (
     Column("other", Name("其他", "other")),
 )
 
+OUTCOMES = tuple(_WORDS)
+# In the order of the form, as the ledger's own table is.
 RECEIVED, CARRIED_IN, RESULTS, CARRIED_OVER = "received", "carried-in", "total", "carried-over"
 # The rows of the identity.
 
@@ -79,102 +83,65 @@ class FormRow(NamedTuple):
 
 
 _PART = Name("三、本年度办理结果", "3. Results of the year")
-_REFUSED = Name("（三）不予公开", "(3) not disclosed")
-_UNAVAILABLE = Name("（四）无法提供", "(4) cannot be provided")
-_DECLINED = Name("（五）不予处理", "(5) not dealt with")
-_CLOSED = Name("（六）其他处理", "(6) closed otherwise")
-
-_GROUPS: tuple[tuple[Name | None, tuple[tuple[str, str, str], ...]], ...] = (
-    (
-        None,
-        (
-            ("granted", "（一）予以公开", "(1) disclosed"),
-            (
-                "partly-granted",
-                "（二）部分公开（区分处理的，只计这一情形，不计其他情形）",
-                "(2) disclosed in part (counted here only)",
-            ),
-        ),
-    ),
-    (
-        _REFUSED,
-        (
-            ("refused-state-secret", "1.属于国家秘密", "1. state secret"),
-            (
-                "refused-other-law",
-                "2.其他法律行政法规禁止公开",
-                "2. forbidden by another law or regulation",
-            ),
-            (
-                "refused-three-securities",
-                "3.危及“三安全一稳定”",
-                "3. endangers security or stability",
-            ),
-            ("refused-third-party", "4.保护第三方合法权益", "4. rights of third parties"),
-            ("refused-internal", "5.属于三类内部事务信息", "5. internal affairs"),
-            ("refused-process", "6.属于四类过程性信息", "6. information of a process"),
-            ("refused-enforcement-file", "7.属于行政执法案卷", "7. enforcement file"),
-            (
-                "refused-administrative-query",
-                "8.属于行政查询事项",
-                "8. matter of administrative query",
-            ),
-        ),
-    ),
-    (
-        _UNAVAILABLE,
-        (
-            ("unavailable-not-held", "1.本机关不掌握相关政府信息", "1. not held by this agency"),
-            ("unavailable-needs-making", "2.没有现成信息需要另行制作", "2. would have to be made"),
-            (
-                "unavailable-still-unclear",
-                "3.补正后申请内容仍不明确",
-                "3. unclear even after correction",
-            ),
-        ),
-    ),
-    (
-        _DECLINED,
-        (
-            ("declined-petition", "1.信访举报投诉类申请", "1. petition, report or complaint"),
-            ("declined-repeat", "2.重复申请", "2. repeated request"),
-            ("declined-publication", "3.要求提供公开出版物", "3. asks for a publication"),
-            (
-                "declined-excessive",
-                "4.无正当理由大量反复申请",
-                "4. many and repeated without good reason",
-            ),
-            (
-                "declined-reconfirmation",
-                "5.要求行政机关确认或重新出具已获取信息",
-                "5. asks to confirm or reissue what the applicant has",
-            ),
-        ),
-    ),
-    (
-        _CLOSED,
-        (
-            (
-                "closed-not-corrected",
-                "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
-                "1. not corrected in time without good reason",
-            ),
-            (
-                "closed-unpaid",
-                "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
-                "2. fee not paid in time",
-            ),
-            ("closed-other", "3.其他", "3. other"),
-        ),
-    ),
-    (None, ((RESULTS, "（七）总计", "(7) total"),)),
-)
+_GROUPS = {
+    "granted": None,
+    "partly": None,
+    "refused": Name("不予公开", "not disclosed"),
+    "unavailable": Name("无法提供", "cannot be provided"),
+    "declined": Name("不予处理", "not dealt with"),
+    "closed": Name("其他处理", "closed otherwise"),
+}
+# What an outcome begins with → the heading that it stands under, in the order of the form.
+_PRINTED = {
+    "partly-granted": "部分公开（区分处理的，只计这一情形，不计其他情形）",
+    "closed-not-corrected": "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+    "closed-unpaid": "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
+    "closed-other": "其他",
+}
+# Where the form says more, or less, than the ledger.
+_ENGLISH = {
+    "granted": "disclosed",
+    "partly-granted": "disclosed in part (counted here only)",
+    "refused-state-secret": "state secret",
+    "refused-other-law": "forbidden by another law or regulation",
+    "refused-three-securities": "endangers security or stability",
+    "refused-third-party": "rights of third parties",
+    "refused-internal": "internal affairs",
+    "refused-process": "information of a process",
+    "refused-enforcement-file": "enforcement file",
+    "refused-administrative-query": "matter of administrative query",
+    "unavailable-not-held": "not held by this agency",
+    "unavailable-needs-making": "would have to be made",
+    "unavailable-still-unclear": "unclear even after correction",
+    "declined-petition": "petition, report or complaint",
+    "declined-repeat": "repeated request",
+    "declined-publication": "asks for a publication",
+    "declined-excessive": "many and repeated without good reason",
+    "declined-reconfirmation": "asks to confirm or reissue what the applicant has",
+    "closed-not-corrected": "not corrected in time without good reason",
+    "closed-unpaid": "fee not paid in time",
+    "closed-other": "other",
+}
 
 
-def _row(
-    row: str, zh: str, en: str, part: Name | None = None, group: Name | None = None
-) -> FormRow:
-    return FormRow(row, Name(zh, en), part, group)
+def _row(row: str, zh: str, en: str) -> FormRow:
+    return FormRow(row, Name(zh, en))
+
+
+def _results() -> Iterator[FormRow]:
+    """The rows of the third part, the total last."""
+    for place, (beginning, heading) in enumerate(_GROUPS.items(), 1):
+        group = _numbered(place, heading) if heading else None
+        rows = [outcome for outcome in OUTCOMES if outcome.split("-")[0] == beginning]
+        for n, outcome in enumerate(rows, 1):
+            said = Name(_PRINTED.get(outcome, _WORDS[outcome][0]), _ENGLISH[outcome])
+            name = Name(f"{n}.{said.zh}", f"{n}. {said.en}") if group else _numbered(place, said)
+            yield FormRow(outcome, name, _PART, group)
+    yield FormRow(RESULTS, _numbered(len(_GROUPS) + 1, TOTAL), _PART)
+
+
+def _numbered(place: int, name: Name) -> Name:
+    return Name(f"（{chinese_number(place)}）{name.zh}", f"({place}) {name.en}")
 
 
 FORM = (
@@ -184,9 +151,7 @@ FORM = (
         "二、上年结转政府信息公开申请数量",
         "2. Requests carried in from the year before",
     ),
-    *(_row(*result, _PART, group) for group, results in _GROUPS for result in results),
+    *_results(),
     _row(CARRIED_OVER, "四、结转下年度继续办理", "4. Carried over into the next year"),
 )
 """Every row, in the order of the form."""
-
-OUTCOMES = tuple(row.id for row in FORM if row.part is not None and row.id != RESULTS)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from gicli.core.annual import Annual, Row
 from gicli.core.annual_form import COLUMNS, ORGANISATIONS, RESULTS
-from gicli.core.message import Message, Name
-from gicli.render.annual_columns import Line, Span, drawn
+from gicli.core.message import Name
 from gicli.render.annual_words import (
     HEADS,
     as_known,
@@ -19,30 +18,26 @@ from gicli.render.annual_words import (
     title,
     warnings,
 )
-from gicli.render.page import Page, wrapped
+from gicli.render.number_columns import Line, Span, drawn
+from gicli.render.page import Page
 
 
 def render(found: Annual, page: Page) -> str:
     words = page.wording
     lines = [page.style(words.say(title(found.of)), "bold")]
     for warning in warnings(found.of):
-        lines += _said(warning, page, "bold", "yellow")
+        lines += page.lines(warning, "bold", "yellow")
     heads, rows = [words.name(head) for head in HEADS], list(_lines(found, page))
     lines += ["", *drawn(heads, rows, page, [_organisations(page)]), ""]
-    lines += _said(identity(found), page)
+    lines += page.lines(identity(found))
     for note in range_note(found):
-        lines += ["", *_said(note, page, "bold", "yellow")]
+        lines += ["", *page.lines(note, "bold", "yellow")]
     for gap in gap_lines(found.gaps):
-        lines += _said(gap, page)
+        lines += page.lines(gap)
     lines.append("")
     for note in (as_known(found.of), *form_notes(found.of)):
-        lines += _said(note, page, "dim")
+        lines += page.lines(note, "dim")
     return "\n".join(lines)
-
-
-def _said(message: Message, page: Page, *styles: str) -> Iterator[str]:
-    for line in wrapped(page.wording.say(message), page.width):
-        yield page.style(line, *styles)
 
 
 def _lines(found: Annual, page: Page) -> Iterator[Line]:

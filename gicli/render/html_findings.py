@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from gicli.core.audit import Checked, Report
 from gicli.core.findings import SEVERITIES, Finding
 from gicli.core.message import say
+from gicli.core.overtaken import Overtaken
 from gicli.render.check_table import IN_THE_ROW as SAID
 from gicli.render.html_items import cite_cell, item_cell
 from gicli.render.html_page import section, sentence, table
@@ -39,13 +40,15 @@ def higher_law_section(report: Report, page: Page) -> Element | None:
     if not found:
         return None
     made = section(say("The higher law"), page)
-    say_it = page.wording.say
-    for one in found:
-        put(made, *(tag("p", *sentence(say_it(part))) for part in told(one)))
-        if one.practices:
-            listed = (tag("li", *sentence(say_it(part))) for part in practices(one))
-            put(made, tag("ul", *listed))
-    return made
+    return put(made, *(part for one in found for part in higher_law(one, page)))
+
+
+def higher_law(found: Overtaken, page: Page) -> Iterator[Element]:
+    """What it says to the items of one displaced pack."""
+    words = page.wording
+    yield from (tag("p", *sentence(words.say(part))) for part in told(found))
+    if found.practices:
+        yield tag("ul", *(tag("li", *sentence(words.say(part))) for part in practices(found)))
 
 
 def _by_code(report: Report) -> dict[str, list[tuple[Checked, Finding]]]:

@@ -9,6 +9,7 @@ from gicli.core.message import say
 from gicli.core.performance import Performance, Performances
 from gicli.render.annual_html import warned
 from gicli.render.annual_words import gap_lines, warnings
+from gicli.render.html_findings import higher_law
 from gicli.render.html_page import document, scrolling, section, table
 from gicli.render.markup import Child, tag
 from gicli.render.offices_plots import bars, bars_legend, dots, dots_legend
@@ -24,11 +25,7 @@ from gicli.render.offices_words import (
     title,
     unclear,
 )
-from gicli.render.overtaken_text import overtaken_lines
 from gicli.render.page import Page
-
-_WHOLE = 10_000
-# Columns of a line that is not wrapped: a browser wraps it.
 
 
 def render(found: Performances, page: Page) -> str:
@@ -38,8 +35,7 @@ def render(found: Performances, page: Page) -> str:
     sections += (_block(found, block, page) for block in BLOCKS)
     sections += _late(found, page)
     for each in found.of.overtaken:
-        said = overtaken_lines(each, page._replace(width=_WHOLE, colour=False))
-        sections.append(tag("div", *(tag("p", line.strip()) for line in said), class_="remark"))
+        sections.append(tag("div", *higher_law(each, page), class_="remark"))
     sections += (tag("p", words.say(note), class_="faint") for note in notes(found))
     return document(words.say(title(found.of)), sections, page)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gicli.core.message import Message, say
+from gicli.core.message import say
 from gicli.core.performance import Performance, Performances
-from gicli.render.annual_columns import Line, Span, drawn
 from gicli.render.annual_words import gap_lines, warnings
+from gicli.render.number_columns import Line, Span, drawn
 from gicli.render.offices_words import (
     BLOCKS,
     Block,
@@ -20,14 +20,14 @@ from gicli.render.offices_words import (
     unclear,
 )
 from gicli.render.overtaken_text import overtaken_lines
-from gicli.render.page import Page, wrapped
+from gicli.render.page import Page
 
 
 def render(found: Performances, page: Page) -> str:
     words = page.wording
     lines = [page.style(words.say(title(found.of)), "bold")]
     for warning in warnings(found.of):
-        lines += _said(warning, page, "bold", "yellow")
+        lines += page.lines(warning, "bold", "yellow")
     for block in BLOCKS:
         lines += ["", page.style(words.say(block.heading), "bold")]
         heads, rows = (
@@ -35,22 +35,17 @@ def render(found: Performances, page: Page) -> str:
             _lines(found, block, page),
         )
         lines += drawn(heads, [*rows], page, _spans(block, page))
-        lines += _said(block.note, page, "dim")
+        lines += page.lines(block.note, "dim")
     lines += [*_late(found, page), ""]
     if found.gaps:
-        lines += _said(unclear(), page, "bold", "yellow")
+        lines += page.lines(unclear(), "bold", "yellow")
     for gap in gap_lines(found.gaps):
-        lines += _said(gap, page)
+        lines += page.lines(gap)
     for each in found.of.overtaken:
         lines += overtaken_lines(each, page)
     for note in notes(found):
-        lines += _said(note, page, "dim")
+        lines += page.lines(note, "dim")
     return "\n".join(lines)
-
-
-def _said(message: Message, page: Page, *styles: str) -> Iterator[str]:
-    for line in wrapped(page.wording.say(message), page.width):
-        yield page.style(line, *styles)
 
 
 def _lines(found: Performances, block: Block, page: Page) -> Iterator[Line]:
@@ -86,4 +81,4 @@ def _late(found: Performances, page: Page) -> Iterator[str]:
         line = say(
             "{office} {id}: {why}", office=office(item.office, page.wording), id=item.id, why=why
         )
-        yield from _said(line, page)
+        yield from page.lines(line)

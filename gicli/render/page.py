@@ -8,6 +8,7 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from gicli.core.citation import PLACE_CHARACTERS
+from gicli.core.message import Message
 from gicli.render.wording import Wording
 
 # Colour never carries meaning alone: each of these stands beside a word.
@@ -38,6 +39,11 @@ class Page(NamedTuple):
         if not self.colour or not styles:
             return text
         return f"\x1b[{';'.join(_STYLES[style] for style in styles)}m{text}\x1b[0m"
+
+    def lines(self, message: Message, *styles: str) -> Iterator[str]:
+        """The sentence on as many lines as it takes, each in these styles."""
+        for line in wrapped(self.wording.say(message), self.width):
+            yield self.style(line, *styles)
 
 
 def columns(text: str) -> int:

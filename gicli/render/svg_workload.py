@@ -24,6 +24,7 @@ _LEAST = 4
 _DAYS, _WEEKS, _SUMS = _FLOOR + 15, _FLOOR + 31, _FLOOR + 46
 # Baselines below the bars.
 _EDGE = {"stroke": INK, "stroke_width": "0.8"}
+_TITLE = say("Open items by the day on which they are due")
 
 
 def workload_section(report: Report, page: Page) -> Element:
@@ -36,9 +37,6 @@ def workload_section(report: Report, page: Page) -> Element:
         drawn = scrolling(_picture(found, page), words.say(_TITLE), "scroll wide")
         put(made, drawn, load_legend(page))
     return made
-
-
-_TITLE = say("Open items by the day on which they are due")
 
 
 def _told(found: Workload) -> Iterator[Message]:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import atexit
 import json
-import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from forking import Forks
+from forking import Forks, environment
 from receiving import WebHook
 
-_KEPT = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
 # Runs each list of arguments in one process; prints the exit codes as JSON.
 _DRIVER = """\
 import contextlib, io, json, sys
@@ -46,13 +44,6 @@ class Done(NamedTuple):
 
 
 Gicli = Callable[..., Done]
-
-
-def environment(more: Mapping[str, str]) -> dict[str, str]:
-    """No locale, no GICLI_RULES, no colour wishes: as under cron."""
-    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    # Calendars of whoever runs the tests are none of the tests' business.
-    return kept | {"GICLI_CALENDARS": os.devnull} | dict(more)
 
 
 def run(*argv: str, encoding: str = "utf-8", **env: str) -> Done:

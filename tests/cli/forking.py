@@ -17,7 +17,9 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
+_KEPT = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
 _SERVER = r"""
 import importlib, io, json, os, pkgutil, signal, socket, sys
 import gicli.core, gicli.load, gicli.render
@@ -76,6 +78,13 @@ while True:
         talk.flush()
     os._exit(0)
 """
+
+
+def environment(more: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
+    """No locale, no GICLI_RULES, no colour wishes: as under cron."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    # Calendars of whoever runs the tests are none of the tests' business.
+    return kept | {"GICLI_CALENDARS": os.devnull} | dict(more)
 
 
 class Forks:

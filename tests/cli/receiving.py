@@ -5,7 +5,6 @@ from __future__ import annotations
 import email
 import email.policy
 import json
-import os
 import socket
 import threading
 from collections.abc import Callable
@@ -31,13 +30,6 @@ for argv in json.loads(sys.argv[-1]):
             done.append([int(end.code or 0), out.getvalue(), err.getvalue()])
 print(json.dumps(done))
 """
-
-
-def environment() -> dict[str, str]:
-    """As the fixtures have it, for processes that a test itself must hold."""
-    kept = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
-    found = {name: os.environ[name] for name in kept if name in os.environ}
-    return found | {"GICLI_CALENDARS": os.devnull}
 
 
 def free_port() -> int:

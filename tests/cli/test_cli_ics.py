@@ -12,7 +12,7 @@ from pathlib import Path
 import icalendar
 import pytest
 import vobject
-from receiving import environment
+from forking import environment
 
 _EXAMPLE = str(Path(__file__).parent.parent.parent / "examples" / "ledger.yaml")
 _ASKED = ("check", _EXAMPLE, "--as-of", "2026-11-20", "--format", "ics")

@@ -9,7 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from receiving import SEVERAL, WebHook, environment
+from forking import environment
+from receiving import SEVERAL, WebHook
 
 from gicli.cli import notify_state
 from gicli.core.ledger import Ledger

@@ -33,8 +33,52 @@ def _counts(table: Annual, column: str = "total") -> dict[str, tuple[int, ...]]:
     return {row: tuple(count) for row, count in cells.items() if count.at_most}
 
 
+# source: the form of 国办公开办函〔2021〕30号, as quoted in LAW.md §12.
+_PRINTED = """\
+一、本年新收政府信息公开申请数量
+二、上年结转政府信息公开申请数量
+三、本年度办理结果
+ （一）予以公开
+ （二）部分公开（区分处理的，只计这一情形，不计其他情形）
+ （三）不予公开
+   1.属于国家秘密
+   2.其他法律行政法规禁止公开
+   3.危及“三安全一稳定”
+   4.保护第三方合法权益
+   5.属于三类内部事务信息
+   6.属于四类过程性信息
+   7.属于行政执法案卷
+   8.属于行政查询事项
+ （四）无法提供
+   1.本机关不掌握相关政府信息
+   2.没有现成信息需要另行制作
+   3.补正后申请内容仍不明确
+ （五）不予处理
+   1.信访举报投诉类申请
+   2.重复申请
+   3.要求提供公开出版物
+   4.无正当理由大量反复申请
+   5.要求行政机关确认或重新出具已获取信息
+ （六）其他处理
+   1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请
+   2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请
+   3.其他
+ （七）总计
+四、结转下年度继续办理
+"""
+
+
+def test_every_row_is_called_as_it_is_printed() -> None:
+    printed: list[str] = []
+    for row in FORM:
+        # A heading stands there once, above the first of its rows.
+        printed += [name.zh for name in (row.part, row.group) if name and name.zh not in printed]
+        printed.append(row.name.zh)
+    assert printed == [line.strip() for line in _PRINTED.splitlines()]
+
+
 def test_the_form_has_every_outcome_and_every_kind_of_applicant() -> None:
-    assert tuple(KNOWN) == OUTCOMES
+    assert {row.id for row in FORM if row.part} == {*KNOWN, RESULTS}
     assert tuple(column.id for column in COLUMNS) == tuple(APPLICANTS)
     # LAW.md 12: 22 rows of results, and the three others of the identity.
     assert len([row for row in FORM if row.part]) == 22

@@ -19,8 +19,8 @@ from gicli.core.annual_form import FORM
 from gicli.core.message import say
 from gicli.core.problem import Place, Problem
 from gicli.render import Page, What, render
-from gicli.render.annual_columns import Line, Span, drawn
 from gicli.render.annual_words import identities
+from gicli.render.number_columns import Line, Span, drawn
 from gicli.render.page import columns
 
 _ZH, _EN = Page(wording("zh")), Page(wording("en"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from datetime import date
 from fractions import Fraction
 from xml.etree.ElementTree import Element
@@ -155,10 +156,8 @@ def test_one_letter_in_the_whole_workbook(what: What) -> None:
 @pytest.mark.parametrize("form", ["table", "html"])
 def test_the_higher_law(form: str) -> None:
     of = year({"received": date(2025, 3, 3)} | _GRANTED, rules="shanxi")
-    found = offices(of)
-    assert "higher law: national goes before shanxi@2015-12-09" in " ".join(
-        render(What.OFFICES, form, found, _EN).split()
-    )
+    shown = re.sub(r"<[^>]+>", "", render(What.OFFICES, form, offices(of), _EN))
+    assert "higher law: national goes before shanxi@2015-12-09" in " ".join(shown.split())
 
 
 def test_json(whole) -> None:

@@ -1,0 +1,67 @@
+"""What the commands that judge ledgers share: under what, whose items, and what is said beside it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from gicli.cli.clock import today
+from gicli.cli.main import report, tell
+from gicli.cli.setting import calendar, default_rules, language, regions, rules_and_name
+from gicli.core.assess import Circumstances
+from gicli.core.audit import Report
+from gicli.core.ledger import Ledger
+from gicli.core.message import Refused, say
+from gicli.core.offices import of_offices
+from gicli.core.problem import Place, Problem, Unreadable
+from gicli.load.ledgers import Reading
+
+
+def circumstances(
+    rules: str | None,
+    as_of: date | None,
+    known_on: date | None,
+    region: str | None,
+    soon: int,
+    reading: Reading,
+) -> Circumstances:
+    """What the ledgers are judged under, by these options."""
+    book, insisted = rules_and_name(rules)
+    day = as_of or today()
+    named = {} if region else regions(reading.ledgers, known_on)
+    return Circumstances(
+        book, calendar(known_on, region), day, default_rules(), soon, named, insisted
+    )
+
+
+def of_these_offices(reading: Reading, names: list[str] | None) -> tuple[Ledger, ...]:
+    """The ledgers with the items of these offices only. Raises Refused for an office that no item
+    names, Unreadable if one of the items that are broken may name it."""
+    if not any(ledger.items for ledger in reading.ledgers):
+        # No office can be missing there: whether that is fine is another question.
+        return reading.ledgers
+    try:
+        return of_offices(reading.ledgers, names or ())
+    except Refused as refusal:
+        if not reading.problems:
+            raise
+        place = Place(reading.problems[0].place.file, 0)
+        raise Unreadable((*reading.problems, Problem(place, refusal.message))) from None
+
+
+def unless_partial(reading: Reading, *, partial: bool) -> None:
+    """Refuse to write a workbook that lacks what could not be read, unless that is wanted.
+
+    Whoever goes on with it would lose those items. Raises Unreadable.
+    """
+    if reading.problems and not partial:
+        file = reading.problems[0].place.file
+        refusal = say("nothing is written without these items; --partial writes what could be read")
+        raise Unreadable((*reading.problems, Problem(Place(file, 0), refusal)))
+
+
+def talk(found: Report) -> None:
+    """What the report does not show, on stderr."""
+    for problem in found.problems:
+        report(problem, language())
+    if later := found.not_judged():
+        tell(later, language())
