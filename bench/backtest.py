@@ -14,10 +14,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from gicli.core.bounds import bounds
-from gicli.core.workcalendar import WorkCalendar
-from gicli.load.calendars import load_calendar
-from gicli.load.festivals import FESTIVALS
+from gicli.core.clock.certainty import bounds
+from gicli.core.workdays.workcalendar import WorkCalendar
+from gicli.load.calendars.festivals import FESTIVALS
+from gicli.load.calendars.shelf import load_calendar
 
 HORIZONS = (5, 10, 15, 20, 40, 60)
 YEARS = range(2009, 2027)

@@ -14,12 +14,13 @@ from measuring import Row, at_most, interleaved, medians, plain, tell
 from sample_ledger import AS_OF, written
 
 from gicli.cli.language import wording
-from gicli.core.assess import Circumstances
-from gicli.core.audit import Report, audit
-from gicli.load.calendars import load_calendar
-from gicli.load.ledgers import Reading, read_ledgers
-from gicli.load.rulepacks import load_rule_book
-from gicli.load.yaml_text import compose, without_collector
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import Report, audit
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.ledgers.read import Reading
+from gicli.load.open import read_ledgers
+from gicli.load.rules.book import load_rule_book
+from gicli.load.yamlfile.compose import compose, without_collector
 from gicli.render import Page, What, formats, render
 
 ITEMS = 10_000

@@ -11,8 +11,8 @@ import numpy as np
 from holidays.countries.china import China
 from measuring import Row, at_least, interleaved, minima, plain, tell
 
-from gicli.core.workcalendar import WorkCalendar
-from gicli.load.calendars import load_calendar
+from gicli.core.workdays.workcalendar import WorkCalendar
+from gicli.load.calendars.shelf import load_calendar
 
 N = 20
 ROUNDS = 15

@@ -1,3 +1,3 @@
 """gicli: when each thing a government-information office owes is due, why, and what is late."""
 
-__version__ = "0.1.0"
+from gicli.version import __version__ as __version__

@@ -1,6 +1,6 @@
 """`python -m gicli`."""
 
-from gicli.cli.main import main
+from gicli.main import main
 
 if __name__ == "__main__":
     main()

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import gc
 import os
-import re
 import sys
-from enum import IntEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from gicli.cli.language import language_of, speak, wording
+from gicli.cli.language import language_of, speak
 from gicli.cli.streams import forgive_consoles
-from gicli.core.message import Message, Refused, say
-from gicli.core.problem import Problem, Unreadable
+from gicli.cli.talk import ExitCode, report, tell, unexpected
+from gicli.core.words.message import Refused
+from gicli.core.words.problem import Unreadable
 
 if TYPE_CHECKING:
     from typer.exceptions import TyperException
-
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
-
-
-class ExitCode(IntEnum):
-    OK = 0
-    FINDINGS = 1
-    USAGE = 2
-    CANNOT_DECIDE = 3
 
 
 def main() -> NoReturn:
@@ -35,7 +24,7 @@ def main() -> NoReturn:
     _give_streams()
     forgive_consoles()
     if os.environ.get("_GICLI_COMPLETE", "").startswith("complete_"):
-        from gicli.cli.completing import complete
+        from gicli.completion.answer import complete
 
         sys.exit(complete(os.environ))
     language = language_of(sys.argv[1:], os.environ)
@@ -60,7 +49,7 @@ def _run(language: str) -> int:
         code = _explained(error, language)
         if any(word.partition("=")[0] == "--nagios" for word in sys.argv[1:]):
             # A plugin answers on stdout whatever happens, and exit 2 would say that work is late.
-            from gicli.cli.nagios import show_unknown
+            from gicli.commands.check import show_unknown
 
             return show_unknown(error, language)
         return code
@@ -100,31 +89,3 @@ def _wrong_usage(error: TyperException, language: str) -> ExitCode:
     if hint is not None:
         tell(hint, language)
     return ExitCode.USAGE
-
-
-def tell(message: Message, language: str) -> None:
-    """Say it on stderr."""
-    _write(f"gicli: {wording(language).say(message)}")
-
-
-def report(problem: Problem, language: str) -> None:
-    """file:line:column: what is wrong, on stderr."""
-    _write(f"{problem.place}: {wording(language).say(problem.message)}")
-
-
-def _write(text: str) -> None:
-    """One line on stderr: a name with a line's end in it begins none of its own, which GitHub obeys."""
-    sys.stderr.write(_CONTROLS.sub(" ", text) + "\n")
-
-
-def unexpected(error: Exception) -> Message:
-    """Where it happened, without the values it happened to."""
-    import traceback
-
-    last = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{Path(last.filename).name}:{last.lineno}"
-    return say(
-        "internal error ({kind} at {where}); set GICLI_DEBUG=1 to see more, which may show data of the ledger",
-        kind=type(error).__name__,
-        where=where,
-    )

@@ -7,6 +7,9 @@ from datetime import date
 
 import pytest
 
+pytest_plugins = ("judging", "files", "commands")
+# The fixtures that several rooms share, in tests/support.
+
 _DAY = date(2026, 11, 20)
 # A Friday; the dates of examples/ledger.yaml as of that day are counted in test_examples.py.
 
@@ -15,11 +18,11 @@ _DAY = date(2026, 11, 20)
 def check_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     """Items in flow style, or files of ledgers → the page of a check of them."""
     from gicli.cli.language import wording
-    from gicli.core.assess import Circumstances
-    from gicli.core.audit import audit
-    from gicli.load.calendars import load_calendar
-    from gicli.load.ledgers import read_ledgers
-    from gicli.load.rulepacks import load_rule_book
+    from gicli.core.check.assess import Circumstances
+    from gicli.core.check.audit import audit
+    from gicli.load.calendars.shelf import load_calendar
+    from gicli.load.open import read_ledgers
+    from gicli.load.rules.book import load_rule_book
     from gicli.render import Page, What, render
 
     book, calendar = load_rule_book(), load_calendar()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gicli.load.rulepacks import load_rule_book
+from gicli.load.rules.book import load_rule_book
 
 TOOL = runpy.run_path(str(Path(__file__).parent.parent / "tools" / "articles.py"))
 BOOK = load_rule_book()

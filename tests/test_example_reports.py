@@ -13,14 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from gicli.core.annual import Annual, annual
-from gicli.core.annual_form import OUTCOMES
-from gicli.core.annual_requests import YearOfRequests, requests_of_year
-from gicli.core.assess import Circumstances
-from gicli.core.performance import Performance, Performances, Timing, performances
-from gicli.load.calendars import load_calendar
-from gicli.load.ledgers import read_ledgers
-from gicli.load.rulepacks import load_rule_book
+from gicli.core.check.assess import Circumstances
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.open import read_ledgers
+from gicli.load.rules.book import load_rule_book
+from gicli.reports.annual import Annual, annual
+from gicli.reports.form import OUTCOMES
+from gicli.reports.performance import Performance, Performances, Timing, performances
+from gicli.reports.requests import YearOfRequests, requests_of_year
 
 _FILE = "examples/ledger-2025.yaml"
 

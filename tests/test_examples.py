@@ -10,12 +10,12 @@ from datetime import date
 
 import pytest
 
-from gicli.core.assess import Circumstances
-from gicli.core.audit import Checked, audit
-from gicli.core.standing import Status
-from gicli.load.calendars import load_calendar
-from gicli.load.ledgers import read_ledgers
-from gicli.load.rulepacks import load_rule_book
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import Checked, audit
+from gicli.core.clock.standing import Status
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.open import read_ledgers
+from gicli.load.rules.book import load_rule_book
 
 # id → status, due (month-day of 2026, or in full), working days left, findings besides `displaced`.
 COUNTED: dict[str, tuple[str, str | None, int | None, set[str]]] = {

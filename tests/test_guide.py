@@ -15,9 +15,9 @@ from urllib.parse import unquote
 
 import pytest
 
-from gicli.core.findings import SEVERITIES
-from gicli.core.standing import Status
-from gicli.load.editing_facts import FACTS
+from gicli.core.check.findings import SEVERITIES
+from gicli.core.clock.standing import Status
+from gicli.record.facts import FACTS
 
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "guide"

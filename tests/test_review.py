@@ -18,13 +18,13 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from gicli.core.assess import Circumstances
-from gicli.core.audit import Checked, Report, audit
-from gicli.core.failing import FailOn, fails
-from gicli.core.findings import SEVERITIES, Finding, Severity
-from gicli.load.calendars import load_calendar
-from gicli.load.ledgers import read_ledgers
-from gicli.load.rulepacks import load_rule_book
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import Checked, Report, audit
+from gicli.core.check.failing import FailOn, fails
+from gicli.core.check.findings import SEVERITIES, Finding, Severity
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.open import read_ledgers
+from gicli.load.rules.book import load_rule_book
 
 ROOT = Path(__file__).parent.parent
 FAULTY, FIXED = "examples/review.yaml", "examples/review-fixed.yaml"

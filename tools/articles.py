@@ -14,12 +14,12 @@ from typing import Any
 import yaml
 
 from gicli.cli.app import _MODULES as COMMANDS
-from gicli.core.citation import Citation, chinese_number
-from gicli.core.findings import SEVERITIES
-from gicli.core.rulebook import RuleBook
-from gicli.core.rules import RulePack
-from gicli.load import ledger_format
-from gicli.load.rulepacks import load_rule_book
+from gicli.core.check.findings import SEVERITIES
+from gicli.core.law.citation import Citation, chinese_number
+from gicli.core.law.rulebook import RuleBook
+from gicli.core.law.rules import RulePack
+from gicli.core.ledger import vocabulary as ledger_format
+from gicli.load.rules.book import load_rule_book
 
 DOCS = Path(__file__).parent.parent / "docs"
 DATA, PAGE = DOCS / "articles.yaml", DOCS / "articles.md"

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import yaml
 
-from gicli.core import headings, vocabulary
-from gicli.core.headings import Heading
-from gicli.render.sheet_columns import CHOICES
+from gicli.core.ledger import headings, vocabulary
+from gicli.core.ledger.headings import Heading
+from gicli.render.ledger.columns import CHOICES
 
 GUIDE = Path(__file__).parent.parent / "docs" / "guide"
 DATA = GUIDE / "columns.yaml"

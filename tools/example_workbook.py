@@ -15,7 +15,7 @@ from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gicli.render.xlsx_file import stored
+from gicli.render.toolkit.xlsx import stored
 
 FILE = Path(__file__).parent.parent / "examples" / "台账.xlsx"
 AS_OF = date(2026, 11, 20)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from gicli.load.calendars import calendar_files, read_notices
-from gicli.load.folders import calendars_folder
-from gicli.load.rulepack_files import read_packs
-from gicli.load.rulepacks import pack_files
+from gicli.load.calendars.shelf import calendar_files, read_notices
+from gicli.load.rules.book import pack_files
+from gicli.load.rules.packs import read_packs
 from gicli.load.shipped import shipped_file, written
+from gicli.load.yamlfile.files import calendars_folder
 
 
 def texts() -> dict[str, str]:

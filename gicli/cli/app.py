@@ -7,35 +7,85 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 from typer.main import get_command, get_command_from_info
 
-import gicli
-from gicli.cli.commands import WordedGroup
 from gicli.cli.language import _
 from gicli.cli.options import Lang
+from gicli.cli.usage import no_such_command
+from gicli.version import __version__
 
 if TYPE_CHECKING:
     from typer import Context
 
+
+class _Worded:
+    """What Click says itself, put through the catalogue."""
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 — Click's types are not public
+        option = super().get_help_option(ctx)  # type: ignore[misc]
+        if option is not None:
+            option.help = _("Show this message and exit.")
+        return option
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
+
+
+def _set_up_completion(ctx: Any, param: Any, asked: Any) -> None:  # noqa: ANN401
+    """What Typer does, for the shell that is named too, and in the reader's language."""
+    if asked and not ctx.resilient_parsing:
+        # By name: completion stands above, and knows the commands.
+        getattr(import_module("gicli.completion.setup"), param.name.removesuffix("_completion"))()
+        ctx.exit()
+
+
+class WordedCommand(_Worded, TyperCommand):
+    """One command."""
+
+
+class WordedGroup(_Worded, TyperGroup):
+    """A group of commands."""
+
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401
+        params = super().get_params(ctx)
+        words = {
+            "install_completion": _("Install completion of commands for this shell."),
+            "show_completion": _("Show the completion script for this shell."),
+        }
+        for param in params:
+            if param.name in words:
+                param.help = words[param.name]  # type: ignore[attr-defined]
+                param.callback = _set_up_completion
+        return params
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401
+        known = self.list_commands(ctx)
+        if args and args[0] not in known and not args[0].startswith("-"):
+            raise no_such_command(args[0], known)
+        return super().resolve_command(ctx, args)
+
+
 _MODULES = {
-    "publish": "deadlines",
-    "update": "deadlines",
-    "reply": "deadlines",
-    "consult": "deadlines",
-    "correct": "deadlines",
-    "due": "deadlines",
-    "check": "check",
-    "explain": "explain",
-    "record": "record",
-    "notify": "notify",
-    "report": "report",
-    "duties": "duties",
-    "fee": "fee",
-    "impact": "impact",
-    "rules": "rules",
-    "schema": "schema",
-    "calendar": "calendars",
-    "ledger": "ledger",
+    "publish": "commands.deadlines",
+    "update": "commands.deadlines",
+    "reply": "commands.deadlines",
+    "consult": "commands.deadlines",
+    "correct": "commands.deadlines",
+    "due": "commands.deadlines",
+    "check": "commands.check",
+    "explain": "commands.explain",
+    "record": "record.command",
+    "notify": "notify.command",
+    "report": "reports.command",
+    "duties": "commands.duties",
+    "fee": "commands.fee",
+    "impact": "commands.impact",
+    "rules": "commands.rules",
+    "schema": "commands.rules:schema_app",
+    "calendar": "commands.calendars",
+    "ledger": "commands.ledger",
 }
 
 
@@ -43,7 +93,11 @@ class LazyGroup(WordedGroup):
     """Commands by name, each from its own module."""
 
     modules: ClassVar[Mapping[str, str]] = _MODULES
-    # Name → the module whose `app` holds the command.
+    # Name → the module whose `app` holds the command; after a colon, another name than `app`.
+
+    def typer_of(self, name: str) -> Any:  # noqa: ANN401
+        module, _, attribute = self.modules[name].partition(":")
+        return getattr(import_module(f"gicli.{module}"), attribute or "app")
 
     def list_commands(self, ctx: Context) -> list[str]:  # type: ignore[override]  # noqa: ARG002
         return list(self.modules)
@@ -51,7 +105,7 @@ class LazyGroup(WordedGroup):
     def get_command(self, ctx: Context, cmd_name: str) -> Any:  # type: ignore[override]  # noqa: ANN401, ARG002
         if cmd_name not in self.modules:
             return None
-        module = import_module(f"gicli.cli.{self.modules[cmd_name]}").app
+        module = self.typer_of(cmd_name)
         if module.info.name == cmd_name:
             return get_command(module)
         info = next(
@@ -75,7 +129,7 @@ app = typer.Typer(
 
 def _print_version(asked: bool) -> None:
     if asked:
-        typer.echo(f"gicli {gicli.__version__}")
+        typer.echo(f"gicli {__version__}")
         raise typer.Exit
 
 

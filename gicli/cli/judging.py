@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from gicli.cli.clock import today
-from gicli.cli.main import report, tell
 from gicli.cli.setting import calendar, default_rules, language, regions, rules_and_name
-from gicli.core.assess import Circumstances
-from gicli.core.audit import Report
-from gicli.core.ledger import Ledger
-from gicli.core.message import Refused, say
-from gicli.core.offices import of_offices
-from gicli.core.problem import Place, Problem, Unreadable
-from gicli.load.ledgers import Reading
+from gicli.cli.talk import report, tell
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import Report
+from gicli.core.ledger.items import Ledger
+from gicli.core.ledger.offices import of_offices
+from gicli.core.words.message import Refused, say
+from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load.ledgers.read import Reading
 
 
 def circumstances(

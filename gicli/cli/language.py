@@ -8,8 +8,8 @@ import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from gicli.load.folders import locale_folder
-from gicli.render.wording import Wording
+from gicli.load.yamlfile.files import locale_folder
+from gicli.render.words.wording import Wording
 
 LANGUAGES = ("zh", "en")
 _NO_LOCALE = ("", "C", "POSIX")

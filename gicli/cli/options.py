@@ -11,8 +11,8 @@ import typer
 
 from gicli.cli.language import LANGUAGES, _
 from gicli.cli.usage import parser
-from gicli.core.civildate import parse_date
-from gicli.core.message import Refused, say
+from gicli.core.words.civildate import parse_date
+from gicli.core.words.message import Refused, say
 from gicli.render import What, formats
 
 
@@ -149,6 +149,17 @@ Lang = Annotated[
         metavar="zh|en",
         parser=one_of(LANGUAGES),
         help=_("Language. Default: the locale's."),
+        show_default=False,
+    ),
+]
+
+
+LedgerFile = Annotated[
+    str | None,
+    typer.Option(
+        "--ledger",
+        metavar="FILE",
+        help=_("The ledger. Default: GICLI_LEDGER, else the only one in this folder."),
         show_default=False,
     ),
 ]

@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING
 
 from gicli.cli.language import language_of, wording
 from gicli.cli.streams import as_utf8, colour, deliver, width
-from gicli.core.rulebook import RuleBook
-from gicli.core.workcalendar import WorkCalendar
-from gicli.load.calendars import load_calendar
-from gicli.load.rulepacks import load_pack_file, load_rule_book
+from gicli.core.law.rulebook import RuleBook
+from gicli.core.words.message import Refused, say
+from gicli.core.workdays.workcalendar import WorkCalendar
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.ledgers.places import ledgers_in
+from gicli.load.rules.book import load_pack_file, load_rule_book
 from gicli.render import Page, What, render
 
 if TYPE_CHECKING:
-    # Whoever asks for one date has no ledger.
-    from gicli.core.ledger import Ledger
+    from gicli.core.ledger.items import Ledger
+
 
 _DEFAULT_RULES = "shanxi"
 
@@ -87,10 +89,33 @@ def show(
     page = Page(wording(language()), width() if to_screen else 80, colour() and to_screen, explain)
     if output is not None:
         # Only a name that says so is looked at, and then before anything is worked out.
-        from gicli.cli.workbooks import spare_workbooks
+        from gicli.cli.streams import spare_workbooks
 
         spare_workbooks(output, form)
     rendered = render(what, form, value, page)
     if form == "csv" and not to_screen and isinstance(rendered, str):
         rendered = as_utf8(rendered, mark=True)
     deliver(rendered, output, machine=form != "table")
+
+
+def which_ledger(asked: str | None) -> str:
+    """--ledger, else GICLI_LEDGER, else the only ledger of this folder. Raises Refused."""
+    named = asked or os.environ.get("GICLI_LEDGER")
+    if named:
+        return named
+    found = [str(file) for file in ledgers_in(Path())]
+    if not found:
+        raise Refused(
+            say(
+                "there is no ledger in this folder; name one with --ledger FILE or GICLI_LEDGER, or begin one: {command}",
+                command="gicli ledger init",
+            )
+        )
+    if len(found) > 1:
+        raise Refused(
+            say(
+                "there are several ledgers in this folder: {found}; name one with --ledger FILE or GICLI_LEDGER",
+                found=tuple(found),
+            )
+        )
+    return found[0]

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from gicli.core.message import Message, Refused, say
+from gicli.core.words.message import Message, Refused, say
 
 
 def forgive_consoles() -> None:
@@ -149,3 +149,38 @@ def _keep_mode(path: Path, temporary: str) -> None:
         mask = os.umask(0)
         os.umask(mask)
         Path(temporary).chmod(0o666 & ~mask)
+
+
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls")
+_MAKER = b"<dc:creator>gicli</dc:creator>"
+
+
+def spare_workbooks(output: Path, form: str) -> None:
+    """Raises Refused where `form` would put something else into a workbook, or replace another's."""
+    if output.suffix.lower() not in _WORKBOOKS:
+        return
+    if form != "xlsx":
+        raise Refused(
+            say(
+                "{file} is the name of a workbook, and {form} is none; name it otherwise",
+                file=str(output),
+                form=form,
+            )
+        )
+    if output.exists() and not _is_ours(output):
+        raise Refused(
+            say(
+                "{file} was not written by gicli and stays as it is; name another file",
+                file=str(output),
+            )
+        )
+
+
+def _is_ours(file: Path) -> bool:
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(file) as parts:
+            return _MAKER in parts.read("docProps/core.xml")
+    except (OSError, BadZipFile, KeyError):
+        return False

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import typer
 from typer.exceptions import TyperException
 
-from gicli.core.message import Message, Refused, say
+from gicli.core.words.message import Message, Refused, say
 
 T = TypeVar("T")
 

@@ -10,18 +10,18 @@ import typer
 
 from gicli.cli.clock import today
 from gicli.cli.language import _
-from gicli.cli.main import tell
 from gicli.cli.options import Lang, day, whole
 from gicli.cli.setting import language, own_calendars
 from gicli.cli.streams import replace_file
-from gicli.core.message import Refused, say
-from gicli.core.notices import Notice
-from gicli.load.calendar_writing import calendar_text
-from gicli.load.calendars import load_calendar
-from gicli.load.festivals import FESTIVALS
-from gicli.load.notice_files import read_notice_file
-from gicli.load.notice_head import NO_DATE, Stated
-from gicli.load.notice_text import read_notices
+from gicli.cli.talk import tell
+from gicli.core.words.message import Refused, say
+from gicli.core.workdays.notices import Notice
+from gicli.load.calendars.festivals import FESTIVALS
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.calendars.writing import calendar_text
+from gicli.load.notices.files import read_notice_file
+from gicli.load.notices.head import NO_DATE, Stated
+from gicli.load.notices.read import read_notices
 
 
 def import_notice(

@@ -7,34 +7,32 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.calendar_import import import_notice
+from gicli.cli.app import WordedCommand, WordedGroup
 from gicli.cli.clock import today
-from gicli.cli.commands import WordedCommand, WordedGroup
 from gicli.cli.language import _
-from gicli.cli.main import ExitCode, tell
-from gicli.cli.main import report as report_problem
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, day, form_of
-from gicli.cli.setting import (
-    calendar,
-    default_rules,
-    language,
-    own_calendars,
-    rules_and_name,
-    show,
-)
+from gicli.cli.setting import calendar, default_rules, language, own_calendars, rules_and_name, show
+from gicli.cli.talk import ExitCode, tell
+from gicli.cli.talk import report as report_problem
 from gicli.cli.usage import parser
-from gicli.core.assess import Circumstances
-from gicli.core.audit import Report, audit
-from gicli.core.calendaryear import CalendarMonth, CalendarYear, Period, parse_period
-from gicli.core.coming import expected
-from gicli.core.coverage_report import CoverageReport
-from gicli.core.differences import differences
-from gicli.core.marks import Marks, due_items
-from gicli.core.message import Refused, say
-from gicli.core.problem import Unreadable
-from gicli.core.workcalendar import WorkCalendar
-from gicli.load.calendars import sources
-from gicli.load.sides import read_side
+from gicli.commands.calendar_import import import_notice
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import Report, audit
+from gicli.core.questions.calendaryear import (
+    CalendarMonth,
+    CalendarYear,
+    Marks,
+    Period,
+    due_items,
+    parse_period,
+)
+from gicli.core.words.message import Refused, say
+from gicli.core.words.problem import Unreadable
+from gicli.core.workdays.coverage import CoverageReport, expected
+from gicli.core.workdays.differences import differences
+from gicli.core.workdays.workcalendar import WorkCalendar
+from gicli.load.calendars.shelf import sources
+from gicli.load.calendars.sides import read_side
 from gicli.render import What
 
 app = typer.Typer(
@@ -104,7 +102,7 @@ def show_period(
 def _due_report(ledger: str, known: WorkCalendar, day: date) -> Report:
     """The ledger, judged on the day as `gicli check` does. Raises Unreadable if nothing can be read."""
     # Imported here: the other commands read no YAML.
-    from gicli.load.ledgers import read_ledgers
+    from gicli.load.open import read_ledgers
 
     book, insisted = rules_and_name(None)
     reading = read_ledgers([ledger])

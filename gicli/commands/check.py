@@ -2,14 +2,18 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
-from gicli.cli.commands import WordedCommand
+from gicli.cli.app import WordedCommand
 from gicli.cli.judging import circumstances, of_these_offices, talk, unless_partial
-from gicli.cli.language import _
-from gicli.cli.main import ExitCode
+from gicli.cli.language import _, wording
 from gicli.cli.options import (
     AsOf,
     KnownOn,
@@ -26,15 +30,18 @@ from gicli.cli.options import (
     one_of,
 )
 from gicli.cli.setting import show
-from gicli.cli.streams import spare_sources
-from gicli.core.audit import Report, audit
-from gicli.core.failing import FailOn, fails
-from gicli.core.message import say
-from gicli.core.problem import Place, Problem, Unreadable
-from gicli.core.register import Register
-from gicli.core.standing import SOON
-from gicli.load.ledgers import read_ledgers
+from gicli.cli.streams import deliver, spare_sources
+from gicli.cli.talk import ExitCode, unexpected
+from gicli.cli.usage import worded
+from gicli.core.check.audit import Report, audit
+from gicli.core.check.failing import FailOn, fails
+from gicli.core.check.register import Register
+from gicli.core.clock.standing import SOON
+from gicli.core.words.message import Message, Refused, say
+from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load.open import read_ledgers
 from gicli.render import What
+from gicli.render.check.nagios import State, problems_in_words, state_of, unknown
 
 app = typer.Typer()
 
@@ -80,7 +87,6 @@ def check(
 ) -> None:
     if nagios:
         # Imported here: it draws upon the table, which the other formats do without.
-        from gicli.cli.nagios import refuse_beside_nagios, show_plugin
 
         refuse_beside_nagios(ctx)
     reading = read_ledgers(ledgers)
@@ -114,3 +120,56 @@ def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:
     if found.problems:
         return ExitCode.CANNOT_DECIDE
     return ExitCode.FINDINGS if fails(found, fail_on) else ExitCode.OK
+
+
+_NOT_BESIDE = {"form": "--format", "output": "-o", "fail_on": "--fail-on", "quiet": "--quiet"}
+
+
+def refuse_beside_nagios(ctx: typer.Context) -> None:
+    """Raises Refused for what would change the one line, or what its exit codes mean."""
+    for name, option in _NOT_BESIDE.items():
+        source = ctx.get_parameter_source(name)
+        if source is not None and source.name != "DEFAULT":
+            raise Refused(
+                say(
+                    "leave out {option} beside --nagios, which has a form and exit codes of its own",
+                    option=option,
+                )
+            )
+
+
+def show_plugin(found: Report) -> State:
+    """The line on stdout and nothing on stderr, which some of the callers take for a failure."""
+    with _unheard():
+        show(What.PLUGIN, "nagios", found)
+    return state_of(found)
+
+
+def show_unknown(error: Exception, language: str) -> State:
+    """The line of a run that came to nothing."""
+    line = unknown(_why(error), wording(language))
+    with _unheard():
+        deliver(f"{line}\n", None, machine=True)
+    return State.UNKNOWN
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Whoever hung up before the line was out still gets the exit code of the state."""
+    try:
+        yield
+    except BrokenPipeError:
+        # What is left in the buffer would fail again when Python exits.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+
+
+def _why(error: Exception) -> Message:
+    match error:
+        case Refused():
+            return error.message
+        case Unreadable():
+            return problems_in_words(error.problems)
+        case TyperException():
+            return worded(error)
+        case _:
+            return unexpected(error)

@@ -1,7 +1,6 @@
-"""publish, update, reply, consult, correct, due: one limit, one day, one answer."""
+"""Options of the commands that calculate one deadline."""
 
-# No `from __future__ import annotations` here: the commands that differ only in name are made by
-# a function, and what it is given stands in their signatures.
+# No `from __future__ import annotations`: Typer reads the signatures.
 
 from datetime import date
 from pathlib import Path
@@ -9,9 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
+from gicli.cli.app import WordedCommand
 from gicli.cli.clock import today
-from gicli.cli.commands import WordedCommand
-from gicli.cli.deadline_options import Extend, Pauses, Supplied, Within
 from gicli.cli.language import _
 from gicli.cli.options import (
     AsOf,
@@ -24,13 +22,80 @@ from gicli.cli.options import (
     Soon,
     day,
     form_of,
+    whole,
 )
 from gicli.cli.setting import calendar, default_rules, rules_and_name, show
-from gicli.core.answer import Question, answer
-from gicli.core.message import Refused, say
-from gicli.core.rules import Length, Unit
-from gicli.core.standing import SOON
+from gicli.cli.usage import parser
+from gicli.core.clock.standing import SOON
+from gicli.core.law.rules import Length, Unit
+from gicli.core.questions.answer import Question, answer
+from gicli.core.words.civildate import parse_date
+from gicli.core.words.message import Refused, say
 from gicli.render import What
+
+Pause = tuple[date, date | None]
+
+
+def read_pause(text: str) -> Pause:
+    """FROM..TO, or FROM.. while it lasts. Raises Refused."""
+    first, dots, last = text.partition("..")
+    if not dots:
+        raise Refused(say("write FROM..TO, such as {example}", example="2026-03-09..2026-03-13"))
+    start = parse_date(first)
+    end = parse_date(last) if last.strip() else None
+    if end is not None and end < start:
+        raise Refused(say("“{found}” ends before it begins", found=text))
+    return start, end
+
+
+pause = parser(read_pause, "FROM..TO")
+
+Pauses = Annotated[
+    list[tuple] | None,  # type: ignore[type-arg]
+    typer.Option(
+        "--pause",
+        metavar="FROM..TO",
+        parser=pause,
+        help=_(
+            "A time that does not count, after FROM through TO; FROM.. while it lasts. Repeatable."
+        ),
+        show_default=False,
+    ),
+]
+Extend = Annotated[
+    int | None,
+    typer.Option(
+        "--extend",
+        metavar="DAYS",
+        parser=whole(1, 999),
+        help=_("Extended by so many working days, approved and told in time."),
+        show_default=False,
+    ),
+]
+Within = Annotated[
+    int | None,
+    typer.Option(
+        "--within",
+        metavar="DAYS",
+        parser=whole(1, 999),
+        help=_("Working days that the agency set, where the law leaves that to it."),
+        show_default=False,
+    ),
+]
+Supplied = Annotated[
+    date | None,
+    typer.Option(
+        "--supplied",
+        metavar="DATE",
+        parser=day,
+        help=_("Day the correction arrived; the clock starts afresh."),
+        show_default=False,
+    ),
+]
+
+
+# a function, and what it is given stands in their signatures.
+
 
 app = typer.Typer()
 Form = Annotated[str, form_of(What.ANSWER)]

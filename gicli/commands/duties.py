@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
+from gicli.cli.app import WordedCommand
 from gicli.cli.clock import today
-from gicli.cli.commands import WordedCommand
 from gicli.cli.language import _
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, Rules, form_of, whole
 from gicli.cli.setting import calendar, default_rules, rules_and_name, show
-from gicli.core.duties import duties as duties_of
+from gicli.core.questions.duties import duties as duties_of
 from gicli.render import What
 
 app = typer.Typer()

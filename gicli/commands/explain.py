@@ -6,18 +6,21 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.commands import WordedCommand
+from gicli.cli.app import WordedCommand
 from gicli.cli.judging import circumstances
 from gicli.cli.language import _
-from gicli.cli.main import ExitCode, report
-from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, Rules, Soon, form_of
-from gicli.cli.setting import language, show
-from gicli.core.audit import explain_item, has_begun
-from gicli.core.ledger import AnyItem, Ledger, item_of, no_such_item, starts_on
-from gicli.core.message import Refused, say
-from gicli.core.problem import Unreadable
-from gicli.core.standing import SOON
-from gicli.load.ledgers import Reading, read_ledgers
+from gicli.cli.options import AsOf, KnownOn, Lang, LedgerFile, Output, Region, Rules, Soon, form_of
+from gicli.cli.setting import language, show, which_ledger
+from gicli.cli.talk import ExitCode, report
+from gicli.core.check.audit import has_begun
+from gicli.core.clock.standing import SOON
+from gicli.core.explain.explained import explain_item
+from gicli.core.explain.log import register_log
+from gicli.core.ledger.items import AnyItem, Ledger, item_of, no_such_item, starts_on
+from gicli.core.words.message import Refused, say
+from gicli.core.words.problem import Unreadable
+from gicli.load.ledgers.read import Reading
+from gicli.load.open import read_ledgers
 from gicli.render import What
 
 app = typer.Typer()
@@ -74,3 +77,29 @@ def item_named(reading: Reading, item_id: str) -> tuple[Ledger, AnyItem]:
         raise Unreadable(reading.problems)
     known = [item.id for ledger in reading.ledgers for item in ledger.items]
     raise Refused(no_such_item(item_id, known))
+
+
+@app.command(
+    cls=WordedCommand,
+    help=_("What is recorded of one item, by day: stage, fact, the rule that asks for it."),
+)
+def log(
+    item_id: Annotated[str, typer.Argument(metavar="ID", help=_("The item's id."))],
+    ledger: LedgerFile = None,
+    rules: Rules = None,
+    form: Annotated[str, form_of(What.LOG)] = "table",
+    output: Output = None,
+    known_on: KnownOn = None,
+    region: Region = None,
+    lang: Lang = None,
+) -> None:
+    reading = read_ledgers([which_ledger(ledger)])
+    if not reading.ledgers:
+        raise Unreadable(reading.problems)
+    under = circumstances(rules, None, known_on, region, SOON, reading)
+    kept, item = item_named(reading, item_id)
+    found = register_log(item, kept, under)
+    show(What.LOG, form, found, output)
+    for problem in reading.problems:
+        report(problem, language())
+    raise typer.Exit(ExitCode.CANNOT_DECIDE if reading.problems else ExitCode.OK)

@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
+from gicli.cli.app import WordedCommand
 from gicli.cli.clock import today
-from gicli.cli.commands import WordedCommand
 from gicli.cli.language import _
 from gicli.cli.options import AsOf, Lang, Output, form_of, whole
 from gicli.cli.setting import rules_and_name, show
-from gicli.core.bill import bill
-from gicli.core.message import Refused, say
+from gicli.core.questions.bill import bill
+from gicli.core.words.message import Refused, say
 from gicli.render import What
 
 app = typer.Typer()

@@ -7,21 +7,21 @@ from typing import Annotated
 
 import typer
 
+from gicli.cli.app import WordedCommand
 from gicli.cli.clock import today
-from gicli.cli.commands import WordedCommand
 from gicli.cli.judging import talk
 from gicli.cli.language import _
-from gicli.cli.main import ExitCode
 from gicli.cli.options import AsOf, KnownOn, Lang, Ledgers, Output, Rules, day, form_of
 from gicli.cli.setting import calendar, default_rules, rules_and_name, show
-from gicli.core.assess import Circumstances
-from gicli.core.audit import audit
-from gicli.core.impact import Impact, impact
-from gicli.core.message import Refused, say
-from gicli.core.problem import Place, Problem, Unreadable
-from gicli.core.workcalendar import WorkCalendar
-from gicli.load.ledgers import read_ledgers
-from gicli.load.sides import calendar_over
+from gicli.cli.talk import ExitCode
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import audit
+from gicli.core.questions.impact import Impact, impact
+from gicli.core.words.message import Refused, say
+from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.core.workdays.workcalendar import WorkCalendar
+from gicli.load.calendars.sides import calendar_over
+from gicli.load.open import read_ledgers
 from gicli.render import What
 
 app = typer.Typer()

@@ -1,4 +1,4 @@
-"""ledger init: a new ledger."""
+"""ledger: begin, fill, import and export ledgers. A command's module is imported when it is called."""
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
@@ -7,16 +7,40 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.commands import WordedCommand
+from gicli.cli.app import LazyGroup, WordedCommand
 from gicli.cli.language import _
-from gicli.cli.main import tell
 from gicli.cli.options import Lang, one_of
 from gicli.cli.setting import default_rules, language, rules_and_name
 from gicli.cli.streams import replace_file
-from gicli.core.message import Refused, say
-from gicli.load.ledger_template import how_to_schema, new_ledger
+from gicli.cli.talk import tell
+from gicli.core.words.message import Refused, say
+from gicli.load.ledgers.template import how_to_schema, new_ledger
 
-app = typer.Typer()
+
+class LedgerGroup(LazyGroup):
+    """The commands of `gicli ledger`: add yours here, as a module whose `app` holds the command."""
+
+    modules = {  # noqa: RUF012 — as LazyGroup says
+        "init": "commands.ledger",
+        "add": "record.add_command",
+        "log": "commands.explain",
+        "import": "commands.ledger_import",
+        "export": "commands.ledger_export",
+    }
+
+
+app = typer.Typer(
+    name="ledger",
+    help=_("Begin, fill, import and export ledgers."),
+    no_args_is_help=True,
+    cls=LedgerGroup,
+    add_completion=False,
+)
+
+
+@app.callback()
+def group(lang: Lang = None) -> None:
+    """Options before the command."""
 
 
 @app.command(cls=WordedCommand, help=_("Begin a ledger, with one item as a comment."))

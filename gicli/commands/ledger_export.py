@@ -7,19 +7,19 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.commands import WordedCommand
+from gicli.cli.app import WordedCommand
 from gicli.cli.judging import circumstances, talk, unless_partial
 from gicli.cli.language import _
-from gicli.cli.main import ExitCode
 from gicli.cli.options import AsOf, KnownOn, Lang, Ledgers, Partial, Region, Rules, Soon
 from gicli.cli.setting import show
 from gicli.cli.streams import spare_sources
-from gicli.core.audit import audit
-from gicli.core.message import Refused, say
-from gicli.core.problem import Unreadable
-from gicli.core.register import Register
-from gicli.core.standing import SOON
-from gicli.load.ledgers import read_ledgers
+from gicli.cli.talk import ExitCode
+from gicli.core.check.audit import audit
+from gicli.core.check.register import Register
+from gicli.core.clock.standing import SOON
+from gicli.core.words.message import Refused, say
+from gicli.core.words.problem import Unreadable
+from gicli.load.open import read_ledgers
 from gicli.render import What, formats
 
 app = typer.Typer()

@@ -1,31 +1,60 @@
-"""ledger import: a ledger kept in Excel or CSV becomes YAML, or it is said what is not clear."""
+"""Asking whoever imports a sheet what its unknown columns are."""
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from gicli.cli.column_questions import ask
-from gicli.cli.commands import WordedCommand
+from gicli.cli.app import WordedCommand
 from gicli.cli.language import _, wording
-from gicli.cli.main import ExitCode, report, tell
 from gicli.cli.options import Lang, Output, one_of
 from gicli.cli.setting import language, rules_and_name
 from gicli.cli.streams import colour, deliver, width
-from gicli.core.intake import ColumnIntake, Use
-from gicli.core.message import Message, Refused, say, say_n
-from gicli.core.problem import Place, Problem, Unreadable
-from gicli.load.ledgers import SHEETS
-from gicli.load.scalars import short
-from gicli.load.sheets.reading import SheetsReading, read_sheets
-from gicli.load.sheets.wishes import EXAMPLE, check_wishes, read_wishes
-from gicli.load.yaml_text import without_collector
+from gicli.cli.talk import ExitCode, report, tell
+from gicli.core.ledger.intake import ColumnIntake, Use
+from gicli.core.words.message import Message, Refused, say, say_n
+from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load.ledgers.places import SHEETS
+from gicli.load.sheets.columns import EXAMPLE, check_wishes, read_key, read_wishes
+from gicli.load.sheets.lookup import Meaning, plain
+from gicli.load.sheets.read import SheetsReading, read_sheets
+from gicli.load.yamlfile.compose import without_collector
+from gicli.load.yamlfile.scalars import short
 from gicli.render import Page
-from gicli.render.columns_text import render as columns_text
-from gicli.render.ledger_yaml import ledger_text
+from gicli.render.items.intake import columns_text
+from gicli.render.ledger.yaml_text import ledger_text
+
+
+def ask(columns: Iterable[ColumnIntake]) -> dict[str, Meaning | None]:
+    """The answers, by heading in plain writing; whoever ends the input has answered no more."""
+    answers: dict[str, Meaning | None] = {}
+    for column in columns:
+        name = plain(column.heading) or column.letter.lower()
+        if name in answers:
+            continue
+        question = say_n(
+            "Column {letter} “{heading}” has {n} value. Which key is it? (Enter: leave it out) ",
+            "Column {letter} “{heading}” has {n} values. Which key is it? (Enter: leave it out) ",
+            column.filled,
+            letter=column.letter,
+            heading=short(column.heading),
+        )
+        while name not in answers:
+            sys.stderr.write(wording(language()).say(question))
+            sys.stderr.flush()
+            answer = sys.stdin.readline()
+            if not answer:
+                return answers
+            try:
+                answers[name] = read_key(answer.strip()) if answer.strip() else None
+            except Refused as refusal:
+                tell(refusal.message, language())
+    return answers
+
 
 app = typer.Typer()
 

@@ -8,19 +8,22 @@ from typing import Annotated
 
 import typer
 
+from gicli.cli.app import WordedCommand, WordedGroup
 from gicli.cli.clock import today
-from gicli.cli.commands import WordedCommand, WordedGroup
 from gicli.cli.language import _, wording
-from gicli.cli.main import report
-from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, Rules, day, form_of
+from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, Rules, day, form_of, one_of
 from gicli.cli.setting import calendar, language, rules_and_name, show
 from gicli.cli.streams import deliver
-from gicli.core.comparison import compare as compared
-from gicli.core.message import Message, say, say_n
-from gicli.core.problem import Problem, Unreadable
-from gicli.core.rules import RulePack
-from gicli.load.rulepacks import load_rule_book
+from gicli.cli.talk import report
+from gicli.core.law.rules import RulePack
+from gicli.core.questions.comparison import compare as compared
+from gicli.core.words.message import Message, say, say_n
+from gicli.core.words.problem import Problem, Unreadable
+from gicli.load.rules.book import load_rule_book
+from gicli.load.yamlfile.schema import SCHEMAS
+from gicli.load.yamlfile.schema import schema as made
 from gicli.render import What
+from gicli.render.toolkit.data import dumped
 
 app = typer.Typer(
     name="rules",
@@ -110,7 +113,7 @@ def check_packs(
     lang: Lang = None,
 ) -> None:
     # Imported here: YAML takes longer than listing what comes along.
-    from gicli.load.rulepack_checks import judge
+    from gicli.load.rules.checks import judge
 
     verdicts = judge(files, load_rule_book().packs, as_of or today())
     say_it = wording(language()).say
@@ -132,3 +135,20 @@ def _fine(file: Path, pack: RulePack) -> Message:
         limits=say_n("{n} limit", "{n} limits", len(pack.limits)),
         requirements=say_n("{n} requirement", "{n} requirements", len(pack.requirements)),
     )
+
+
+schema_app = typer.Typer()
+
+
+@schema_app.command(
+    cls=WordedCommand,
+    help=_("The JSON Schema of a kind of file, by which editors complete and check it."),
+)
+def schema(
+    name: Annotated[
+        str, typer.Argument(metavar="KIND", parser=one_of(SCHEMAS), help=_("The kind of file."))
+    ],
+    output: Output = None,
+    lang: Lang = None,
+) -> None:
+    deliver(dumped(made(name)), output, machine=True)

@@ -9,10 +9,9 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from gicli.cli.completing_shells import SHELLS, Found, Line, Shell, offered
 from gicli.cli.language import language_of, speak
+from gicli.completion.shells import SHELLS, VARIABLE, Found, Line, Shell, offered
 
-VARIABLE = "_GICLI_COMPLETE"
 _FISH_ASKS_WHETHER = "is-args"
 
 
@@ -57,7 +56,7 @@ def _found(line: Line, shell: Shell) -> Iterable[Found]:
     context = _resolve_context(get_command(app), {}, "gicli", line.words)
     meant, begun = _resolve_incomplete(context, line.words, line.begun)
     if hasattr(meant, "param_type_name"):
-        from gicli.cli.completing_values import Asked, values
+        from gicli.completion.values import Asked, values
 
         # Of `--rules=nat` the value is begun; the shells take the word back whole.
         before = line.begun.removesuffix(begun)

@@ -9,11 +9,10 @@ from pathlib import Path
 from typer._completion_shared import _get_shell_name, get_completion_script
 from typer._completion_shared import install as install_for
 
-from gicli.cli.completing import VARIABLE
-from gicli.cli.completing_shells import SHELLS
-from gicli.cli.main import tell
 from gicli.cli.setting import language
-from gicli.core.message import Refused, say
+from gicli.cli.talk import tell
+from gicli.completion.shells import SHELLS, VARIABLE
+from gicli.core.words.message import Refused, say
 
 _PROGRAM = "gicli"
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}

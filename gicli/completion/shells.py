@@ -179,3 +179,6 @@ SHELLS = {
     "powershell": _POWERSHELL,
     "pwsh": _POWERSHELL,
 }
+
+
+VARIABLE = "_GICLI_COMPLETE"

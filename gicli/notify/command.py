@@ -7,14 +7,9 @@ from typing import Annotated
 
 import typer
 
-from gicli.cli.commands import WordedCommand
+from gicli.cli.app import WordedCommand
 from gicli.cli.judging import circumstances, of_these_offices
 from gicli.cli.language import _, wording
-from gicli.cli.main import ExitCode, tell
-from gicli.cli.main import report as report_problem
-from gicli.cli.notify_round import Manner, sendings
-from gicli.cli.notify_state import told_so_far
-from gicli.cli.notify_targets import Target, targets
 from gicli.cli.options import (
     AsOf,
     KnownOn,
@@ -29,13 +24,17 @@ from gicli.cli.options import (
     whole,
 )
 from gicli.cli.setting import language, show
-from gicli.core.audit import Report, audit
-from gicli.core.message import Message, Refused, say, say_n
-from gicli.core.problem import Problem
-from gicli.core.reminders import by_office, reminders
-from gicli.core.reminders_digest import Round, Sending
-from gicli.core.standing import SOON
-from gicli.load.ledgers import read_ledgers
+from gicli.cli.talk import ExitCode, tell
+from gicli.cli.talk import report as report_problem
+from gicli.core.check.audit import Report, audit
+from gicli.core.clock.standing import SOON
+from gicli.core.words.message import Message, Refused, say, say_n
+from gicli.core.words.problem import Problem
+from gicli.load.open import read_ledgers
+from gicli.notify.reminders import Round, Sending, by_office, reminders
+from gicli.notify.round import Manner, sendings
+from gicli.notify.store import told_so_far
+from gicli.notify.targets import Target, targets
 from gicli.render import What
 
 app = typer.Typer()

@@ -1,17 +1,58 @@
-"""Reminders as the messages that are sent, and on the screen before they are."""
+"""Reminders as `gicli.notify/1`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from gicli.core.message import Message, say, say_n
-from gicli.core.reminders import Reminder
-from gicli.core.reminders_digest import Digest, Round
-from gicli.render.answer_text import standing_in_words
-from gicli.render.one_line import one_line
-from gicli.render.page import Page
-from gicli.render.wording import Wording
+from gicli.core.words.message import Message, say, say_n
+from gicli.notify.reminders import Digest, Reminder, Round, Sending
+from gicli.render.toolkit import data as items
+from gicli.render.toolkit.data import dumped, iso
+from gicli.render.toolkit.page import Page
+from gicli.render.words.phrases import one_line, standing_in_words
+from gicli.render.words.wording import Wording
+
+
+def digest_json(found: Round, page: Page) -> str:
+    return dumped(
+        {
+            "schema": "gicli.notify/1",
+            "as_of": iso(found.as_of),
+            "dry_run": found.dry_run,
+            "messages": [_message(sending, page) for sending in found.sendings],
+            "problems": [items.problem(problem, page.wording) for problem in found.problems],
+        }
+    )
+
+
+def _message(sending: Sending, page: Page) -> dict[str, Any]:
+    digest = sending.digest
+    return {
+        "office": digest.office,
+        "target": sending.target,
+        "part": digest.part,
+        "parts": digest.parts,
+        "maybe_sent": iso(digest.maybe_sent),
+        "items": [_item(each) for each in digest.reminders],
+        "delivered": sending.delivered,
+        "reason": page.wording.say(sending.reason) if sending.reason else None,
+    }
+
+
+def _item(each: Reminder) -> dict[str, Any]:
+    judged = each.checked.assessment
+    return {
+        "ledger": each.checked.ledger,
+        "id": each.id,
+        "limit": each.limit,
+        "tier": each.tier.value,
+        "due": iso(each.due),
+        "working_days_left": judged.standing.working_days_left,
+        "provisional": judged.deadline.provisional_from is not None,
+    }
+
 
 _MOST_ITEMS = 20
 # In one message: more are not read on a telephone.
@@ -23,7 +64,7 @@ _CALLS = re.compile(
 # What chat programs take for a call to everybody. A word joiner after the first sign breaks it.
 
 
-def render(found: Round, page: Page) -> str:
+def digest_text(found: Round, page: Page) -> str:
     """The messages, each once, under the targets it goes to; nothing where there is none."""
     pages: dict[tuple[str, str], list[str]] = {}
     for sending in found.sendings:

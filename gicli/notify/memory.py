@@ -11,7 +11,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gicli.core.reminders import Reminder, Told, is_news
+from gicli.notify.reminders import Reminder, Told, is_news
 
 
 class Key(NamedTuple):

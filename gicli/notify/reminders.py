@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.audit import Checked, Report
-from gicli.core.standing import Status
+from gicli.core.check.audit import Checked, Report
+from gicli.core.clock.standing import Status
+from gicli.core.words.message import Message
+from gicli.core.words.problem import Problem
 
 TIERS = (Status.DUE_SOON, Status.DUE_TODAY, Status.OVERDUE)
 """What is told of a due date, the more urgent later."""
@@ -94,3 +97,52 @@ def _reminder(checked: Checked, soon: int) -> Reminder | None:
 
 def _urgency(found: Reminder) -> tuple[int, date, str]:
     return -TIERS.index(found.tier), found.due, found.id
+
+
+class Digest(NamedTuple):
+    """What one message tells of one office: its items, and nothing of them but what a deadline needs."""
+
+    as_of: date
+    office: str
+    # "" for items without one.
+    reminders: tuple[Reminder, ...]
+    counts: tuple[tuple[Status, int], ...]
+    # Of all its parts together, the most urgent first.
+    titles: bool = True
+    # Whether the titles of the items may be told.
+    unread: int = 0
+    # Problems in the ledgers: items that could not be judged.
+    part: int = 1
+    parts: int = 1
+    maybe_sent: date | None = None
+    # The day on which the last run ended while it was telling this.
+
+
+class Sending(NamedTuple):
+    """One message to one target."""
+
+    target: str
+    # As it may be shown: without passwords and tokens.
+    digest: Digest
+    delivered: bool | None = None
+    # None: not tried, as it is a dry run.
+    reason: Message | None = None
+    # Why it was not delivered.
+
+
+class Round(NamedTuple):
+    """One run."""
+
+    as_of: date
+    dry_run: bool
+    sendings: tuple[Sending, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def digest(
+    as_of: date, office: str, found: tuple[Reminder, ...], *, titles: bool, unread: int
+) -> Digest:
+    """The reminders of one office on a day as one message."""
+    tiers = Counter(each.tier for each in found)
+    counts = tuple((tier, tiers[tier]) for tier in reversed(TIERS) if tiers[tier])
+    return Digest(as_of, office, found, counts, titles, unread)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gicli.cli.main import tell
-from gicli.cli.notify_sending import UNREACHABLE, Outcome, deliver
-from gicli.cli.notify_state import States
-from gicli.cli.notify_targets import Target
-from gicli.core.audit import Report
-from gicli.core.message import say, say_n
-from gicli.core.reminders import by_office, reminders
-from gicli.core.reminders_digest import Digest, Sending, digest
-from gicli.render.digest_text import packed, subject, text
-from gicli.render.wording import Wording
+from gicli.cli.talk import tell
+from gicli.core.check.audit import Report
+from gicli.core.words.message import say, say_n
+from gicli.notify.digest import packed, subject, text
+from gicli.notify.reminders import Digest, Sending, by_office, digest, reminders
+from gicli.notify.sending import UNREACHABLE, Outcome, deliver
+from gicli.notify.store import States
+from gicli.notify.targets import Target
+from gicli.render.words.wording import Wording
 
 
 class Manner(NamedTuple):

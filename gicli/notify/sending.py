@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from gicli.cli.notify_quiet import quiet
-from gicli.cli.notify_targets import Target
-from gicli.core.message import Message, say
+from gicli.core.words.message import Message, say
+from gicli.notify.targets import Target, quiet
 
 # Robots that answer 200 whatever happened; whether they took the message stands in their answer.
 _OWN_CODES = {"wecombot": "errcode", "dingtalk": "errcode", "feishu": "code", "lark": "code"}

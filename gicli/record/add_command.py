@@ -7,15 +7,15 @@ from typing import Annotated, Any
 
 import typer
 
-from gicli.cli.commands import WordedCommand
+from gicli.cli.app import WordedCommand
 from gicli.cli.language import _
-from gicli.cli.ledger_file import which_ledger
-from gicli.cli.options import AsOf, Lang, day, form_of, whole
-from gicli.cli.record_options import DryRun, LedgerFile
-from gicli.cli.recording import carry_out
+from gicli.cli.options import AsOf, Lang, LedgerFile, day, form_of, whole
+from gicli.cli.setting import which_ledger
 from gicli.cli.usage import parser
-from gicli.load.editing_facts import CODES, Value, code_of
-from gicli.load.editing_new import added
+from gicli.record.command import DryRun
+from gicli.record.facts import CODES, Value, code_of
+from gicli.record.item import added
+from gicli.record.recording import carry_out
 from gicli.render import What
 
 app = typer.Typer()

@@ -1,30 +1,30 @@
-"""The options of `gicli record`: what goes with a fact, and which record is meant."""
+"""record: one fact into the ledger, and what it does to the due date."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: Typer reads the signatures.
 
 from datetime import date
 from typing import Annotated
 
 import typer
 
+from gicli.cli.app import WordedCommand
+from gicli.cli.clock import today
 from gicli.cli.language import _
-from gicli.cli.options import day, whole
+from gicli.cli.options import AsOf, Lang, LedgerFile, day, form_of, whole
+from gicli.cli.setting import language, which_ledger
+from gicli.cli.talk import tell
 from gicli.cli.usage import parser
-from gicli.load.editing_facts import CODES, FACTS, code_of, fact_named
+from gicli.core.words.message import say
+from gicli.record.fact import recorded
+from gicli.record.facts import CODES, FACTS, Fact, Value, code_of, fact_named, values_of
+from gicli.record.plan import How
+from gicli.record.recording import carry_out
+from gicli.render import What
 
 fact = parser(fact_named, "FACT")
 KNOWN = ", ".join(f"{known.name}/{known.writings[0]}" for known in FACTS)
 _PARTIES, _ANSWERS, _OUTCOMES = CODES["with"], CODES["answer"], CODES["outcome"]
 
-LedgerFile = Annotated[
-    str | None,
-    typer.Option(
-        "--ledger",
-        metavar="FILE",
-        help=_("The ledger. Default: GICLI_LEDGER, else the only one in this folder."),
-        show_default=False,
-    ),
-]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show the change, write nothing."))]
 With = Annotated[
     str | None,
@@ -123,3 +123,64 @@ Nth = Annotated[
         show_default=False,
     ),
 ]
+
+
+app = typer.Typer()
+
+
+@app.command(
+    cls=WordedCommand, help=_("Record one fact in the ledger; all else in it stays as it is.")
+)
+def record(
+    item_id: Annotated[str, typer.Argument(metavar="ID", help=_("The item's id."))],
+    what: Annotated[
+        Fact,
+        typer.Argument(
+            metavar="FACT", parser=fact, help=_("What happened: {known}.").format(known=KNOWN)
+        ),
+    ],
+    value: Annotated[
+        str,
+        typer.Argument(metavar="DATE", help=_("The day it happened; for the outcome, its word.")),
+    ],
+    party: With = None,
+    answer: Answer = None,
+    within: SetPeriod = None,
+    reason: Reason = None,
+    amount: Amount = None,
+    until: Until = None,
+    by: By = None,
+    days: Days = None,
+    outcome: Outcome = None,
+    replace: Replace = False,
+    again: Again = False,
+    nth: Nth = 0,
+    ledger: LedgerFile = None,
+    dry_run: DryRun = False,
+    as_of: AsOf = None,
+    form: Annotated[str, form_of(What.CHANGE)] = "table",
+    lang: Lang = None,
+) -> None:
+    given: dict[str, Value | None] = {
+        "with": party,
+        "answer": answer,
+        "within": within,
+        "reason": reason,
+    }
+    given |= {"amount": amount, "until": until, "by": by, "days": days, "outcome": outcome}
+    options = {name: found for name, found in given.items() if found is not None}
+    values = values_of(what, value, options)
+    file, how = which_ledger(ledger), How(replace, again, nth)
+    carry_out(
+        file,
+        lambda text: recorded(file, text, item_id, what, values, how),
+        dry_run=dry_run,
+        as_of=as_of,
+        form=form,
+    )
+    happened, day = values[what.key], as_of or today()
+    if not isinstance(happened, (str, int)) and happened > day:
+        tell(
+            say("{date} is after {day}: until then it counts as not known", date=happened, day=day),
+            language(),
+        )

@@ -8,15 +8,12 @@ from typing import NamedTuple
 
 import yaml
 
-from gicli.core.message import Message, Refused, say
-from gicli.core.problem import Unreadable
-from gicli.load.editing_choice import How
-from gicli.load.editing_facts import KINDS, RECORDS, Fact, Value
-from gicli.load.editing_items import LedgerText, kind_of, style_of, table_of
-from gicli.load.editing_marks import spliced
-from gicli.load.editing_plan import plan
-from gicli.load.editing_splices import Splicer
-from gicli.load.editing_writing import Change, changed, plain, read_again
+from gicli.core.words.message import Message, Refused, say
+from gicli.core.words.problem import Unreadable
+from gicli.record.facts import KINDS, RECORDS, Fact, Value
+from gicli.record.plan import How, plan
+from gicli.record.text import LedgerText, kind_of, spliced, style_of, table_of
+from gicli.record.writing import Change, Splicer, changed, plain, read_again
 
 
 class Edited(NamedTuple):

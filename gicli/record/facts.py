@@ -7,9 +7,9 @@ from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from gicli.core.message import Message, Refused, say
-from gicli.load import ledger_format as words
-from gicli.load.scalars import calendar_day, chosen
+from gicli.core.ledger import vocabulary as words
+from gicli.core.words.message import Message, Refused, say
+from gicli.load.yamlfile.scalars import calendar_day, chosen
 
 Value = date | int | str
 """A day, a number, a code of the format, or text."""

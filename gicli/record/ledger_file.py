@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from gicli.cli.streams import replace_file
-from gicli.core.message import Message, Refused, say
-from gicli.load.editing import Edited
-from gicli.load.editing_writing import MISSING
-from gicli.load.ledger_places import SHEETS, ledgers_in
-from gicli.load.text_files import read_text
+from gicli.core.words.message import Message, Refused, say
+from gicli.load.ledgers.places import SHEETS
+from gicli.load.yamlfile.files import read_text
+from gicli.record.fact import Edited
+from gicli.record.writing import MISSING
 
 _PATIENCE = 10.0
 # Seconds to wait for another writer.
@@ -36,29 +36,6 @@ M = TypeVar("M", bound=Made)
 
 class _ChangedMeanwhile(Exception):
     """The file is not what was read."""
-
-
-def which_ledger(asked: str | None) -> str:
-    """--ledger, else GICLI_LEDGER, else the only ledger of this folder. Raises Refused."""
-    named = asked or os.environ.get("GICLI_LEDGER")
-    if named:
-        return named
-    found = [str(file) for file in ledgers_in(Path())]
-    if not found:
-        raise Refused(
-            say(
-                "there is no ledger in this folder; name one with --ledger FILE or GICLI_LEDGER, or begin one: {command}",
-                command="gicli ledger init",
-            )
-        )
-    if len(found) > 1:
-        raise Refused(
-            say(
-                "there are several ledgers in this folder: {found}; name one with --ledger FILE or GICLI_LEDGER",
-                found=tuple(found),
-            )
-        )
-    return found[0]
 
 
 def rewrite(file: str, make: Callable[[str], M], *, dry_run: bool) -> M:

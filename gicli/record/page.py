@@ -1,18 +1,55 @@
-"""What was recorded: the lines that differ, and what it did to the item's status and due date."""
+"""What was recorded, as `gicli.change/1`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from gicli.core.audit import Checked
-from gicli.core.change import Changed, Hunk
-from gicli.core.message import Message, say
-from gicli.render.page import Page, wrapped
+from gicli.core.check.audit import Checked
+from gicli.core.words.message import Message, say
+from gicli.record.change import Changed, Hunk
+from gicli.render.toolkit import data as items
+from gicli.render.toolkit import data as parts
+from gicli.render.toolkit.page import Page, wrapped
+
+
+def change_json(found: Changed, page: Page) -> str:
+    words = page.wording
+    return parts.dumped(
+        {
+            "schema": "gicli.change/1",
+            "ledger": found.file,
+            "id": found.item_id,
+            "title": found.title,
+            "written": found.written,
+            "lines": [
+                {"line": hunk.new_first, "text": [f"{mark}{line}" for mark, line in hunk.lines]}
+                for hunk in found.hunks
+            ],
+            "before": _standing(found.before),
+            "after": _standing(found.after),
+            "why": words.say(found.why) if found.why else None,
+            "new_findings": [items.finding(part, words) for part in found.new_findings],
+        }
+    )
+
+
+def _standing(checked: Checked | None) -> dict[str, Any] | None:
+    if checked is None:
+        return None
+    judged = checked.assessment
+    return {
+        "status": judged.status.value,
+        "due": parts.iso(judged.deadline.due),
+        "working_days_left": judged.standing.working_days_left,
+        "provisional": judged.deadline.provisional_from is not None,
+    }
+
 
 _STYLES = {"-": ("red",), "+": ("green",), " ": ()}
 
 
-def render(found: Changed, page: Page) -> str:
+def change_text(found: Changed, page: Page) -> str:
     words = page.wording
     lines = []
     if found.hunks:

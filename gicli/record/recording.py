@@ -7,16 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from gicli.cli.clock import today
-from gicli.cli.ledger_file import rewrite
-from gicli.cli.main import tell
 from gicli.cli.setting import calendar, default_rules, language, regions, rules_and_name, show
-from gicli.core.assess import Circumstances
-from gicli.core.audit import Checked, check_item, has_begun, in_region
-from gicli.core.change import Changed, difference
-from gicli.core.ledger import AnyItem, Ledger, starts_on
-from gicli.core.message import Message, Refused, say, say_n
-from gicli.load.editing import Edited
-from gicli.load.editing_check import Examined, examined
+from gicli.cli.talk import tell
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import Checked, check_item, has_begun, in_region
+from gicli.core.ledger.items import AnyItem, Ledger, starts_on
+from gicli.core.words.message import Message, Refused, say, say_n
+from gicli.record.change import Changed, Examined, difference, examined
+from gicli.record.fact import Edited
+from gicli.record.ledger_file import rewrite
 from gicli.render import What
 
 

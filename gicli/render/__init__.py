@@ -6,8 +6,9 @@ from enum import StrEnum
 from importlib import import_module
 from types import MappingProxyType
 
-from gicli.render.page import Page as Page
-from gicli.render.wording import Wording as Wording
+from gicli.render.toolkit.extras import asking_for_extras
+from gicli.render.toolkit.page import Page as Page
+from gicli.render.words.wording import Wording as Wording
 
 
 class What(StrEnum):
@@ -38,49 +39,106 @@ class What(StrEnum):
 
 RENDERERS = MappingProxyType(
     {
-        What.ANSWER: {"table": "answer_text", "json": "answer_json"},
-        What.CHECK: {
-            "table": "check_table",
-            "json": "check_json",
-            "csv": "check_csv",
-            "xlsx": "check_xlsx",
-            "html": "check_html",
-            "md": "check_md",
-            "github": "check_github",
-            "ics": "check_ics",
+        What.ANSWER: {
+            "table": "render.answers.answer:answer_text",
+            "json": "render.answers.answer:answer_json",
         },
-        What.PLUGIN: {"nagios": "check_nagios"},
-        What.DIGEST: {"table": "digest_text", "json": "digest_json"},
+        What.CHECK: {
+            "table": "render.check.table:check_table",
+            "json": "render.check.data:check_json",
+            "csv": "render.check.data:check_csv",
+            "xlsx": "render.ledger.workbook:check_xlsx",
+            "html": "render.check.html:check_html",
+            "md": "render.check.memo:check_md",
+            "github": "render.check.github:check_github",
+            "ics": "render.check.ics:check_ics",
+        },
+        What.PLUGIN: {
+            "nagios": "render.check.nagios:check_nagios",
+        },
+        What.DIGEST: {
+            "table": "notify.digest:digest_text",
+            "json": "notify.digest:digest_json",
+        },
         What.ANNUAL: {
-            "table": "annual_table",
-            "xlsx": "annual_xlsx",
-            "html": "annual_html",
-            "json": "annual_json",
+            "table": "reports.table:annual_table",
+            "xlsx": "reports.workbook:annual_xlsx",
+            "html": "reports.html:annual_html",
+            "json": "reports.data:annual_json",
         },
         What.OFFICES: {
-            "table": "offices_table",
-            "xlsx": "offices_xlsx",
-            "html": "offices_html",
-            "json": "offices_json",
+            "table": "reports.table:offices_table",
+            "xlsx": "reports.workbook:offices_xlsx",
+            "html": "reports.html:offices_html",
+            "json": "reports.data:offices_json",
         },
-        What.LEDGER: {"xlsx": "check_xlsx", "csv": "ledger_csv"},
-        What.ITEM: {"table": "item_text", "json": "item_json"},
-        What.PACKS: {"table": "packs_text", "json": "packs_json"},
-        What.PACK: {"table": "pack_table", "json": "pack_json"},
-        What.COMPARISON: {"table": "comparison_table", "json": "comparison_json"},
-        What.YEAR: {"table": "year_picture", "json": "days_json", "csv": "days_csv"},
-        What.MONTH: {"table": "month_picture", "json": "days_json", "csv": "days_csv"},
-        What.COVERAGE: {"table": "coverage_text", "json": "coverage_json"},
-        What.DAYS: {"csv": "days_csv", "json": "days_json"},
-        What.DIFFERENCES: {"table": "diff_table", "json": "diff_json", "csv": "diff_csv"},
-        What.IMPACT: {"table": "impact_table", "json": "impact_json", "csv": "impact_csv"},
-        What.FEE: {"table": "fee_text", "json": "fee_json"},
-        What.DUTIES: {"table": "duties_text", "json": "duties_json"},
-        What.CHANGE: {"table": "change_text", "json": "change_json"},
-        What.LOG: {"table": "log_text", "json": "log_json"},
+        What.LEDGER: {
+            "xlsx": "render.ledger.workbook:check_xlsx",
+            "csv": "render.ledger.columns:ledger_csv",
+        },
+        What.ITEM: {
+            "table": "render.items.item:item_text",
+            "json": "render.items.item:item_json",
+        },
+        What.PACKS: {
+            "table": "render.answers.packs:packs_text",
+            "json": "render.answers.packs:packs_json",
+        },
+        What.PACK: {
+            "table": "render.answers.pack_articles:pack_table",
+            "json": "render.answers.packs:pack_json",
+        },
+        What.COMPARISON: {
+            "table": "render.answers.comparison:comparison_table",
+            "json": "render.answers.comparison:comparison_json",
+        },
+        What.YEAR: {
+            "table": "render.calendars.pictures:year_picture",
+            "json": "render.calendars.days:days_json",
+            "csv": "render.calendars.days:days_csv",
+        },
+        What.MONTH: {
+            "table": "render.calendars.pictures:month_picture",
+            "json": "render.calendars.days:days_json",
+            "csv": "render.calendars.days:days_csv",
+        },
+        What.COVERAGE: {
+            "table": "render.calendars.coverage:coverage_text",
+            "json": "render.calendars.coverage:coverage_json",
+        },
+        What.DAYS: {
+            "csv": "render.calendars.days:days_csv",
+            "json": "render.calendars.days:days_json",
+        },
+        What.DIFFERENCES: {
+            "table": "render.calendars.differences:diff_table",
+            "json": "render.calendars.differences:diff_json",
+            "csv": "render.calendars.differences:diff_csv",
+        },
+        What.IMPACT: {
+            "table": "render.answers.impact:impact_table",
+            "json": "render.answers.impact:impact_json",
+            "csv": "render.answers.impact:impact_csv",
+        },
+        What.FEE: {
+            "table": "render.answers.fee:fee_text",
+            "json": "render.answers.fee:fee_json",
+        },
+        What.DUTIES: {
+            "table": "render.answers.duties:duties_text",
+            "json": "render.answers.duties:duties_json",
+        },
+        What.CHANGE: {
+            "table": "record.page:change_text",
+            "json": "record.page:change_json",
+        },
+        What.LOG: {
+            "table": "render.items.log:log_text",
+            "json": "render.items.log:log_json",
+        },
     }
 )
-"""What → format → the module whose `render(value, page)` writes it; imported when used."""
+"""What → format → `module:function` that writes it from (value, page); imported when used."""
 
 
 def formats(what: What) -> tuple[str, ...]:
@@ -89,7 +147,13 @@ def formats(what: What) -> tuple[str, ...]:
 
 
 def render(what: What, form: str, value: object, page: Page) -> str | bytes:
-    """The value in that format; a text ends in a newline. Raises KeyError for an unknown format."""
-    module = import_module(f"gicli.render.{RENDERERS[what][form]}")
-    found: str | bytes = module.render(value, page)
+    """The value in that format; a text ends in a newline.
+
+    Raises KeyError for an unknown format, Refused where its extra is not installed and for what
+    the format cannot hold.
+    """
+    module, _, function = RENDERERS[what][form].partition(":")
+    with asking_for_extras():
+        writer = getattr(import_module(f"gicli.{module}"), function)
+    found: str | bytes = writer(value, page)
     return found if isinstance(found, bytes) or found.endswith("\n") else found + "\n"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from gicli.core.annual_form import (
+from gicli.reports.form import (
     CARRIED_IN,
     CARRIED_OVER,
     COLUMNS,
@@ -16,8 +16,7 @@ from gicli.core.annual_form import (
     RESULTS,
     FormRow,
 )
-from gicli.core.annual_gaps import Gap, gaps
-from gicli.core.annual_requests import Handled, YearOfRequests
+from gicli.reports.requests import Gap, Handled, YearOfRequests, gaps
 
 _TOTAL = "total"
 # Of the columns.

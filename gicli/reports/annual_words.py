@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gicli.core.annual import Annual, Count, Identity
-from gicli.core.annual_form import (
-    BEFORE,
-    COLUMNS,
-    IDENTITY,
-    OTHER_PARTS,
-    SINCE,
-    SOURCE,
-    TITLE,
-    TOTAL,
-)
-from gicli.core.annual_gaps import Gap
-from gicli.core.annual_requests import YearOfRequests
-from gicli.core.message import Message, Name, say, say_n
-from gicli.core.offices import only_of
+from gicli.core.ledger.offices import only_of
+from gicli.core.words.message import Message, Name, say, say_n
+from gicli.reports.annual import Annual, Count, Identity
+from gicli.reports.form import BEFORE, COLUMNS, IDENTITY, OTHER_PARTS, SINCE, SOURCE, TITLE, TOTAL
+from gicli.reports.requests import Gap, YearOfRequests
 
 HEADS = (*(column.name for column in COLUMNS), TOTAL)
 """Of the columns with numbers."""

@@ -1,6 +1,6 @@
-"""What the reports of a year share: their options, the requests they are made of, how they end."""
+"""report: what comes out of ledgers at the end of a year. A command's module is imported when it is called."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: Typer reads the signatures.
 
 from collections.abc import Sequence
 from datetime import date
@@ -9,20 +9,48 @@ from typing import Annotated, NamedTuple
 
 import typer
 
+from gicli.cli.app import WordedCommand, WordedGroup
 from gicli.cli.clock import today
 from gicli.cli.judging import circumstances, of_these_offices
 from gicli.cli.language import _
-from gicli.cli.main import ExitCode, tell
-from gicli.cli.main import report as report_problem
-from gicli.cli.options import whole
-from gicli.cli.setting import language
+from gicli.cli.options import (
+    AsOf,
+    KnownOn,
+    Lang,
+    Ledgers,
+    Offices,
+    Output,
+    Region,
+    Rules,
+    form_of,
+    whole,
+)
+from gicli.cli.setting import language, show
 from gicli.cli.streams import spare_sources
-from gicli.core.annual_gaps import Gap
-from gicli.core.annual_requests import YearOfRequests, requests_of_year
-from gicli.core.message import say_n
-from gicli.core.problem import Unreadable
-from gicli.core.standing import SOON
-from gicli.load.ledgers import read_ledgers
+from gicli.cli.talk import ExitCode, tell
+from gicli.cli.talk import report as report_problem
+from gicli.core.clock.standing import SOON
+from gicli.core.words.message import say_n
+from gicli.core.words.problem import Unreadable
+from gicli.load.open import read_ledgers
+from gicli.render import What
+from gicli.reports.annual import annual as annual_of
+from gicli.reports.performance import performances
+from gicli.reports.requests import Gap, YearOfRequests, requests_of_year
+
+app = typer.Typer(
+    name="report",
+    help=_("What comes out of ledgers at the end of a year."),
+    no_args_is_help=True,
+    cls=WordedGroup,
+    add_completion=False,
+)
+
+
+@app.callback()
+def group(lang: Lang = None) -> None:
+    """Options before the command."""
+
 
 Year = Annotated[
     int | None,
@@ -79,3 +107,48 @@ def end(of: YearOfRequests, gaps: Sequence[Gap]) -> None:
         tell(message, language())
     code = ExitCode.FINDINGS if gaps else ExitCode.OK
     raise typer.Exit(ExitCode.CANNOT_DECIDE if of.problems else code)
+
+
+@app.command(
+    cls=WordedCommand,
+    help=_("The annual report's table of requests received and dealt with, checked cell by cell."),
+)
+def annual(
+    ledgers: Ledgers,
+    year: Year = None,
+    rules: Rules = None,
+    as_of: AsOf = None,
+    form: Annotated[str, form_of(What.ANNUAL)] = "table",
+    offices: Offices = None,
+    output: Output = None,
+    known_on: KnownOn = None,
+    region: Region = None,
+    lang: Lang = None,
+) -> None:
+    of = year_of(Asked(ledgers, year, rules, as_of, offices, output, known_on, region))
+    found = annual_of(of)
+    show(What.ANNUAL, form, found, output)
+    end(of, found.gaps)
+
+
+@app.command(
+    "offices",
+    cls=WordedCommand,
+    help=_("How each office dealt with requests: in time, late, open, and in how many days."),
+)
+def offices_of_year(
+    ledgers: Ledgers,
+    year: Year = None,
+    rules: Rules = None,
+    as_of: AsOf = None,
+    form: Annotated[str, form_of(What.OFFICES)] = "table",
+    offices: Offices = None,
+    output: Output = None,
+    known_on: KnownOn = None,
+    region: Region = None,
+    lang: Lang = None,
+) -> None:
+    of = year_of(Asked(ledgers, year, rules, as_of, offices, output, known_on, region))
+    found = performances(of)
+    show(What.OFFICES, form, found, output)
+    end(of, found.gaps)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
-from gicli.core.annual import Annual, Count, Identity, Row
-from gicli.core.annual_form import COLUMNS, OTHER_PARTS, SOURCE, TITLE
-from gicli.core.annual_gaps import Gap
-from gicli.core.annual_requests import YearOfRequests
-from gicli.render import item_parts as items
-from gicli.render import json_parts as parts
-from gicli.render.annual_words import HEADS, warnings
-from gicli.render.page import Page
+from gicli.render.toolkit import data as items
+from gicli.render.toolkit import data as parts
+from gicli.render.toolkit.page import Page
+from gicli.reports.annual import Annual, Count, Identity, Row
+from gicli.reports.annual_words import HEADS, warnings
+from gicli.reports.form import COLUMNS, OTHER_PARTS, SOURCE, TITLE
+from gicli.reports.performance import Answered, Performance, Performances, Timing
+from gicli.reports.requests import Gap, YearOfRequests
 
 _TOTAL = "total"
 
 
-def render(found: Annual, page: Page) -> str:
+def annual_json(found: Annual, page: Page) -> str:
     words = page.wording
     names = (*(column.id for column in COLUMNS), _TOTAL)
     return parts.dumped(
@@ -86,3 +87,48 @@ def _count(found: Count) -> dict[str, int]:
 
 def _identity(found: Identity) -> dict[str, Any]:
     return {**found._asdict(), "holds": found.holds}
+
+
+def offices_json(found: Performances, page: Page) -> str:
+    return parts.dumped(
+        {
+            "schema": "gicli.offices/1",
+            **year(found.of, page),
+            "offices": [
+                {"office": each.office or None, **_performance(each)} for each in found.offices
+            ],
+            "total": _performance(found.total),
+            "displaced": [items.overtaken(each, page.wording) for each in found.of.overtaken],
+            "gaps": [gap(each, page) for each in found.gaps],
+            "problems": [items.problem(each, page.wording) for each in found.of.problems],
+        }
+    )
+
+
+def _performance(found: Performance) -> dict[str, Any]:
+    rate = found.on_time_rate
+    return {
+        "received": found.received,
+        "carried_in": found.carried_in,
+        "answered": found.answered(),
+        "lapsed": found.lapsed,
+        "open": found.open,
+        "on_time_original": found.answered(Timing.ORIGINAL),
+        "on_time_extended": found.answered(Timing.EXTENDED),
+        "late": found.answered(Timing.LATE),
+        "open_overdue": len(found.overdue),
+        "on_time_rate": None if rate is None else float(rate),
+        "extended": found.extended,
+        "working_days_used": _spread(found, lambda answer: answer.used),
+        "working_days_against_original": _spread(found, lambda answer: answer.beyond_original),
+        "working_days_against_extended": _spread(found, lambda answer: answer.beyond_extended),
+        "late_ids": [
+            *(a.handled.recorded.id for a in found.answers if a.timing is Timing.LATE),
+            *(handled.recorded.id for handled in found.overdue),
+        ],
+    }
+
+
+def _spread(found: Performance, of: Callable[[Answered], int | None]) -> dict[str, int] | None:
+    spread = found.spread(of)
+    return {"median": spread.median, "p90": spread.ninth_decile} if spread else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gicli.core.citation import Citation, chinese_number
-from gicli.core.message import Name
-from gicli.core.vocabulary import OUTCOMES as _WORDS
+from gicli.core.law.citation import Citation, chinese_number
+from gicli.core.ledger.vocabulary import OUTCOMES as _WORDS
+from gicli.core.words.message import Name
 
 SOURCE = Citation(
     instrument="国办公开办函〔2021〕30号",

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from itertools import groupby
 from xml.etree.ElementTree import Element
 
-from gicli.core.annual import Annual, Count, Row
-from gicli.core.annual_form import APPLICANTS, COLUMNS, IDENTITY, ORGANISATIONS, RESULTS, TOTAL
-from gicli.core.message import Message, Name, say
-from gicli.render.annual_words import (
+from gicli.core.words.message import Message, Name, say
+from gicli.render.check.higher_law import higher_law
+from gicli.render.toolkit.html import document, scrolling, section, table
+from gicli.render.toolkit.markup import Child, put, tag
+from gicli.render.toolkit.page import Page
+from gicli.reports.annual import Annual, Count, Row
+from gicli.reports.annual_words import (
     as_known,
     cell,
     form_notes,
@@ -19,9 +22,21 @@ from gicli.render.annual_words import (
     title,
     warnings,
 )
-from gicli.render.html_page import document, section
-from gicli.render.markup import put, tag
-from gicli.render.page import Page
+from gicli.reports.form import APPLICANTS, COLUMNS, IDENTITY, ORGANISATIONS, RESULTS, TOTAL
+from gicli.reports.offices_words import (
+    BLOCKS,
+    Block,
+    Column,
+    all_offices,
+    late,
+    notes,
+    office,
+    offices_title,
+    shown,
+    unclear,
+)
+from gicli.reports.performance import Performance, Performances
+from gicli.reports.plots import bars, bars_legend, dots, dots_legend
 
 _CENTRED = "text-align: center; vertical-align: middle; white-space: normal; min-width: 4.4em"
 _WRAPS = "white-space: normal"
@@ -33,7 +48,7 @@ _LABELS = 3
 # Columns that hold the headings of a row.
 
 
-def render(found: Annual, page: Page) -> str:
+def annual_html(found: Annual, page: Page) -> str:
     words = page.wording
     sections = [*warned(warnings(found.of), page)]
     sections.append(tag("section", tag("div", _table(found, page), class_="scroll", tabindex="0")))
@@ -129,3 +144,80 @@ def _head(page: Page) -> Element:
         ),
         tag("tr", *(over(column.name) for column in organisations)),
     )
+
+
+def offices_html(found: Performances, page: Page) -> str:
+    words = page.wording
+    sections = [*warned(warnings(found.of), page), *_gaps(found, page)]
+    sections += _pictures(found, page)
+    sections += (_block(found, block, page) for block in BLOCKS)
+    sections += _late(found, page)
+    for each in found.of.overtaken:
+        sections.append(tag("div", *higher_law(each, page), class_="remark"))
+    sections += (tag("p", words.say(note), class_="faint") for note in notes(found))
+    return document(words.say(offices_title(found.of)), sections, page)
+
+
+def _pictures(found: Performances, page: Page) -> Iterator[Element]:
+    """Nothing where there is nothing to draw."""
+    if found.offices:
+        name = say("Requests of each office")
+        picture = scrolling(bars(found, page), page.wording.say(name), "scroll wide")
+        yield section(name, page, bars_legend(page), picture)
+    if found.total.answers:
+        name = say("Working days to the answer")
+        picture = scrolling(dots(found, page), page.wording.say(name), "scroll wide")
+        yield section(name, page, dots_legend(page), picture)
+
+
+def _block(found: Performances, block: Block, page: Page) -> Element:
+    words = page.wording
+    heads: list[Child] = [
+        words.say(say("office")),
+        *(_offices_head(column, page) for column in block.columns),
+    ]
+    rows = [_office_row(office(each.office, words), each, block, page) for each in found.offices]
+    rows.append(_office_row(all_offices(words), found.total, block, page, "sum"))
+    label = words.say(block.heading)
+    note = tag("p", words.say(block.note), class_="faint")
+    return section(block.heading, page, table(heads, rows, label=label), note)
+
+
+def _offices_head(column: Column, page: Page) -> Element:
+    parts = [page.wording.say(part) for part in (column.over, column.head) if part is not None]
+    return tag("th", " ".join(parts), class_="n", scope="col", style="white-space: normal")
+
+
+def _office_row(
+    name: str, found: Performance, block: Block, page: Page, class_: str | None = None
+) -> Element:
+    words = page.wording
+    cells = (shown(column.of(found), words, signed=column.signed) for column in block.columns)
+    numbers = (tag("td", cell, class_="n") for cell in cells)
+    return tag("tr", tag("th", name, scope="row"), *numbers, class_=class_)
+
+
+def _late(found: Performances, page: Page) -> Iterator[Element]:
+    words = page.wording
+    rows = [
+        [
+            office(handled.recorded.office, words),
+            handled.recorded.id,
+            handled.recorded.title,
+            words.say(why),
+        ]
+        for handled, why in late(found)
+    ]
+    if rows:
+        heads = [
+            words.say(head)
+            for head in (say("office"), say("id"), say("information asked for"), say("when"))
+        ]
+        yield section(say("Late"), page, table(heads, rows, stacks=True))
+
+
+def _gaps(found: Performances, page: Page) -> Iterator[Element]:
+    if found.gaps:
+        heading = page.wording.say(unclear())
+        listed = (tag("li", page.wording.say(line)) for line in gap_lines(found.gaps))
+        yield tag("div", tag("p", heading), tag("ul", *listed), class_="warning")

@@ -7,12 +7,12 @@ from fractions import Fraction
 from math import floor
 from typing import NamedTuple
 
-from gicli.core.annual_requests import Handled, YearOfRequests
-from gicli.core.message import Message, say
-from gicli.core.performance import Answered, Performance, Performances, Spread, Timing
-from gicli.core.standing import days_late
-from gicli.render.annual_words import as_known
-from gicli.render.wording import Wording
+from gicli.core.clock.standing import days_late
+from gicli.core.words.message import Message, say
+from gicli.render.words.wording import Wording
+from gicli.reports.annual_words import as_known
+from gicli.reports.performance import Answered, Performance, Performances, Spread, Timing
+from gicli.reports.requests import Handled, YearOfRequests
 
 Cell = int | Fraction | None
 """A fraction is a rate."""
@@ -109,7 +109,7 @@ BLOCKS = (
 """Every column of the report."""
 
 
-def title(of: YearOfRequests) -> Message:
+def offices_title(of: YearOfRequests) -> Message:
     return say("{year}: how each office dealt with requests", year=str(of.year))
 
 

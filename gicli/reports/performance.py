@@ -8,13 +8,11 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from gicli.core.annual_gaps import Gap, undated
-from gicli.core.annual_requests import Handled, YearOfRequests
-from gicli.core.closing import LAPSES
-from gicli.core.ledger import Request
-from gicli.core.pauses import Stop, counted_between
-from gicli.core.standing import Status
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.clock.counting import Stop, counted_between
+from gicli.core.clock.standing import Status
+from gicli.core.ledger.items import Request
+from gicli.core.workdays.workcalendar import WorkCalendar
+from gicli.reports.requests import LAPSES, Gap, Handled, YearOfRequests, undated
 
 
 class Timing(StrEnum):

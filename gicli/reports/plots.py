@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
-from gicli.core.message import Message, say
-from gicli.core.performance import Answered, Performance, Performances, Timing
-from gicli.core.rules import Length
-from gicli.render.markup import put, tag
-from gicli.render.offices_words import office
-from gicli.render.page import Page, columns
+from gicli.core.law.rules import Length
+from gicli.core.words.message import Message, say
+from gicli.render.toolkit.markup import put, tag
+from gicli.render.toolkit.page import Page, columns
+from gicli.reports.offices_words import office
+from gicli.reports.performance import Answered, Performance, Performances, Timing
 
 _WIDE, _LABEL, _ROW, _BAR = 760, 150, 30, 18
 _RIGHT = 34

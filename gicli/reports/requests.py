@@ -1,20 +1,58 @@
-"""The requests of a year: received in it or carried into it, all as known on its last day."""
+"""What a ledger lacks for the annual report: which request, which key, what to write there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from gicli.core.assess import Assessment, Circumstances, assess
-from gicli.core.audit import has_begun, in_region
-from gicli.core.closing import Closing, closing
-from gicli.core.ledger import Ledger, Request
-from gicli.core.message import Message, Refused, say
-from gicli.core.overtaken import Overtaken, overtaken
-from gicli.core.problem import Problem
-from gicli.core.standing import Status
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.check.assess import Assessment, Circumstances, assess
+from gicli.core.check.audit import has_begun, in_region
+from gicli.core.check.overtaken import Overtaken, overtaken
+from gicli.core.clock.clock import Deadline, Halt
+from gicli.core.clock.standing import Status
+from gicli.core.ledger.items import Ledger, Request
+from gicli.core.ledger.vocabulary import OUTCOMES, REQUEST
+from gicli.core.words.message import Message, Name, Refused, say
+from gicli.core.words.problem import Place, Problem
+from gicli.core.workdays.workcalendar import WorkCalendar
+
+LAPSES = ("closed-not-corrected", "closed-unpaid")
+# The outcomes that end a request without an answer of the office.
+
+
+class Closing(NamedTuple):
+    """办结."""
+
+    day: date
+    # Of the reply; of a lapsed application the day after the applicant's limit (C11), whatever
+    # was written afterwards, so that two years never count it both.
+    outcome: str
+    # As the ledger has it, else what a lapse means; empty for a reply without an outcome.
+
+
+def closing(judged: Assessment) -> Closing | None:
+    """How the request was closed as known on the day of the judgement; None while it is open."""
+    item = judged.item
+    assert isinstance(item, Request)
+    lapsed_on = _lapsed_on(judged.deadline)
+    if lapsed_on is not None:
+        return Closing(lapsed_on, item.outcome or _meaning(judged.deadline))
+    return Closing(item.replied, item.outcome) if item.replied else None
+
+
+def _lapsed_on(found: Deadline) -> date | None:
+    if found.halt is not Halt.LAPSED:
+        return None
+    assert found.interruption is not None
+    assert found.interruption.clock.due is not None
+    return found.interruption.clock.due + timedelta(days=1)
+
+
+def _meaning(found: Deadline) -> str:
+    not_corrected, unpaid = LAPSES
+    assert found.interruption is not None
+    return unpaid if found.interruption.clock.limit.id == "pay" else not_corrected
 
 
 class Handled(NamedTuple):
@@ -135,3 +173,57 @@ def _twice(item: Request, other: Request) -> Problem:
             other=str(other.place),
         ),
     )
+
+
+class Gap(NamedTuple):
+    """One fact that is missing, so that some cells cannot be known."""
+
+    place: Place
+    id: str
+    key: str
+    # To be filled in: applicant | outcome | replied.
+    message: Message
+
+
+def gaps(requests: Iterable[Handled]) -> tuple[Gap, ...]:
+    """Every gap of the requests, in their order."""
+    return tuple(gap for handled in requests for gap in (*_open_cells(handled), *undated(handled)))
+
+
+def undated(handled: Handled) -> Iterator[Gap]:
+    """An outcome without a day: the request may be closed in the year, or before it, or not yet."""
+    if not handled.undated:
+        return
+    counted = say("still open") if handled.closing is None else say("lapsed")
+    message = say(
+        "the outcome “{outcome}” has no day, so the request is counted as {counted}; fill in “{key}”, the day of the reply or of closing",
+        outcome=Name(OUTCOMES[handled.undated][0], handled.undated),
+        counted=counted,
+        key=_key("replied"),
+    )
+    yield _gap(handled, "replied", message)
+
+
+def _open_cells(handled: Handled) -> Iterator[Gap]:
+    if not handled.recorded.applicant:
+        message = say(
+            "the kind of applicant is not recorded, so it may stand in any column; fill in “{key}”",
+            key=_key("applicant"),
+        )
+        yield _gap(handled, "applicant", message)
+    if handled.closing is not None and not handled.closing.outcome:
+        message = say(
+            "closed on {day} without an outcome, so it may stand in any row of the results; fill in “{key}”",
+            day=handled.closing.day,
+            key=_key("outcome"),
+        )
+        yield _gap(handled, "outcome", message)
+
+
+def _key(key: str) -> Name:
+    """As in the ledger, beside the heading of a clerk's sheet."""
+    return Name(f"{key}（{REQUEST[key][0]}）", key)
+
+
+def _gap(handled: Handled, key: str, message: Message) -> Gap:
+    return Gap(handled.recorded.place, handled.recorded.id, key, message)

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gicli.core.annual import Annual
-from gicli.core.annual_form import APPLICANTS, COLUMNS, IDENTITY, ORGANISATIONS
-from gicli.core.message import Message, Name, say
-from gicli.render.annual_words import (
+from gicli.core.words.message import Message, Name, say
+from gicli.render.toolkit.data import Cell
+from gicli.render.toolkit.page import Page
+from gicli.render.toolkit.xlsx import cell_style, header_style, height, new_workbook, put, stored
+from gicli.render.words.wording import Wording
+from gicli.reports.annual import Annual
+from gicli.reports.annual_words import (
     HEADS,
     as_known,
     cell,
@@ -25,12 +29,18 @@ from gicli.render.annual_words import (
     title,
     warnings,
 )
-from gicli.render.sheet_columns import Cell
-from gicli.render.wording import Wording
-from gicli.render.xlsx_cells import put
-from gicli.render.xlsx_file import new_workbook, stored
-from gicli.render.xlsx_styles import cell_style, header_style
-from gicli.render.xlsx_widths import height
+from gicli.reports.form import APPLICANTS, COLUMNS, IDENTITY, ORGANISATIONS
+from gicli.reports.offices_words import (
+    BLOCKS,
+    all_offices,
+    late,
+    notes,
+    office,
+    offices_title,
+    rounded,
+    unclear,
+)
+from gicli.reports.performance import Performance, Performances
 
 _WIDTHS = (13, 15, 40, *(9 for _ in HEADS))
 _LABELS, _TOP = 3, 5
@@ -40,8 +50,9 @@ _A4 = "9"
 _NOTES_WIDTH = 110
 
 
-def workbook(found: Annual, wording: Wording) -> bytes:
+def annual_xlsx(found: Annual, page: Page) -> bytes:
     """The file. Raises Refused for what no cell can hold."""
+    wording = page.wording
     book = new_workbook(wording)
     for look in _styles():
         book.add_named_style(look)
@@ -174,3 +185,92 @@ def one_page_wide(sheet: Worksheet, orientation: Literal["portrait", "landscape"
     sheet.page_setup.orientation, sheet.page_setup.paperSize = orientation, _A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True  # type: ignore[union-attr]
+
+
+_COLUMNS = tuple(column for block in BLOCKS for column in block.columns)
+_NUMBER, _NAME = 10, 20
+_OFFICES_TOP = 3
+# The row of the headings.
+
+
+def offices_xlsx(found: Performances, page: Page) -> bytes:
+    """The file. Raises Refused for what no cell can hold."""
+    wording = page.wording
+    book = new_workbook(wording)
+    middle = Alignment(horizontal="center", vertical="top")
+    for look in (cell_style("rate", "0.0%"), cell_style("signed", "+0;-0;0")):
+        look.alignment = middle
+        book.add_named_style(look)
+    book.add_named_style(warning_style())
+    sheet = book.create_sheet(wording.say(say("offices {year}", year=str(found.of.year))))
+    _fill(sheet, found, wording)
+    _offices_second(book, found, wording)
+    return stored(book, found.of.as_of)
+
+
+def _fill(sheet: Worksheet, found: Performances, wording: Wording) -> None:
+    put(sheet, 1, 1, wording.say(offices_title(found.of)), "heading")
+    sheet.merge_cells(start_row=1, start_column=1, end_row=1, end_column=1 + len(_COLUMNS))
+    heads = [wording.say(say("office"))]
+    for column in _COLUMNS:
+        parts = (part for part in (column.over, column.head) if part is not None)
+        heads.append("\n".join(wording.say(part) for part in parts))
+    widths = [_NAME, *(_NUMBER for _ in _COLUMNS)]
+    for x, (head, wide) in enumerate(zip(heads, widths, strict=True), 1):
+        put(sheet, _OFFICES_TOP, x, head, "heading")
+        sheet.column_dimensions[get_column_letter(x)].width = wide
+    sheet.row_dimensions[_OFFICES_TOP].height = height(heads, widths)
+    rows = [(office(each.office, wording), each) for each in found.offices]
+    for y, (name, each) in enumerate(
+        [*rows, (all_offices(wording), found.total)], _OFFICES_TOP + 1
+    ):
+        put(sheet, y, 1, name, "text")
+        _numbers(sheet, y, each)
+    _warn(sheet, found, wording, y + 2)
+    sheet.freeze_panes = f"B{_TOP + 1}"
+    one_page_wide(sheet, "landscape")
+
+
+def _warn(sheet: Worksheet, found: Performances, wording: Wording, below: int) -> None:
+    """On the sheet with the numbers, which may be printed alone."""
+    said = list(warnings(found.of))
+    if found.gaps:
+        said += [unclear(), *gap_lines(found.gaps)]
+    wide = _NAME + _NUMBER * len(_COLUMNS)
+    for y, message in enumerate(said, below):
+        text = wording.say(message)
+        put(sheet, y, 1, text, "warning")
+        sheet.merge_cells(start_row=y, start_column=1, end_row=y, end_column=1 + len(_COLUMNS))
+        sheet.row_dimensions[y].height = height([text], [wide])
+
+
+def _numbers(sheet: Worksheet, y: int, found: Performance) -> None:
+    for x, column in enumerate(_COLUMNS, 2):
+        value: Any = column.of(found)
+        # openpyxl takes numbers of any kind.
+        style = "signed" if column.signed else "whole"
+        if isinstance(value, Fraction):
+            value, style = rounded(value), "rate"
+        if value is not None:
+            put(sheet, y, x, value, style)
+
+
+def _offices_second(book: Workbook, found: Performances, wording: Wording) -> None:
+    sheet = book.create_sheet(wording.say(say("notes")))
+    heads = (say("office"), say("id"), say("information asked for"), say("how late"))
+    for x, (head, wide) in enumerate(zip(heads, (_NAME, _NAME, 44, 60), strict=True), 1):
+        put(sheet, 1, x, wording.say(head), "heading")
+        sheet.column_dimensions[get_column_letter(x)].width = wide
+    one_page_wide(sheet, "landscape")
+    y = 1
+    for y, (handled, why) in enumerate(late(found), 2):
+        item = handled.recorded
+        values = (office(item.office, wording), item.id, item.title, wording.say(why))
+        for x, value in enumerate(values, 1):
+            put(sheet, y, x, value, "text")
+    below = (*(block.note for block in BLOCKS), *notes(found))
+    for at, note in enumerate(below, y + 2):
+        text = wording.say(note)
+        put(sheet, at, 1, text, "text")
+        sheet.merge_cells(start_row=at, start_column=1, end_row=at, end_column=len(heads))
+        sheet.row_dimensions[at].height = height([text], [2 * _NAME + 104])

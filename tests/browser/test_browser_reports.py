@@ -8,14 +8,15 @@ from datetime import date
 import pytest
 
 from gicli.cli.language import wording
-from gicli.core.annual import annual
-from gicli.core.annual_requests import requests_of_year
-from gicli.core.assess import Circumstances
-from gicli.core.performance import performances
-from gicli.load.calendars import load_calendar
-from gicli.load.ledgers import Reading, read_ledger, read_ledgers
-from gicli.load.rulepacks import load_rule_book
+from gicli.core.check.assess import Circumstances
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.ledgers.read import Reading, read_ledger
+from gicli.load.open import read_ledgers
+from gicli.load.rules.book import load_rule_book
 from gicli.render import Page, What, render
+from gicli.reports.annual import annual
+from gicli.reports.performance import performances
+from gicli.reports.requests import requests_of_year
 
 _WIDTHS = (1280, 360)
 _A4 = 688

@@ -10,11 +10,11 @@ import pytest
 _PERSON = "张三 110101199001011234"
 _RAISING = """\
 import sys
-import gicli.core.audit, gicli.load.ledgers
-from gicli.cli.main import main
+import gicli.core.check.audit, gicli.load.ledgers.read
+from gicli.main import main
 def boom(*args, **kwargs):
     raise {error}
-gicli.load.ledgers.read_ledgers = boom
+gicli.load.open.read_ledgers = boom
 main()
 """
 
@@ -92,7 +92,7 @@ def test_problems_show_no_more_of_a_value_than_needed(english, ledger) -> None:
 def test_nowhere_to_print(python, ledger, argv: tuple[str, ...], code: int) -> None:
     """As pythonw starts a program, or `>&- 2>&-`; received on 2 March, due on the 23rd."""
     path = ledger("id: A, kind: request, received: 2026-03-02")
-    run = "import sys\nsys.stdout = sys.stderr = None\nfrom gicli.cli.main import main\nmain()\n"
+    run = "import sys\nsys.stdout = sys.stderr = None\nfrom gicli.main import main\nmain()\n"
     assert python(run, *argv, path).code == code
 
 
@@ -121,5 +121,5 @@ def test_one_name_for_module_and_script(python) -> None:
     """`python -m gicli` and the script call themselves the same in help and errors."""
     done = python("import sys, runpy; sys.argv[0] = 'x'; runpy.run_module('gicli')", "--version")
     assert done.code == 0
-    shown = python("from gicli.cli.main import main; main()", "--lang", "en", "reply").err
+    shown = python("from gicli.main import main; main()", "--lang", "en", "reply").err
     assert "gicli reply" in shown

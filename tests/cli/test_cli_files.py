@@ -13,7 +13,7 @@ _ASKED = ("reply", "2026-03-02", "--as-of", "2026-03-10")
 # Replaces what writes the file by what fails, then runs gicli.
 _FAILING = """\
 import pathlib, sys
-from gicli.cli.main import main
+from gicli.main import main
 def fail(self, *args):
     raise OSError(28, "No space left on device")
 pathlib.Path.replace = pathlib.Path.rename = fail
@@ -135,7 +135,7 @@ def test_a_name_in_another_encoding_hides_no_ledger(python, tmp_path: Path, form
     (tmp_path / os.fsdecode("台账.yaml".encode("gbk"))).write_text(
         "items: [{id: GX-1, kind: update, changed: 2026-03-02}]", encoding="utf-8"
     )
-    code = "import os, sys; os.chdir(sys.argv.pop(1)); from gicli.cli.main import main; main()"
+    code = "import os, sys; os.chdir(sys.argv.pop(1)); from gicli.main import main; main()"
     # Due on the 23rd of March: what is late is named in every format.
     asked = ("check", ".", "--as-of", "2026-04-09", "--format", form, "-o", "out")
     done = python(code, str(tmp_path), "--lang", "en", *asked)

@@ -8,7 +8,7 @@ import pytest
 
 _LOADED = """\
 import json, sys
-from gicli.cli.main import main
+from gicli.main import main
 try:
     main()
 except SystemExit:

@@ -24,7 +24,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def there(python, folder: Path) -> Callable[..., object]:
     """gicli in that folder, in English."""
-    code = "import os, sys; os.chdir(sys.argv.pop(1)); from gicli.cli.main import main; main()"
+    code = "import os, sys; os.chdir(sys.argv.pop(1)); from gicli.main import main; main()"
     return lambda *argv, **env: python(code, str(folder), "--lang", "en", *argv, **env)
 
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from gicli.load.folders import calendars_folder
+from gicli.load.yamlfile.files import calendars_folder
 
 _EXTENDED = ("calendar", "diff", "2020-01-25", "2020-01-26")
 _WITHOUT_LIBRARY = """\
 import sys
 sys.modules["chinese_calendar"] = None
-from gicli.cli.main import main
+from gicli.main import main
 main()
 """
 

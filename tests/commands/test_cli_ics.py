@@ -19,12 +19,12 @@ _ASKED = ("check", _EXAMPLE, "--as-of", "2026-11-20", "--format", "ics")
 _WITHOUT_ICALENDAR = """\
 import sys
 sys.modules["icalendar"] = None
-from gicli.cli.main import main
+from gicli.main import main
 main()
 """
 _LOADED = """\
 import json, sys
-from gicli.cli.main import main
+from gicli.main import main
 try:
     main()
 except SystemExit:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from gicli.load.folders import calendars_folder
+from gicli.load.yamlfile.files import calendars_folder
 
 _2020 = ("--calendar-as-known-on", "2020-01-25", "--and", "2020-01-26")
 _NATIONAL = ("--rules", "national")

@@ -20,7 +20,7 @@ _BROKEN = "id: X, kind: request, received: 2026-02-30"
 # Replaces what puts the file in its place by what Windows does while Excel has it open.
 _HELD_OPEN = """\
 import pathlib
-from gicli.cli.main import main
+from gicli.main import main
 def refuse(self, *args):
     raise PermissionError(13, "Permission denied")
 pathlib.Path.replace = refuse
@@ -29,7 +29,7 @@ main()
 _WITHOUT_OPENPYXL = """\
 import sys
 sys.modules["openpyxl"] = None
-from gicli.cli.main import main
+from gicli.main import main
 main()
 """
 

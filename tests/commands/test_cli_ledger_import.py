@@ -248,7 +248,7 @@ def test_a_sheet_without_headings_is_named(english, tmp_path: Path) -> None:
 
 _AT_A_TERMINAL = """\
 import io, json, sys
-from gicli.cli.main import main
+from gicli.main import main
 class Terminal(io.StringIO):
     def isatty(self): return True
 answers = sys.argv.pop(1)

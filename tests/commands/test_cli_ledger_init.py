@@ -52,7 +52,7 @@ def test_nor_what_appears_meanwhile(python, tmp_path: Path) -> None:
     code = (
         "import gicli.cli.streams as streams\n"
         "streams._keep_mode = lambda path, temporary: path.write_text('mine')\n"
-        "from gicli.cli.main import main\nmain()"
+        "from gicli.main import main\nmain()"
     )
     done = python(code, "--lang", "en", "ledger", "init", str(file))
     assert (done.code, done.err) == (2, f"gicli: {file} is there already and stays as it is\n")
@@ -63,7 +63,7 @@ def test_nor_what_appears_meanwhile(python, tmp_path: Path) -> None:
 def test_without_the_packages_for_changes(python, tmp_path: Path) -> None:
     code = (
         "import sys\nsys.modules['ruamel.yaml'] = sys.modules['filelock'] = None\n"
-        "from gicli.cli.main import main\nmain()"
+        "from gicli.main import main\nmain()"
     )
     assert python(code, "ledger", "init", str(tmp_path / "ledger.yaml")).code == 0
 

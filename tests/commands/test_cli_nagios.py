@@ -200,10 +200,10 @@ def test_wrong_usage_is_not_critical(english, argv: tuple[str, ...], why: str) -
 def test_what_nobody_foresaw(python, ledger) -> None:
     path = ledger("id: A, kind: request, title: 张三, received: 2026-03-02")
     code = (
-        "import gicli.load.ledgers\n"
-        "from gicli.cli.main import main\n"
+        "import gicli.load.ledgers.read\n"
+        "from gicli.main import main\n"
         "def boom(*args, **kwargs): raise ValueError('张三')\n"
-        "gicli.load.ledgers.read_ledgers = boom\n"
+        "gicli.load.open.read_ledgers = boom\n"
         "main()\n"
     )
     done = python(code, "--lang", "en", "check", path, "--nagios")

@@ -9,7 +9,7 @@ from unicodedata import east_asian_width
 
 import pytest
 
-from gicli.load.rulepacks import pack_files
+from gicli.load.rules.book import pack_files
 
 _PACKS = [
     "fees@2021-01-01",

@@ -8,7 +8,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from gicli.load.schemas import SCHEMAS
+from gicli.load.yamlfile.schema import SCHEMAS
 
 
 @pytest.mark.parametrize("kind", SCHEMAS)

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import pytest
 import typer
-from conftest import environment
+from forking import environment
 from typer.main import get_command
 
 from gicli.cli.app import app
-from gicli.cli.completing_shells import Found, offered
-from gicli.cli.completing_values import TELLERS
+from gicli.completion.shells import Found, offered
+from gicli.completion.values import TELLERS
 
 EXAMPLE = "examples/ledger.yaml"
 posix = pytest.mark.skipif(os.name == "nt" or not shutil.which("bash"), reason="needs bash")
@@ -104,7 +104,7 @@ NOTHING = [
 ]  # fmt: skip
 _COMPLETER = """\
 import contextlib, io, json, sys
-from gicli.cli.completing import complete
+from gicli.completion.answer import complete
 told = []
 for line in json.loads(sys.argv[1]):
     words = ["gicli", *line.split(" ")]
@@ -300,7 +300,7 @@ def test_every_value_completes_or_is_known_not_to() -> None:
 
 _LOADED = """\
 import json, sys
-from gicli.cli.main import main
+from gicli.main import main
 try:
     main()
 except SystemExit:

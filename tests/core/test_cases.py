@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from asking import Asking
+from cases import READ, BadCase, all_cases, outcome, read_cases
 
-from gicli.core.message import Refused
-
-from .asking import Asking
-from .cases import READ, BadCase, all_cases, outcome, read_cases
+from gicli.core.words.message import Refused
 
 _CASES = dict(all_cases())
 _CALENDAR_CASES = {name: c for name, c in _CASES.items() if c.keys() & {"day", "nth", "between"}}

@@ -7,10 +7,9 @@ from datetime import date, timedelta
 import chinese_calendar
 from hypothesis import given
 from hypothesis import strategies as st
+from strategies import counts, days_after, later_facts, pauses, requests, shanxi_starts, starts
 
-from gicli.core.message import Refused
-
-from .strategies import counts, days_after, later_facts, pauses, requests, shanxi_starts, starts
+from gicli.core.words.message import Refused
 
 _NEVER = date.max
 # Stands for “no due date while the pause is open” (C9): later than any.

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from gicli.core.problem import Problem, Unreadable
-from gicli.load.calendar_files import read_calendar
-from gicli.load.ledgers import read_ledgers
-from gicli.load.rulepack_checks import judge
-from gicli.load.rulepack_files import read_packs
-from gicli.load.rulepacks import pack_files
+from gicli.core.words.problem import Problem, Unreadable
+from gicli.load.calendars.files import read_calendar
+from gicli.load.open import read_ledgers
+from gicli.load.rules.book import pack_files
+from gicli.load.rules.checks import judge
+from gicli.load.rules.packs import read_packs
 
 _BROKEN = Path(__file__).parents[1] / "broken"
 _EXPECTED = re.compile(r"^# expect: (\S+) (.+)$", re.MULTILINE)

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gicli.core.problem import Problem
-from gicli.load.ledger_places import ledger_files, ledgers_in
-from gicli.load.ledgers import read_ledgers
+from gicli.core.words.problem import Problem
+from gicli.load.ledgers.places import ledger_files, ledgers_in
+from gicli.load.open import read_ledgers
 
 _LEDGER = "items:\n  - {id: A, kind: request, received: 2026-03-02}\n"
 

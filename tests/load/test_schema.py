@@ -13,17 +13,19 @@ import jsonschema
 import pytest
 import yaml
 
-from gicli.core.requirements import Asks, ReceiptDay
-from gicli.core.rules import Party, PauseKind, Silence
-from gicli.load import calendar_files, ledger_format, pack_format
-from gicli.load.folders import calendars_folder
-from gicli.load.ledgers import read_ledgers
-from gicli.load.pack_keys import DESCRIBED
-from gicli.load.rulepack_checks import judge
-from gicli.load.rulepack_files import read_packs
-from gicli.load.rulepacks import pack_files
-from gicli.load.schemas import SCHEMAS, schema
-from gicli.load.shapes import Shape
+from gicli.core.law.requirements import Asks, ReceiptDay
+from gicli.core.law.rules import Party, PauseKind, Silence
+from gicli.core.ledger import vocabulary as ledger_format
+from gicli.load.calendars import files as calendar_files
+from gicli.load.open import read_ledgers
+from gicli.load.rules import format as pack_format
+from gicli.load.rules.book import pack_files
+from gicli.load.rules.checks import judge
+from gicli.load.rules.format import DESCRIBED
+from gicli.load.rules.packs import read_packs
+from gicli.load.yamlfile.files import calendars_folder
+from gicli.load.yamlfile.nodes import Shape
+from gicli.load.yamlfile.schema import SCHEMAS, schema
 
 _ROOT = Path(__file__).parents[2]
 _BROKEN = _ROOT / "tests" / "broken"

@@ -257,9 +257,7 @@ def test_a_hook_that_moved_did_not_take_it(several, hook, ledger) -> None:
 def test_without_the_packages_the_way_out_is_named(python, hook, ledger) -> None:
     path = ledger(_ITEM)
     for package in ("apprise", "filelock"):
-        block = (
-            f'import sys\nsys.modules["{package}"] = None\nfrom gicli.cli.main import main\nmain()'
-        )
+        block = f'import sys\nsys.modules["{package}"] = None\nfrom gicli.main import main\nmain()'
         asked = ("--lang", "en", "notify", path, "--to", hook.url, "--send", *_DUE)
         done = python(block, *asked)
         assert (done.code, done.out) == (2, "")

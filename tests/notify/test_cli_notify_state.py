@@ -12,8 +12,8 @@ import pytest
 from forking import environment
 from receiving import SEVERAL, WebHook
 
-from gicli.cli import notify_state
-from gicli.core.ledger import Ledger
+from gicli.core.ledger.items import Ledger
+from gicli.notify import store as notify_state
 
 _ITEM = "id: A, kind: request, office: 外资处, received: 2026-03-02"
 _OTHER = "id: B, kind: request, office: 外资处, received: 2026-03-02"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from receiving import SEVERAL, WebHook
 
-from gicli.cli.notify_targets import targets
-from gicli.core.message import Refused
-from gicli.core.problem import Unreadable
+from gicli.core.words.message import Refused
+from gicli.core.words.problem import Unreadable
+from gicli.notify.targets import targets
 
 _ITEM = "id: A, kind: request, office: 外资处, received: 2026-03-02"
 _OTHER = "id: B, kind: request, office: 电商处, received: 2026-03-02"

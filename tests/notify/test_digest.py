@@ -9,18 +9,17 @@ from gettext import NullTranslations
 import pytest
 
 from gicli.cli.language import wording
-from gicli.core.assess import Circumstances
-from gicli.core.audit import audit
-from gicli.core.message import say
-from gicli.core.reminders import reminders
-from gicli.core.reminders_digest import Digest, Round, Sending, digest
-from gicli.load.calendars import load_calendar
-from gicli.load.ledgers import read_ledger
-from gicli.load.rulepacks import load_rule_book
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import audit
+from gicli.core.words.message import say
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.ledgers.read import read_ledger
+from gicli.load.rules.book import load_rule_book
+from gicli.notify.digest import packed, subject, text
+from gicli.notify.reminders import Digest, Round, Sending, digest, reminders
 from gicli.render import Page, What, render
-from gicli.render.digest_text import packed, subject, text
-from gicli.render.one_line import one_line
-from gicli.render.wording import Wording
+from gicli.render.words.phrases import one_line
+from gicli.render.words.wording import Wording
 
 _WORDS = Wording("en", NullTranslations())
 _DAY = date(2026, 3, 24)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from asking import ledger
 
-from gicli.core.audit import audit
-from gicli.core.reminders import TIERS, Told, by_office, is_news, reminders
-from gicli.core.reminders_digest import digest
-from gicli.core.standing import Status
-
-from .asking import ledger
+from gicli.core.check.audit import audit
+from gicli.core.clock.standing import Status
+from gicli.notify.reminders import TIERS, Told, by_office, digest, is_news, reminders
 
 _OPEN = {"kind": "request", "received": date(2026, 3, 2)}
 _SOON, _TODAY, _LATE = TIERS

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from asking import ledger
 
-from gicli.core.audit import audit
-from gicli.core.reminders import reminders
-from gicli.core.reminders_told import Memory, key_of
-
-from .asking import ledger
+from gicli.core.check.audit import audit
+from gicli.notify.memory import Memory, key_of
+from gicli.notify.reminders import reminders
 
 _EVERY = 5
 _TO, _OTHER = "aaaa", "bbbb"

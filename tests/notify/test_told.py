@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from gicli.core.ledger import Ledger, Update
-from gicli.core.problem import Place, Unreadable
-from gicli.core.reminders import Told
-from gicli.core.reminders_told import Key, Memory
-from gicli.core.standing import Status
-from gicli.load.told import read_told, told_file, told_text
+from gicli.core.clock.standing import Status
+from gicli.core.ledger.items import Ledger, Update
+from gicli.core.words.problem import Place, Unreadable
+from gicli.notify.memory import Key, Memory
+from gicli.notify.reminders import Told
+from gicli.notify.store import read_told, told_file, told_text
 
 _DUE, _ON = date(2026, 3, 23), date(2026, 3, 30)
 _ADVICE = "nothing is told of this ledger until that is settled; if in doubt, move the file away"

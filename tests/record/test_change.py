@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gicli.core.change import Changed, Hunk, difference
+from gicli.record.change import Changed, Hunk, difference
 
 _DAY = date(2026, 11, 20)
 _REQUEST = {"id": "A", "kind": "request", "received": date(2026, 11, 2)}

@@ -221,7 +221,7 @@ class TestWhichLedger:
     @pytest.fixture
     def here(self, python, tmp_path: Path):
         """gicli in that folder."""
-        code = "import os, sys; os.chdir(sys.argv.pop(1)); from gicli.cli.main import main; main()"
+        code = "import os, sys; os.chdir(sys.argv.pop(1)); from gicli.main import main; main()"
         return lambda *argv, **env: python(code, str(tmp_path), "--lang", "en", *argv, **env)
 
     @pytest.mark.parametrize("name", ["ledger.yaml", "台账.yaml", "2026.yml"])
@@ -304,7 +304,7 @@ def test_a_spreadsheet_is_changed_elsewhere(english, tmp_path: Path) -> None:
 )
 def test_what_is_not_needed_is_not_imported(python, asked, unneeded: set[str]) -> None:
     code = (
-        "import json, sys\nfrom gicli.cli.main import main\ntry:\n    main()\n"
+        "import json, sys\nfrom gicli.main import main\ntry:\n    main()\n"
         "except SystemExit:\n    pass\n"
         "sys.stderr.write('\\n' + json.dumps(sorted({name.split('.')[0] for name in sys.modules})))"
     )

@@ -15,7 +15,7 @@ _DAY = ("--as-of", "2026-11-20")
 _ASKED = ("--lang", "en", "record", "YSQ-2026-041", "replied", "2026-11-20", *_DAY)
 _ENVIRONMENT = os.environ | {"GICLI_CALENDARS": os.devnull}
 _NEW = b"    replied: 2026-11-20\n"
-_MAIN = "\nfrom gicli.cli.main import main\nmain()\n"
+_MAIN = "\nfrom gicli.main import main\nmain()\n"
 _FULL = "raise OSError(28, 'No space left on device')"
 
 # What fails → the code that makes it fail, and what is said of it.
@@ -158,7 +158,7 @@ def test_a_file_that_never_rests_is_left_alone(python, kept: Path) -> None:
 
 
 def test_a_second_writer_is_told_who_the_first_is(python, kept: Path) -> None:
-    code = "import gicli.cli.ledger_file as f\nf._PATIENCE = 0.2" + _MAIN
+    code = "import gicli.record.ledger_file as f\nf._PATIENCE = 0.2" + _MAIN
     holding = (
         "import sys, filelock, pathlib\nlock = filelock.FileLock(sys.argv[1] + '.lock')\n"
         "lock.acquire()\n"

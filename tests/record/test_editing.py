@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from gicli.core.message import Refused
-from gicli.core.problem import Unreadable
-from gicli.load.editing import Edited, recorded
-from gicli.load.editing_check import examined
-from gicli.load.editing_choice import How
-from gicli.load.editing_facts import FACTS, RECORDS, fact_named, values_of
-from gicli.load.editing_items import KINDS
-from gicli.load.ledgers import read_ledger
-from gicli.render.wording import Wording
+from gicli.core.words.message import Refused
+from gicli.core.words.problem import Unreadable
+from gicli.load.ledgers.read import read_ledger
+from gicli.record.change import examined
+from gicli.record.fact import Edited, recorded
+from gicli.record.facts import FACTS, RECORDS, fact_named, values_of
+from gicli.record.plan import How
+from gicli.record.text import KINDS
+from gicli.render.words.wording import Wording
 
 _ENGLISH = Wording("en", NullTranslations()).say
 _ONCE = How()

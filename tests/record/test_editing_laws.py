@@ -12,13 +12,13 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gicli.core.problem import Place
-from gicli.load import ledger_format as words
-from gicli.load.editing import recorded
-from gicli.load.editing_choice import How
-from gicli.load.editing_facts import FACTS, RECORDS, values_of
-from gicli.load.editing_new import added
-from gicli.load.ledgers import read_ledger
+from gicli.core.ledger import vocabulary as words
+from gicli.core.words.problem import Place
+from gicli.load.ledgers.read import read_ledger
+from gicli.record.fact import recorded
+from gicli.record.facts import FACTS, RECORDS, values_of
+from gicli.record.item import added
+from gicli.record.plan import How
 
 _LAWS = settings(
     derandomize=True,

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from gicli.core.message import Refused
-from gicli.core.problem import Unreadable
-from gicli.load.editing_check import examined
-from gicli.load.editing_new import added
-from gicli.load.ledger_template import new_ledger
-from gicli.load.ledgers import read_ledger
-from gicli.render.wording import Wording
+from gicli.core.words.message import Refused
+from gicli.core.words.problem import Unreadable
+from gicli.load.ledgers.read import read_ledger
+from gicli.load.ledgers.template import new_ledger
+from gicli.record.change import examined
+from gicli.record.item import added
+from gicli.render.words.wording import Wording
 
 _ENGLISH = Wording("en", NullTranslations()).say
 _EXAMPLE = (Path(__file__).parents[2] / "examples" / "ledger.yaml").read_text(encoding="utf-8")

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from gicli.core.ledger import Ledger, Update, item_of, no_such_item
-from gicli.core.problem import Place
-from gicli.core.series import next_id
+from gicli.core.ledger.items import Ledger, Update, item_of, no_such_item
+from gicli.core.words.problem import Place
+from gicli.record.item import next_id
 
 
 @pytest.mark.parametrize(

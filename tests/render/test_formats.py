@@ -11,13 +11,12 @@ from pathlib import Path
 import pytest
 
 import gicli.render
-from gicli.core.message import Name, say, say_n
-from gicli.core.rules import FixedDate, Length, Party, Unit
-from gicli.core.standing import Status
+from gicli.core.clock.standing import Status
+from gicli.core.law.rules import FixedDate, Length, Party, Unit
+from gicli.core.words.message import Name, say, say_n
 from gicli.render import RENDERERS, What, formats
-from gicli.render.csv_text import csv_text
-from gicli.render.terms import TERMS
-from gicli.render.wording import Wording
+from gicli.render.toolkit.data import csv_text
+from gicli.render.words.wording import TERMS, Wording
 
 _WORDS = Wording("en", NullTranslations())
 _ALL = [module for of_one in RENDERERS.values() for module in of_one.values()]

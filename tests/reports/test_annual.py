@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from asking import Asking, ledger
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from registers import YEAR, applicants, outcomes, registers
 
-from gicli.core.annual import Annual, Count, Identity, annual
-from gicli.core.annual_form import COLUMNS, FORM, OUTCOMES, RESULTS
-from gicli.core.annual_requests import requests_of_year
-from gicli.core.vocabulary import APPLICANTS
-from gicli.core.vocabulary import OUTCOMES as KNOWN
-
-from .asking import Asking, ledger
-from .registers import YEAR, applicants, outcomes, registers
+from gicli.core.ledger.vocabulary import APPLICANTS
+from gicli.core.ledger.vocabulary import OUTCOMES as KNOWN
+from gicli.reports.annual import Annual, Count, Identity, annual
+from gicli.reports.form import COLUMNS, FORM, OUTCOMES, RESULTS
+from gicli.reports.requests import requests_of_year
 
 _LATER = date(2026, 3, 2)
 _GRANTED = {"applicant": "business", "outcome": "granted"}

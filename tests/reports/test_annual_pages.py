@@ -14,14 +14,14 @@ from reports import HOSTILE
 from yearly import example, table, year
 
 from gicli.cli.language import wording
-from gicli.core.annual import Count, Identity
-from gicli.core.annual_form import FORM
-from gicli.core.message import say
-from gicli.core.problem import Place, Problem
+from gicli.core.words.message import say
+from gicli.core.words.problem import Place, Problem
 from gicli.render import Page, What, render
-from gicli.render.annual_words import identities
-from gicli.render.number_columns import Line, Span, drawn
-from gicli.render.page import columns
+from gicli.render.toolkit.number_columns import Line, Span, drawn
+from gicli.render.toolkit.page import columns
+from gicli.reports.annual import Count, Identity
+from gicli.reports.annual_words import identities
+from gicli.reports.form import FORM
 
 _ZH, _EN = Page(wording("zh")), Page(wording("en"))
 _GRANTED = {"replied": date(2025, 3, 20), "outcome": "granted"}

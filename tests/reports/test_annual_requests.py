@@ -7,12 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from asking import ledger
 
-from gicli.core.annual_requests import requests_of_year
-from gicli.core.message import Refused
-from gicli.core.problem import Place, Problem
-
-from .asking import ledger
+from gicli.core.words.message import Refused
+from gicli.core.words.problem import Place, Problem
+from gicli.reports.requests import requests_of_year
 
 _LATER = date(2026, 3, 2)
 

@@ -15,7 +15,7 @@ _REPORTS = ("annual", "offices")
 _WITHOUT_OPENPYXL = """\
 import sys
 sys.modules["openpyxl"] = None
-from gicli.cli.main import main
+from gicli.main import main
 main()
 """
 

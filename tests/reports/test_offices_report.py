@@ -15,13 +15,13 @@ from reports import HOSTILE
 from yearly import example, offices, table, year
 
 from gicli.cli.language import wording
-from gicli.core.facts import Delay
-from gicli.core.message import say
-from gicli.core.problem import Place, Problem
+from gicli.core.ledger.items import Delay
+from gicli.core.words.message import say
+from gicli.core.words.problem import Place, Problem
 from gicli.render import Page, What, render
-from gicli.render.offices_plots import bars, bars_legend, dots, dots_legend
-from gicli.render.offices_words import rounded, shown
-from gicli.render.page import columns
+from gicli.render.toolkit.page import columns
+from gicli.reports.offices_words import rounded, shown
+from gicli.reports.plots import bars, bars_legend, dots, dots_legend
 
 _ZH, _EN = Page(wording("zh")), Page(wording("en"))
 _GRANTED = {"replied": date(2025, 3, 20), "outcome": "granted"}

@@ -6,15 +6,21 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from asking import Asking, ledger
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from registers import registers
 
-from gicli.core.annual import annual
-from gicli.core.annual_requests import requests_of_year
-from gicli.core.performance import Answered, Performance, Performances, Spread, Timing, performances
-
-from .asking import Asking, ledger
-from .registers import registers
+from gicli.reports.annual import annual
+from gicli.reports.performance import (
+    Answered,
+    Performance,
+    Performances,
+    Spread,
+    Timing,
+    performances,
+)
+from gicli.reports.requests import requests_of_year
 
 _LATER = date(2026, 3, 2)
 # Received on Monday 2025-03-03, due 03-31: 03-04…07 are 4, 10…14 9, 17…21 14, 24…28 19, 31.

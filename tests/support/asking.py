@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from gicli.core.answer import Answer, Question, answer
-from gicli.core.assess import Circumstances
-from gicli.core.audit import Explained, Report, audit, explain_item
-from gicli.core.ledger import Ledger
-from gicli.core.rulebook import RuleBook
-from gicli.core.workcalendar import WorkCalendar
-from gicli.load.ledgers import read_ledger
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import Report, audit
+from gicli.core.explain.explained import Explained, explain_item
+from gicli.core.law.rulebook import RuleBook
+from gicli.core.ledger.items import Ledger
+from gicli.core.questions.answer import Answer, Question, answer
+from gicli.core.workdays.workcalendar import WorkCalendar
+from gicli.load.ledgers.read import read_ledger
 
 
 class Asking(NamedTuple):

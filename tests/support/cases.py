@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from asking import Asking
 
-from gicli.core.clock import Deadline
-from gicli.core.message import Message
-from gicli.core.rules import Length, Unit
-from gicli.core.standing import Standing
-from gicli.core.timeline import Timeline
-
-from .asking import Asking
+from gicli.core.clock.clock import Deadline
+from gicli.core.clock.standing import Standing
+from gicli.core.clock.timeline import Timeline
+from gicli.core.law.rules import Length, Unit
+from gicli.core.words.message import Message
 
 FOLDER = Path(__file__).parent.parent / "cases"
 _ASKED = {"question", "item", "day", "nth", "between"}

@@ -18,7 +18,7 @@ from receiving import WebHook
 # Runs each list of arguments in one process; prints the exit codes as JSON.
 _DRIVER = """\
 import contextlib, io, json, sys
-from gicli.cli.main import main
+from gicli.main import main
 codes = []
 for argv in json.loads(sys.argv[1]):
     sys.argv = ["gicli", *argv]

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from gicli.core.problem import Problem
-from gicli.load.ledgers import Reading, read_ledger, read_ledgers
-from gicli.render.wording import Wording
+from gicli.core.words.problem import Problem
+from gicli.load.ledgers.read import Reading, read_ledger
+from gicli.load.open import read_ledgers
+from gicli.render.words.wording import Wording
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def run(asked):
     sys.argv = ["gicli", *asked["argv"]]
     code = 1
     try:
-        from gicli.cli.main import main
+        from gicli.main import main
         main()
     except SystemExit as end:
         code = end.code if isinstance(end.code, int) else int(end.code is not None)

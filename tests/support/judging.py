@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from asking import Asking
 from hypothesis import HealthCheck, settings
 
-from gicli.core.rulebook import RuleBook
-from gicli.core.workcalendar import WorkCalendar
-from gicli.load.calendars import load_calendar
-from gicli.load.rulepacks import load_rule_book
-
-from .asking import Asking
+from gicli.core.law.rulebook import RuleBook
+from gicli.core.workdays.workcalendar import WorkCalendar
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.rules.book import load_rule_book
 
 settings.register_profile(
     "core",

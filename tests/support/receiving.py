@@ -18,7 +18,7 @@ from aiosmtpd.controller import Controller
 # Runs each list of arguments in one process, which imports Apprise once; prints what came of them.
 SEVERAL = """\
 import contextlib, io, json, sys
-from gicli.cli.main import main
+from gicli.main import main
 done = []
 for argv in json.loads(sys.argv[-1]):
     sys.argv = ["gicli", "--lang", "en", *argv]

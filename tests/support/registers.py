@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from hypothesis import strategies as st
+from strategies import days_after, requests
 
-from gicli.core.vocabulary import APPLICANTS, OUTCOMES
-
-from .strategies import days_after, requests
+from gicli.core.ledger.vocabulary import APPLICANTS, OUTCOMES
 
 YEAR = 2025
 _received = st.dates(date(2024, 9, 1), date(2026, 1, 31))

@@ -7,12 +7,12 @@ from functools import cache
 from gettext import NullTranslations
 from typing import Any
 
-from gicli.core.assess import Circumstances
-from gicli.core.audit import Report, audit
-from gicli.core.ledger import Ledger, Request
-from gicli.core.problem import Place, Problem
-from gicli.load.calendars import load_calendar
-from gicli.load.rulepacks import load_rule_book
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import Report, audit
+from gicli.core.ledger.items import Ledger, Request
+from gicli.core.words.problem import Place, Problem
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.rules.book import load_rule_book
 from gicli.render import Page, Wording
 
 ENGLISH = Page(Wording("en", NullTranslations()))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from gicli.core.annual import Annual, annual
-from gicli.core.annual_requests import YearOfRequests, requests_of_year
-from gicli.core.assess import Circumstances
-from gicli.core.ledger import Ledger, Request
-from gicli.core.performance import Performances, performances
-from gicli.core.problem import Place, Problem
-from gicli.load.calendars import load_calendar
-from gicli.load.ledgers import read_ledgers
-from gicli.load.rulepacks import load_rule_book
+from gicli.core.check.assess import Circumstances
+from gicli.core.ledger.items import Ledger, Request
+from gicli.core.words.problem import Place, Problem
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.open import read_ledgers
+from gicli.load.rules.book import load_rule_book
+from gicli.reports.annual import Annual, annual
+from gicli.reports.performance import Performances, performances
+from gicli.reports.requests import YearOfRequests, requests_of_year
 
 _BOOK, _CALENDAR = load_rule_book(), load_calendar()
 

@@ -7,20 +7,20 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
-from gicli.core.clock import Clock, Deadline, Halt
-from gicli.core.deadline import deadline
-from gicli.core.displacement import displacement_notes
-from gicli.core.knowledge import known_on
-from gicli.core.ledger import AnyItem, Duty, Publication, Request, Update, starts_on
-from gicli.core.message import Refused, say
-from gicli.core.note import Note
-from gicli.core.receipt import other_reading, other_reading_note, receipt_notes, with_receipt
-from gicli.core.reply import reply_deadline
-from gicli.core.requirements import Asks, Requirement
-from gicli.core.rulebook import RuleBook
-from gicli.core.rules import FixedDate, Length, RulePack, TimeLimit, Unit
-from gicli.core.standing import SOON, Standing, Status, clock_standing, standing
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.clock.clock import Clock, Deadline, Halt
+from gicli.core.clock.deadline import deadline
+from gicli.core.clock.displacement import displacement_notes
+from gicli.core.clock.notes import Note
+from gicli.core.clock.standing import SOON, Standing, Status, clock_standing, standing
+from gicli.core.law.requirements import Asks, Requirement
+from gicli.core.law.rulebook import RuleBook
+from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit, Unit
+from gicli.core.ledger.items import AnyItem, Duty, Publication, Request, Update, starts_on
+from gicli.core.ledger.knowledge import known_on
+from gicli.core.reply.receipt import other_reading, other_reading_note, receipt_notes, with_receipt
+from gicli.core.reply.reply import reply_deadline
+from gicli.core.words.message import Refused, say
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 
 class Circumstances(NamedTuple):

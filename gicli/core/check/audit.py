@@ -6,21 +6,17 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.assess import Assessment, Circumstances, assess
-from gicli.core.axis import Axis, axis
-from gicli.core.checks import CHECKS
-from gicli.core.clock import Deadline
-from gicli.core.explain import timeline
-from gicli.core.findings import Finding, finding
-from gicli.core.ledger import AnyItem, Duty, Ledger, starts_on
-from gicli.core.message import Message, Refused, say_n
-from gicli.core.notices import Notice
-from gicli.core.overtaken import Overtaken, overtaken
-from gicli.core.problem import Problem
-from gicli.core.remedies import Remedy, left_out, remedies
-from gicli.core.standing import Status
-from gicli.core.timeline import Timeline
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.check.assess import Assessment, Circumstances, assess
+from gicli.core.check.checks import CHECKS
+from gicli.core.check.findings import Finding, finding
+from gicli.core.check.overtaken import Overtaken, overtaken
+from gicli.core.clock.clock import Deadline
+from gicli.core.clock.standing import Status
+from gicli.core.ledger.items import AnyItem, Duty, Ledger, starts_on
+from gicli.core.words.message import Message, Refused, say_n
+from gicli.core.words.problem import Problem
+from gicli.core.workdays.notices import Notice
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 
 class Checked(NamedTuple):
@@ -106,17 +102,6 @@ class Report(NamedTuple):
     def with_status(self, *statuses: Status) -> tuple[Checked, ...]:
         return tuple(checked for checked in self.items if checked.assessment.status in statuses)
 
-
-class Explained(NamedTuple):
-    """One item of a ledger, judged, with the steps that led to its date and all its clocks."""
-
-    as_of: date
-    checked: Checked
-    timeline: Timeline
-    axis: Axis
-    remedies: tuple[Remedy, ...]
-    # What the applicant may do about the reply, or about there being none.
-    left_out: tuple[Message, ...]
     # Which ways are not named, and why.
 
 
@@ -160,17 +145,6 @@ def has_begun(item: AnyItem, under: Circumstances) -> bool:
     """An event after the day is not known yet (C15); a year ends whether anybody knows or not."""
     has_year = isinstance(item, Duty) and item.year is not None
     return has_year or starts_on(item) <= under.as_of
-
-
-def explain_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Explained:
-    """One item with its steps. Raises Refused as `assess` does."""
-    here = in_region(under, ledger)
-    checked = check_item(item, ledger, here)
-    judged = checked.assessment
-    steps = timeline(judged.deadline, here.calendar)
-    lanes = axis(judged, here.calendar, here.as_of)
-    ways = remedies(judged, here), left_out(judged, here)
-    return Explained(here.as_of, checked, steps, lanes, *ways)
 
 
 def in_region(under: Circumstances, ledger: Ledger) -> Circumstances:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from gicli.core.assess import Assessment, Circumstances
-from gicli.core.forms import (
+from gicli.core.check.assess import Assessment, Circumstances
+from gicli.core.check.forms import (
     application_complete,
     catalogued,
     charged,
     in_writing,
     reasoned,
     rectified,
+    respected,
     reviewed_first,
     told_what_it_is,
 )
-from gicli.core.ledger import Request
-from gicli.core.message import Message, say, say_n
-from gicli.core.note import Note
-from gicli.core.refusals import respected
-from gicli.core.rules import Party, PauseKind
-from gicli.core.standing import Status, days_late
-from gicli.core.upkeep import unchecked
+from gicli.core.clock.notes import Note, unchecked
+from gicli.core.clock.standing import Status, days_late
+from gicli.core.law.rules import Party, PauseKind
+from gicli.core.ledger.items import Request
+from gicli.core.words.message import Message, say, say_n
 
 
 def late(assessment: Assessment, under: Circumstances) -> Iterator[Note]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from gicli.core.assess import ClockStanding
-from gicli.core.audit import Checked, Report
-from gicli.core.clock import Clock
-from gicli.core.rules import Party
-from gicli.core.standing import Status
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.check.assess import ClockStanding
+from gicli.core.check.audit import Checked, Report
+from gicli.core.clock.clock import Clock
+from gicli.core.clock.standing import Status
+from gicli.core.law.rules import Party
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 _CLOSED = (Status.DONE, Status.DONE_LATE, Status.LAPSED)
 _ONE_DAY = timedelta(days=1)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from gicli.core.audit import Checked, Report
-from gicli.core.findings import Severity
-from gicli.core.standing import Status
+from gicli.core.check.audit import Checked, Report
+from gicli.core.check.findings import Severity
+from gicli.core.clock.standing import Status
 
 
 class FailOn(StrEnum):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gicli.core.citation import Citation
-from gicli.core.message import Message
-from gicli.core.note import Note
-from gicli.core.note import Severity as Severity
+from gicli.core.clock.notes import Note
+from gicli.core.clock.notes import Severity as Severity
+from gicli.core.law.citation import Citation
+from gicli.core.words.message import Message
 
 SEVERITIES = {
     **dict.fromkeys(

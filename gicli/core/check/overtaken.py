@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from gicli.core.assess import Assessment
-from gicli.core.citation import Citation
-from gicli.core.message import Message, say
-from gicli.core.requirements import Asks
-from gicli.core.rulebook import RuleBook
-from gicli.core.rules import Displacement, FixedDate, Length, Party, RulePack, TimeLimit
+from gicli.core.check.assess import Assessment
+from gicli.core.law.citation import Citation
+from gicli.core.law.requirements import Asks
+from gicli.core.law.rulebook import RuleBook
+from gicli.core.law.rules import Displacement, FixedDate, Length, Party, RulePack, TimeLimit
+from gicli.core.words.message import Message, say
 
 
 class Practice(NamedTuple):

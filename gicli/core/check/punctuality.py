@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.assess import Assessment
-from gicli.core.standing import Status
+from gicli.core.check.assess import Assessment
+from gicli.core.clock.standing import Status
 
 MONTHS = 12
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from gicli.core.audit import Checked, Report
-from gicli.core.ledger import AnyItem, Ledger
-from gicli.core.message import Refused, say
-from gicli.core.problem import Problem
+from gicli.core.check.audit import Checked, Report
+from gicli.core.ledger.items import AnyItem, Ledger
+from gicli.core.words.message import Refused, say
+from gicli.core.words.problem import Problem
 
 
 class Row(NamedTuple):

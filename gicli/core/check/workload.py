@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.assess import Assessment
-from gicli.core.marks import OPEN
-from gicli.core.message import Refused
-from gicli.core.standing import Status
-from gicli.core.workcalendar import Day, WorkCalendar
+from gicli.core.check.assess import Assessment
+from gicli.core.clock.standing import OPEN, Status
+from gicli.core.words.message import Refused
+from gicli.core.workdays.workcalendar import Day, WorkCalendar
 
 WEEKS = 6
 _DAYS = 7

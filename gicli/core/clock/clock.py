@@ -6,12 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from gicli.core.bounds import Bounds
-from gicli.core.citation import Citation
-from gicli.core.message import Message, say
-from gicli.core.note import Note
-from gicli.core.pauses import NOT_COUNTED, Run, Stop
-from gicli.core.rules import FixedDate, Length, RulePack, TimeLimit
+from gicli.core.clock.counting import NOT_COUNTED, Run, Stop
+from gicli.core.clock.notes import Note
+from gicli.core.law.citation import Citation
+from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit
+from gicli.core.words.message import Message, say
 
 
 class Halt(StrEnum):
@@ -99,3 +98,13 @@ class Deadline(NamedTuple):
     def stops(self) -> tuple[Stop, ...]:
         """The pauses that count."""
         return tuple(stop for stop, _ in self.run.removed)
+
+
+class Bounds(NamedTuple):
+    """Where a provisional date may come to lie."""
+
+    earliest: date
+    latest: date
+    undecided: tuple[str, ...]
+    # The festivals whose arrangement decides, in Chinese.
+    missing: int | None

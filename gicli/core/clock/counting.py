@@ -1,14 +1,25 @@
-"""Time that does not count: pauses, the other side's silence, open pauses (C7–C9)."""
+"""Natural days, months and years: the corresponding day, or the month's last (C13)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from gicli.core.citation import Citation
-from gicli.core.rules import PauseKind
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.law.citation import Citation
+from gicli.core.law.rules import PauseKind, Unit
+from gicli.core.workdays.workcalendar import WorkCalendar
+
+
+def last_day(starts: date, n: int, unit: Unit) -> date:
+    """The last day of `n` natural units after `starts`, before it is moved off a rest day."""
+    if unit is Unit.DAYS:
+        return starts + timedelta(days=n)
+    # Only natural months and years need dateutil's end-of-month rule.
+    from dateutil.relativedelta import relativedelta
+
+    step = relativedelta(months=n) if unit is Unit.MONTHS else relativedelta(years=n)
+    return starts + step
 
 
 class Stop(NamedTuple):

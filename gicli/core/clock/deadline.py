@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from gicli.core.certainty import with_certainty
-from gicli.core.citation import Citation
-from gicli.core.clock import Deadline
-from gicli.core.message import Refused, say
-from gicli.core.naturaltime import last_day
-from gicli.core.note import Note
-from gicli.core.notices import Notice
-from gicli.core.pauses import Stop, run
-from gicli.core.rules import FixedDate, Length, RulePack, TimeLimit, Unit
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.clock.certainty import with_certainty
+from gicli.core.clock.clock import Deadline
+from gicli.core.clock.counting import Stop, last_day, run
+from gicli.core.clock.notes import Note
+from gicli.core.law.citation import Citation
+from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit, Unit
+from gicli.core.words.message import Refused, say
+from gicli.core.workdays.notices import Notice
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 
 def deadline(

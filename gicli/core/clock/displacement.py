@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from gicli.core.clock import Deadline
-from gicli.core.message import Message, Refused, say
-from gicli.core.note import Note
-from gicli.core.rules import RulePack
+from gicli.core.clock.clock import Deadline
+from gicli.core.clock.notes import Note
+from gicli.core.law.rules import RulePack
+from gicli.core.words.message import Message, Refused, say
 
 
 def displacement_notes(found: Deadline, under: Callable[[str], Deadline]) -> tuple[Note, ...]:

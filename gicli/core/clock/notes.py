@@ -1,13 +1,34 @@
-"""Whether a rule pack was held against its source lately enough to be relied on."""
+"""What a reader must know about a date: a code, a sentence, its authority."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
 
-from gicli.core.message import say
-from gicli.core.note import Note
-from gicli.core.rules import RulePack
+from gicli.core.law.citation import Citation
+from gicli.core.law.rules import RulePack
+from gicli.core.words.message import Message, say
+
+
+class Severity(StrEnum):
+    """How grave a remark is, where it becomes a finding."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Note(NamedTuple):
+    """One remark on one date; in a check it becomes a Finding."""
+
+    code: str
+    message: Message
+    cite: Citation | None = None
+    due: date | None = None
+    # Another date that the remark is about: the higher law's, the extended one.
+
 
 _A_YEAR = 366
 # Days: a year and, whatever February was, not a day less.

@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from gicli.core.clock import Clock, Deadline, Halt
-from gicli.core.message import Message, say, say_n
-from gicli.core.pauses import Stop, counted_between
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.clock.clock import Clock, Deadline, Halt
+from gicli.core.clock.counting import Stop, counted_between
+from gicli.core.words.message import Message, say, say_n
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 SOON = 3
 # Working days left at which a clock counts as due soon, unless the user says otherwise (C16).
@@ -94,3 +94,7 @@ def _open(
     if as_of == due:
         return Standing(Status.DUE_TODAY, left)
     return Standing(Status.DUE_SOON if left <= soon else Status.RUNNING, left)
+
+
+OPEN = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON, Status.RUNNING, Status.PAUSED)
+# Statuses with something left to do by a date, if there is one.

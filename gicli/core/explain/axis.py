@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from gicli.core.assess import Assessment, ClockStanding
-from gicli.core.clock import Clock, Deadline
-from gicli.core.message import Name
-from gicli.core.pauses import Stop
-from gicli.core.rules import Party, Silence
-from gicli.core.standing import Status
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.check.assess import Assessment, ClockStanding
+from gicli.core.clock.clock import Clock, Deadline
+from gicli.core.clock.counting import Stop
+from gicli.core.clock.standing import Status
+from gicli.core.law.rules import Party, Silence
+from gicli.core.words.message import Name
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 _NOT_SETTLED = (Silence.LATE, Silence.ABANDONED, Silence.UNSTATED)
 # After any other silence it is no longer the party's turn. What is abandoned says its status.

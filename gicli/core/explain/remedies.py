@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.assess import Assessment, Circumstances
-from gicli.core.deadline import deadline
-from gicli.core.ledger import Request
-from gicli.core.message import Message, Refused, say
-from gicli.core.note import Note
-from gicli.core.requirements import Asks, Requirement
-from gicli.core.rules import RulePack, TimeLimit
-from gicli.core.standing import Status
+from gicli.core.check.assess import Assessment, Circumstances
+from gicli.core.clock.deadline import deadline
+from gicli.core.clock.notes import Note
+from gicli.core.clock.standing import Status
+from gicli.core.law.requirements import Asks, Requirement
+from gicli.core.law.rules import RulePack, TimeLimit
+from gicli.core.ledger.items import Request
+from gicli.core.words.message import Message, Refused, say
 
 _AFTER_REVIEW = "sue-after-review"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from gicli.core.citation import Citation
+from gicli.core.law.citation import Citation
 
 
 class Asks(StrEnum):

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from gicli.core.message import Message, Refused, say
-from gicli.core.rules import RulePack, TimeLimit, UnknownLimit, limit_of
+from gicli.core.law.rules import RulePack, TimeLimit, UnknownLimit, limit_of
+from gicli.core.words.message import Message, Refused, say
 
 
 class UnknownPack(Refused):

@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from gicli.core.citation import Citation
-from gicli.core.message import Name, Refused, say
-from gicli.core.requirements import Asks, ReceiptRule, Requirement
-from gicli.core.tariff import Tariff
+from gicli.core.law.citation import Citation
+from gicli.core.law.requirements import Asks, ReceiptRule, Requirement
+from gicli.core.law.tariff import Tariff
+from gicli.core.words.message import Name, Refused, say
 
 
 class Party(StrEnum):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gicli.core.citation import Citation
-from gicli.core.message import Name
+from gicli.core.law.citation import Citation
+from gicli.core.words.message import Name
 
 
 class Tier(NamedTuple):

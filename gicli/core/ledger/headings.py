@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from gicli.core import vocabulary as words
-from gicli.core.message import Name
+from gicli.core.ledger import vocabulary as words
+from gicli.core.words.message import Name
 
 KEYS: dict[str, Mapping[str, tuple[str, ...]]] = {
     "request": words.REQUEST,

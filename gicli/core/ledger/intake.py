@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
-from gicli.core.message import Name
-from gicli.core.problem import Place
+from gicli.core.words.message import Name
+from gicli.core.words.problem import Place
 
 
 class Use(StrEnum):

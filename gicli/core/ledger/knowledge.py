@@ -5,8 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from gicli.core.facts import ExtensionRecord, Fee, Receipt, Rectification, Suspension
-from gicli.core.ledger import AnyItem, Publication, Request, Update
+from gicli.core.ledger.items import (
+    AnyItem,
+    ExtensionRecord,
+    Fee,
+    Publication,
+    Receipt,
+    Rectification,
+    Request,
+    Suspension,
+    Update,
+)
 
 
 def known_on(item: AnyItem, day: date) -> AnyItem:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 
-from gicli.core.ledger import Ledger
-from gicli.core.message import Message, Refused, say
+from gicli.core.ledger.items import Ledger
+from gicli.core.words.message import Message, Refused, say
 
 
 def of_offices(ledgers: Iterable[Ledger], names: Iterable[str]) -> tuple[Ledger, ...]:

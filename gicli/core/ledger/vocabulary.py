@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from gicli.core.rules import PauseKind
+from collections.abc import Mapping
+
+from gicli.core.law.rules import PauseKind
 
 # Canonical key → the writings that mean it; the first Chinese one is the name in the schema.
 LEDGER = {
@@ -184,3 +186,11 @@ OUTCOMES = {
     "closed-unpaid": ("申请人逾期未按收费通知要求缴纳费用",),
     "closed-other": ("其他处理",),
 }
+
+
+# Sheets of a workbook have the same words for headings: see gicli/core/headings.py.
+
+
+def writings(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """Every accepted writing → the canonical one."""
+    return {writing: key for key, others in words.items() for writing in (key, *others)}

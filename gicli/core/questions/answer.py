@@ -6,21 +6,19 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.clock import Deadline
-from gicli.core.deadline import deadline, notices_behind, pauses_in_vain
-from gicli.core.displacement import displacement_notes
-from gicli.core.explain import timeline
-from gicli.core.extension import over_cap
-from gicli.core.message import say
-from gicli.core.note import Note
-from gicli.core.notices import Notice
-from gicli.core.pauses import Stop
-from gicli.core.rulebook import RuleBook
-from gicli.core.rules import Length, RulePack, TimeLimit
-from gicli.core.standing import SOON, Standing, standing
-from gicli.core.timeline import Step, Timeline
-from gicli.core.upkeep import unchecked
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.clock.clock import Deadline
+from gicli.core.clock.counting import Stop
+from gicli.core.clock.deadline import deadline, notices_behind, pauses_in_vain
+from gicli.core.clock.displacement import displacement_notes
+from gicli.core.clock.notes import Note, unchecked
+from gicli.core.clock.standing import SOON, Standing, standing
+from gicli.core.clock.timeline import Step, Timeline, timeline
+from gicli.core.law.rulebook import RuleBook
+from gicli.core.law.rules import Length, RulePack, TimeLimit
+from gicli.core.reply.extension import over_cap
+from gicli.core.words.message import say
+from gicli.core.workdays.notices import Notice
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 
 class Question(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.message import Refused, say
-from gicli.core.rulebook import RuleBook
-from gicli.core.rules import RulePack, TimeLimit, limit_of
-from gicli.core.tariff import Charge, Tariff, charges
+from gicli.core.law.rulebook import RuleBook
+from gicli.core.law.rules import RulePack, TimeLimit, limit_of
+from gicli.core.law.tariff import Charge, Tariff, charges
+from gicli.core.words.message import Refused, say
 
 _FEES = "fees"
 # The family whose packs have the tariffs.

@@ -12,10 +12,49 @@ from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
-from gicli.core.marks import UNMARKED, Due, Marks
-from gicli.core.message import Refused, say
-from gicli.core.notices import Holiday, Notice
-from gicli.core.workcalendar import Day, DayKind, WorkCalendar
+from gicli.core.check.audit import Report
+from gicli.core.clock.standing import OPEN, Status
+from gicli.core.words.message import Refused, say
+from gicli.core.workdays.notices import Holiday, Notice
+from gicli.core.workdays.workcalendar import Day, DayKind, WorkCalendar
+
+
+class Due(NamedTuple):
+    """An open item and the day on which it is due."""
+
+    day: date
+    id: str
+    title: str
+    status: Status
+    provisional: bool
+
+
+class Marks(NamedTuple):
+    """What is marked on a calendar beside what the notices set."""
+
+    today: date | None = None
+    due: tuple[Due, ...] | None = None
+    # None where no ledger was asked about.
+
+
+UNMARKED = Marks()
+
+
+def due_items(report: Report) -> tuple[Due, ...]:
+    """The open items that have a due date, by date."""
+    found = [
+        Due(
+            judged.deadline.due,
+            judged.item.id,
+            judged.item.title,
+            judged.status,
+            judged.deadline.provisional_from is not None,
+        )
+        for judged in (checked.assessment for checked in report.with_status(*OPEN))
+        if judged.deadline.due is not None
+    ]
+    return tuple(sorted(found))
+
 
 YEARS = range(2000, 2100)
 # The years that can be shown.

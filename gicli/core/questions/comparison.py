@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.answer import Answer, Question, answer
-from gicli.core.message import Refused
-from gicli.core.rulebook import RuleBook
-from gicli.core.rules import Displacement, RulePack, Silence, TimeLimit
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.law.rulebook import RuleBook
+from gicli.core.law.rules import Displacement, RulePack, Silence, TimeLimit
+from gicli.core.questions.answer import Answer, Question, answer
+from gicli.core.words.message import Refused
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 
 class Column(NamedTuple):

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.answer import Answer, Question, answer
-from gicli.core.clock import Deadline
-from gicli.core.deadline import deadline
-from gicli.core.displacement import higher_law
-from gicli.core.naturaltime import last_day
-from gicli.core.note import Note
-from gicli.core.rulebook import RuleBook
-from gicli.core.rules import FixedDate, Length, RulePack, TimeLimit, Unit
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.clock.clock import Deadline
+from gicli.core.clock.counting import last_day
+from gicli.core.clock.deadline import deadline
+from gicli.core.clock.displacement import higher_law
+from gicli.core.clock.notes import Note
+from gicli.core.law.rulebook import RuleBook
+from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit, Unit
+from gicli.core.questions.answer import Answer, Question, answer
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 
 class DutyOfYear(NamedTuple):

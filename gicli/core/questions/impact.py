@@ -6,11 +6,11 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from gicli.core.audit import Checked, Report
-from gicli.core.notices import Notice
-from gicli.core.problem import Problem
-from gicli.core.standing import Status
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.check.audit import Checked, Report
+from gicli.core.clock.standing import Status
+from gicli.core.words.problem import Problem
+from gicli.core.workdays.notices import Notice
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 _LATE = (Status.OVERDUE, Status.DONE_LATE)
 

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.clock import Clock
-from gicli.core.deadline import deadline
-from gicli.core.facts import Consultation
-from gicli.core.ledger import Request
-from gicli.core.message import say
-from gicli.core.note import Note
-from gicli.core.pauses import Stop
-from gicli.core.rules import Pause, PauseKind, RulePack, TimeLimit, limit_of
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.clock.clock import Clock
+from gicli.core.clock.counting import Stop
+from gicli.core.clock.deadline import deadline
+from gicli.core.clock.notes import Note
+from gicli.core.law.rules import Pause, PauseKind, RulePack, TimeLimit, limit_of
+from gicli.core.ledger.items import Consultation, Request
+from gicli.core.words.message import say
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 
 class Asked(NamedTuple):

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from gicli.core.ledger import Request
-from gicli.core.message import Refused, say, say_n
-from gicli.core.note import Note
-from gicli.core.requirements import ReceiptDay, ReceiptRule
-from gicli.core.rules import RulePack
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.clock.notes import Note
+from gicli.core.law.requirements import ReceiptDay, ReceiptRule
+from gicli.core.law.rules import RulePack
+from gicli.core.ledger.items import Request
+from gicli.core.words.message import Refused, say, say_n
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 PackOn = Callable[[date], RulePack]
 

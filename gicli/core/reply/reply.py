@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from gicli.core.clock import Clock, Deadline
-from gicli.core.consultation import asked
-from gicli.core.correction import Course, course_of, repeated_notice
-from gicli.core.deadline import deadline, pauses_in_vain
-from gicli.core.delay import delayed
-from gicli.core.extension import begun_since, granted
-from gicli.core.fee import fee_course
-from gicli.core.knowledge import request_known_on
-from gicli.core.ledger import Request
-from gicli.core.note import Note
-from gicli.core.requirements import Asks
-from gicli.core.rules import Restart, RulePack, limit_of
-from gicli.core.workcalendar import WorkCalendar
+from gicli.core.clock.clock import Clock, Deadline
+from gicli.core.clock.deadline import deadline, pauses_in_vain
+from gicli.core.clock.notes import Note
+from gicli.core.law.requirements import Asks
+from gicli.core.law.rules import Restart, RulePack, limit_of
+from gicli.core.ledger.items import Request
+from gicli.core.ledger.knowledge import request_known_on
+from gicli.core.reply.consultation import asked
+from gicli.core.reply.extension import begun_since, delayed, granted
+from gicli.core.reply.interruption import Course, course_of, fee_course, repeated_notice
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 _LASTING = (
     "pause-not-allowed",

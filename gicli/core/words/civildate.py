@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from datetime import date
 
-from gicli.core.message import Message, Refused, say
+from gicli.core.words.message import Message, Refused, say
 
 # Full-width digits and separators are what a Chinese keyboard gives.
 _NARROW = str.maketrans("０１２３４５６７８９－／．　", "0123456789-/. ")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gicli.core.message import Message
+from gicli.core.words.message import Message
 
 
 class Place(NamedTuple):

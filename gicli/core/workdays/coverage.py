@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.notices import Notice
+from gicli.core.workdays.notices import Notice
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 # From this day of a year on, the notice for the next may well be out.
 _REMIND = (11, 1)
@@ -42,3 +44,12 @@ def expected(notices: tuple[Notice, ...]) -> Expected | None:
         date.fromordinal(begins - days) for days in (lead[-1], lead[len(lead) // 2], lead[0])
     )
     return Expected(year, earliest, middle, latest, tuple(first.values())[-20:])
+
+
+class CoverageReport(NamedTuple):
+    calendar: WorkCalendar
+    day: date
+    # The day it is asked.
+    files: Mapping[str, str]
+    # Year → the file that its notices stand in.
+    expected: Expected | None

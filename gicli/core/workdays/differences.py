@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, Protocol
 
-from gicli.core.message import Refused, say
-from gicli.core.workcalendar import Day
+from gicli.core.words.message import Refused, say
+from gicli.core.workdays.workcalendar import Day
 
 
 class DayTeller(Protocol):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from gicli.core.notices import Festivals
+from gicli.core.workdays.notices import Festivals
 
 # The package writes a compensation day as 春节（补假）, a swapped one as 休息日（由 … 调休）.
 # The law fixes neither: which weekday makes up for a festival on a Saturday is the notice's to say.

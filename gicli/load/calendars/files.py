@@ -8,14 +8,13 @@ from pathlib import Path
 
 import yaml
 
-from gicli.core.civildate import parse_date
-from gicli.core.message import Refused, say
-from gicli.core.notices import Holiday, Notice
-from gicli.core.problem import Unreadable
-from gicli.load.shapes import shape
-from gicli.load.text_files import read_text
-from gicli.load.yaml_nodes import Fields, Reader
-from gicli.load.yaml_text import compose
+from gicli.core.words.civildate import parse_date
+from gicli.core.words.message import Refused, say
+from gicli.core.words.problem import Unreadable
+from gicli.core.workdays.notices import Holiday, Notice
+from gicli.load.yamlfile.compose import compose
+from gicli.load.yamlfile.files import read_text
+from gicli.load.yamlfile.nodes import Fields, Reader, shape
 
 YEAR = shape("year notices")
 REGION = shape("region notices")

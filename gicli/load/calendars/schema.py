@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from gicli.load import calendar_files as words
-from gicli.load import schema_parts as parts
-from gicli.load.schema_parts import Schema, mapping, ref, several
-from gicli.load.shapes import Shape
+from gicli.load.calendars import files as words
+from gicli.load.yamlfile import schema as parts
+from gicli.load.yamlfile.nodes import Shape
+from gicli.load.yamlfile.schema import Schema, mapping, ref, several
 
 _STRETCH: Schema = {"type": "string", "pattern": r"^[^.]+(\.\.[^.]+)?$"}
 _DESCRIBED = {

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gicli.core.message import Refused, say
-from gicli.core.notices import Notice
-from gicli.core.problem import Place, Problem, Unreadable
-from gicli.core.workcalendar import WorkCalendar
-from gicli.load.festivals import FESTIVALS
-from gicli.load.folders import calendars_folder
+from gicli.core.words.message import Refused, say
+from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.core.workdays.notices import Notice
+from gicli.core.workdays.workcalendar import WorkCalendar
+from gicli.load.calendars.festivals import FESTIVALS
 from gicli.load.shipped import load_notices
+from gicli.load.yamlfile.files import calendars_folder
 
 
 def load_calendar(
@@ -54,7 +54,7 @@ def sources(own: Path | None = None, folder: Path | None = None) -> dict[str, Pa
 def read_notices(files: list[Path]) -> tuple[Notice, ...]:
     """The notices of the files, read from their YAML. Raises Unreadable with every problem."""
     # Imported here: what comes along is read beforehand, and YAML takes longer than the answer.
-    from gicli.load.calendar_files import read_calendar
+    from gicli.load.calendars.files import read_calendar
 
     notices: list[Notice] = []
     problems: list[Problem] = []
@@ -69,7 +69,7 @@ def read_notices(files: list[Path]) -> tuple[Notice, ...]:
 
 
 def _layer(region: str, folder: Path, own: Path | None) -> tuple[Notice, ...]:
-    from gicli.load.calendar_files import read_region
+    from gicli.load.calendars.files import read_region
 
     if region.endswith((".yaml", ".yml")):
         return read_region(Path(region))

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gicli.core.civildate import parse_date
-from gicli.core.differences import Side
-from gicli.core.message import Refused, say
-from gicli.core.notices import Notice
-from gicli.core.problem import Place, Problem, Unreadable
-from gicli.core.workcalendar import WorkCalendar
-from gicli.load.calendars import load_calendar
-from gicli.load.festivals import FESTIVALS
-from gicli.load.folders import calendars_folder
-from gicli.load.witnesses import WITNESSES, witness
+from gicli.core.words.civildate import parse_date
+from gicli.core.words.message import Refused, say
+from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.core.workdays.differences import Side
+from gicli.core.workdays.notices import Notice
+from gicli.core.workdays.workcalendar import WorkCalendar
+from gicli.load.calendars.festivals import FESTIVALS
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.calendars.witnesses import WITNESSES, witness
+from gicli.load.yamlfile.files import calendars_folder
 
 SHIPPED = "shipped"
 
@@ -65,7 +65,7 @@ def _over(calendar: WorkCalendar, notices: tuple[Notice, ...]) -> WorkCalendar:
 
 def _notices(file: str) -> tuple[Notice, ...]:
     # Imported here: YAML takes longer than a comparison of what comes along.
-    from gicli.load.calendar_files import read_calendar
+    from gicli.load.calendars.files import read_calendar
 
     notices = read_calendar(Path(file))
     if not notices:

@@ -7,9 +7,9 @@ from datetime import date
 from importlib import import_module
 from typing import Any, Protocol
 
-from gicli.core.differences import DayTeller
-from gicli.core.message import Refused, say
-from gicli.core.workcalendar import Day, DayKind
+from gicli.core.words.message import Refused, say
+from gicli.core.workdays.differences import DayTeller
+from gicli.core.workdays.workcalendar import Day, DayKind
 
 # What `holidays` calls a day off that the law does not fix.
 _SHIFTED = ("补假", "休息日", "延长")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
-from gicli.core.notices import Holiday, Notice
+from gicli.core.workdays.notices import Holiday, Notice
 
 
 def calendar_text(year: int, notices: Iterable[Notice]) -> str:

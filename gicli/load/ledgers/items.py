@@ -1,4 +1,4 @@
-"""One row of a ledger: its kind decides which keys it has and which of them it needs."""
+"""Ids that stand twice: the first item keeps its id, the second is complained of."""
 
 from __future__ import annotations
 
@@ -8,12 +8,38 @@ from typing import TypeVar
 
 import yaml
 
-from gicli.core.ledger import AnyItem, Duty, Publication, Request, Update
-from gicli.core.message import say
-from gicli.load import ledger_format as words
-from gicli.load import records
-from gicli.load.facts import ItemReader, each
-from gicli.load.yaml_nodes import Fields, Reader, is_blank
+from gicli.core.ledger import vocabulary as words
+from gicli.core.ledger.items import AnyItem, Duty, Publication, Request, Update
+from gicli.core.words.message import say
+from gicli.core.words.problem import Place
+from gicli.load.ledgers import records
+from gicli.load.ledgers.records import ItemReader, each
+from gicli.load.yamlfile.nodes import Fields, Reader, is_blank
+
+
+class Ids:
+    """The ids of one ledger, and where each stands first."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, Place] = {}
+
+    def is_new(self, reader: Reader, node: yaml.Node, item: AnyItem) -> bool:
+        """Whether no item before it has its id; else that is complained of."""
+        first = self._first.setdefault(item.id, item.place)
+        if first is item.place:
+            return True
+        message = (
+            say(
+                "the id “{id}” stands in {cell} already",
+                id=item.id,
+                cell=f"{first.sheet}!{first.cell}",
+            )
+            if first.sheet
+            else say("the id “{id}” stands on line {line} already", id=item.id, line=first.line)
+        )
+        reader.complain(node, message)
+        return False
+
 
 _W = words.writings
 _KEYS = {

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from gicli.core.message import Message, say
-from gicli.core.problem import Place, Problem, Unreadable
-from gicli.load import ledger_format as words
-from gicli.load.text_files import read_text
+from gicli.core.ledger import vocabulary as words
+from gicli.core.words.message import Message, say
+from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load.yamlfile.files import read_text
 
 SHEETS = (".xlsx", ".csv", ".tsv", ".xlsm", ".xls", ".xlsb", ".xltx", ".et", ".ods")
 """What is a sheet by its name: read, or refused for what it is."""

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 
-from gicli.core.ledger import AnyItem, Ledger
-from gicli.core.message import say
-from gicli.core.problem import Problem, Unreadable
-from gicli.load import ledger_format as words
-from gicli.load.duplicates import Ids
-from gicli.load.items import read_item
-from gicli.load.ledger_places import SHEETS as SHEETS
-from gicli.load.ledger_places import ledger_files
-from gicli.load.text_files import read_text
-from gicli.load.yaml_nodes import Reader
-from gicli.load.yaml_text import compose, without_collector
+from gicli.core.ledger import vocabulary as words
+from gicli.core.ledger.items import AnyItem, Ledger
+from gicli.core.words.message import say
+from gicli.core.words.problem import Problem
+from gicli.load.ledgers.items import Ids, read_item
+from gicli.load.ledgers.places import SHEETS as SHEETS
+from gicli.load.yamlfile.compose import compose
+from gicli.load.yamlfile.nodes import Reader
 
 _LEDGER = words.writings(words.LEDGER)
 
@@ -31,38 +26,6 @@ class Reading:
     problems: tuple[Problem, ...]
     files: tuple[str, ...] = ()
     # All that were asked for, readable or not.
-
-
-def read_ledgers(asked: Iterable[str]) -> Reading:
-    """Every ledger of these files, folders and patterns, with all problems. Raises nothing."""
-    ledgers: list[Ledger] = []
-    problems: list[Problem] = []
-    found = ledger_files(asked)
-    for file in found:
-        if isinstance(file, Problem):
-            problems.append(file)
-            continue
-        try:
-            with without_collector():
-                reading = _read_file(file)
-        except Unreadable as unreadable:
-            problems.extend(unreadable.problems)
-            continue
-        ledgers.extend(reading.ledgers)
-        problems.extend(reading.problems)
-    files = tuple(file for file in found if isinstance(file, str))
-    return Reading(tuple(ledgers), tuple(problems), files)
-
-
-def _read_file(file: str) -> Reading:
-    """The ledger in that file, whatever its format. Raises Unreadable."""
-    if Path(file).suffix.lower() not in SHEETS:
-        return read_ledger(file, read_text(file))
-    # Imported here: most ledgers are YAML.
-    from gicli.load.sheets.reading import read_sheets
-
-    found = read_sheets(file)
-    return Reading((found.ledger,), (*found.problems, *found.days_unread))
 
 
 def read_ledger(file: str, text: str) -> Reading:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from gicli.load import ledger_format as words
-from gicli.load import schema_parts as parts
-from gicli.load.schema_parts import Schema, choice, mapping, ref, several
+from gicli.core.ledger import vocabulary as words
+from gicli.load.yamlfile import schema as parts
+from gicli.load.yamlfile.schema import Schema, choice, mapping, ref, several
 
 _Keys = Mapping[str, tuple[str, ...]]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 
-from gicli.core.message import Message, say
-from gicli.load import ledger_format as words
-from gicli.load.editing_facts import KINDS
-from gicli.load.editing_items import key_in, value_in
+from gicli.core.ledger import vocabulary as words
+from gicli.core.words.message import Message, say
+from gicli.record.facts import KINDS
+from gicli.record.text import key_in, value_in
 
 SCHEMA = "./ledger.schema.json"
 # Where the editor looks for the schema, from the folder of the ledger on.

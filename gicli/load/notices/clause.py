@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from gicli.core.message import say
-from gicli.core.notices import Notice
-from gicli.load import notice_forms as forms
-from gicli.load.notice_dates import Dated, Stretch, dated, unread
-from gicli.load.notice_said import Said, check_count, each_day
-from gicli.load.notice_sums import end_of
+from gicli.core.words.message import say
+from gicli.core.workdays.notices import Notice
+from gicli.load.notices import forms
+from gicli.load.notices.dates import Dated, Stretch, dated, unread
+from gicli.load.notices.sums import Said, check_count, each_day, end_of
 
 _SENTENCE = re.compile(r"(?:[^。;!\n.]|\.(?!\n|$)(?<![天班假休)日]\.))+")
 _NUMBERED = re.compile(

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from gicli.core.message import Message, Refused, say
-from gicli.load.notice_plain import wide
+from gicli.core.words.message import Message, Refused, say
+from gicli.load.notices.plain import wide
 
 _WEEKDAYS = {name: index for index, name in enumerate("一二三四五六日")} | {"天": 6}
 _WEEK = r"(?:周|星期|礼拜)"

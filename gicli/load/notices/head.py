@@ -6,8 +6,8 @@ import re
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from gicli.core.message import Message, Refused, say
-from gicli.load.notice_dates import unread
+from gicli.core.words.message import Message, Refused, say
+from gicli.load.notices.dates import unread
 
 _NUMBER = re.compile(r"(国(?:办)?发(?:明电)?)[〔\[【({](\d{4})[〕\]】)}]第?(\d+)号")
 _LINK = re.compile(r"https?://[A-Za-z0-9_./?=&%#~:+-]+")

@@ -6,21 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from gicli.core.message import Refused, say
-from gicli.core.notices import Festivals, Holiday, Notice
-from gicli.load.notice_clause import check_outside, read_clause
-from gicli.load.notice_dates import unread
-from gicli.load.notice_head import (
-    NOTHING,
-    Stated,
-    head_of,
-    without_quotations,
-    without_signature,
-)
-from gicli.load.notice_names import clauses_of, named_in_opening
-from gicli.load.notice_plain import plain
-from gicli.load.notice_said import Said
-from gicli.load.notice_sums import holiday_of
+from gicli.core.words.message import Refused, say
+from gicli.core.workdays.notices import Festivals, Holiday, Notice
+from gicli.load.notices.clause import check_outside, read_clause
+from gicli.load.notices.dates import unread
+from gicli.load.notices.head import NOTHING, Stated, head_of, without_quotations, without_signature
+from gicli.load.notices.names import clauses_of, named_in_opening
+from gicli.load.notices.plain import plain
+from gicli.load.notices.sums import Said, holiday_of
 
 __all__ = ["NOTHING", "Stated", "read_notice", "read_notices"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gicli.core.rulebook import RuleBook, rule_book
-from gicli.core.rules import RulePack
-from gicli.load.folders import rulepacks_folder
+from gicli.core.law.rulebook import RuleBook, rule_book
+from gicli.core.law.rules import RulePack
 from gicli.load.shipped import load_packs
+from gicli.load.yamlfile.files import rulepacks_folder
 
 
 def load_rule_book() -> RuleBook:
@@ -20,7 +20,7 @@ def load_pack_file(file: Path) -> tuple[RuleBook, str]:
 
     A pack of the user's goes before one that comes along. Raises Unreadable.
     """
-    from gicli.load.rulepack_files import read_packs
+    from gicli.load.rules.packs import read_packs
 
     packs = _packs()
     (own,) = read_packs([file], packs)
@@ -36,7 +36,7 @@ def _packs() -> tuple[RulePack, ...]:
     packs = load_packs(files)
     if packs is None:
         # Imported here: what comes along is read beforehand, and YAML takes longer than the answer.
-        from gicli.load.rulepack_files import read_packs
+        from gicli.load.rules.packs import read_packs
 
         packs = read_packs(files)
     return packs

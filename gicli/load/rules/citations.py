@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import yaml
 
-from gicli.core.citation import Citation
-from gicli.core.message import Name, say
-from gicli.load import pack_format as words
-from gicli.load.yaml_nodes import Fields, Reader
+from gicli.core.law.citation import Citation
+from gicli.core.words.message import Name, say
+from gicli.load.rules import format as words
+from gicli.load.yamlfile.nodes import Fields, Reader
 
 
 class CitationReader:

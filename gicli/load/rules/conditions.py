@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import yaml
 
-from gicli.core.message import say
-from gicli.core.requirements import Asks, Reading, ReceiptDay, ReceiptRule, Requirement
-from gicli.core.tariff import Tariff, Tier
-from gicli.load import pack_format as words
-from gicli.load.citations import CitationReader
-from gicli.load.ledger_format import CATALOGUE, CHANNELS, CONTENTS, OUTCOMES
+from gicli.core.law.requirements import Asks, Reading, ReceiptDay, ReceiptRule, Requirement
+from gicli.core.law.tariff import Tariff, Tier
+from gicli.core.ledger.vocabulary import CATALOGUE, CHANNELS, CONTENTS, OUTCOMES
+from gicli.core.words.message import say
+from gicli.load.rules import format as words
+from gicli.load.rules.citations import CitationReader
 
 _ASKS = {member.value: member for member in Asks}
 _DAYS = {member.value: member for member in ReceiptDay}

@@ -6,8 +6,7 @@ from datetime import date
 
 import yaml
 
-from gicli.core.message import Refused, say
-from gicli.core.rules import (
+from gicli.core.law.rules import (
     Extension,
     FixedDate,
     Length,
@@ -19,9 +18,10 @@ from gicli.core.rules import (
     TimeLimit,
     Unit,
 )
-from gicli.load import pack_format as words
-from gicli.load.citations import CitationReader
-from gicli.load.yaml_nodes import Fields
+from gicli.core.words.message import Refused, say
+from gicli.load.rules import format as words
+from gicli.load.rules.citations import CitationReader
+from gicli.load.yamlfile.nodes import Fields
 
 _PARTIES = {member.value: member for member in Party}
 _SILENCES = {member.value: member for member in Silence}

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gicli.core.requirements import Asks, ReceiptDay
-from gicli.core.rules import Party, PauseKind, Silence
-from gicli.load import pack_format as words
-from gicli.load import schema_parts as parts
-from gicli.load.ledger_format import CATALOGUE, CHANNELS, CONTENTS, OUTCOMES
-from gicli.load.pack_keys import DESCRIBED
-from gicli.load.schema_parts import Schema, choice, mapping, ref, several
+from gicli.core.law.requirements import Asks, ReceiptDay
+from gicli.core.law.rules import Party, PauseKind, Silence
+from gicli.core.ledger.vocabulary import CATALOGUE, CHANNELS, CONTENTS, OUTCOMES
+from gicli.load.rules import format as words
+from gicli.load.rules.format import DESCRIBED
+from gicli.load.yamlfile import schema as parts
+from gicli.load.yamlfile.schema import Schema, choice, mapping, ref, several
 
 _ID = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 _UNITS = dict.fromkeys(words.UNITS.split(), parts.NUMBER)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from typing import NamedTuple
 
-from gicli.core.intake import Use
-from gicli.core.message import Message, say
-from gicli.load.scalars import short
+from gicli.core.ledger.intake import SheetIntake, Use
+from gicli.core.words.message import Message, Refused, say
 from gicli.load.sheets.grid import letter
-from gicli.load.sheets.heading_words import AFTER_REPLY
-from gicli.load.sheets.lookup import REPEATED, Meaning, meanings, plain
+from gicli.load.sheets.lookup import REPEATED, Meaning, meanings, nearest, plain
+from gicli.load.sheets.words.headings import AFTER_REPLY
+from gicli.load.yamlfile.scalars import short
 
 Wishes = Mapping[str, Meaning | None]
 """Heading in plain writing → what whoever imports it said that it is; None: leave it out."""
@@ -181,3 +183,63 @@ def _ambiguous(head: Head, known: Sequence[Meaning]) -> Message:
         heading=short(head.text),
         names=tuple(meaning.heading.name for meaning in known),
     )
+
+
+EXAMPLE = "收文日期=received"
+_INDEX = re.compile(r"\[(\d{1,2})\]")
+
+
+def read_wishes(texts: Iterable[str]) -> dict[str, Meaning | None]:
+    """Each heading in plain writing, with what it was said to be. Raises Refused."""
+    found: dict[str, Meaning | None] = {}
+    for text in texts:
+        heading, sign, key = text.rpartition("=")
+        if not sign or not plain(heading):
+            raise Refused(
+                say(
+                    "“{found}”: write HEADING=KEY, such as {example}, or HEADING= to leave the column out",
+                    found=short(text),
+                    example=EXAMPLE,
+                )
+            )
+        found[plain(heading)] = read_key(key) if key.strip() else None
+    return found
+
+
+def read_key(text: str) -> Meaning:
+    """The fact of that name: received, correction.notified, consultations[1].sent, 收到日期, …
+
+    Raises Refused with the nearest.
+    """
+    # The index counts from 0, the headings from 1.
+    counted = _INDEX.sub(lambda index: str(int(index[1]) + 1), text)
+    known = meanings(counted)
+    if isinstance(known, tuple):
+        return known[0]._replace(rank=0)
+    near = nearest(text)
+    raise Refused(
+        say("there is no fact “{name}”; did you mean: {near}", name=short(text), near=near)
+        if near
+        else say(
+            "there is no fact “{name}”; write a key such as {example}",
+            name=short(text),
+            example=("received", "correction.notified", "consultations[1].sent"),
+        )
+    )
+
+
+def check_wishes(wishes: Wishes, sheets: Iterable[SheetIntake]) -> None:
+    """Raises Refused for a heading that no sheet has."""
+    columns = [column for sheet in sheets for column in sheet.columns]
+    headings = {plain(column.heading): column.heading for column in columns if column.heading}
+    known = {name for c in columns for name in names_of(c.group, c.heading, c.letter)}
+    for wish in wishes:
+        if wish not in known:
+            near = get_close_matches(wish, headings, n=1) or list(headings)
+            raise Refused(
+                say(
+                    "no column is called “{name}”; did you mean: {near}",
+                    name=short(wish),
+                    near=tuple(headings[heading] for heading in near),
+                )
+            )

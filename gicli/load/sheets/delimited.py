@@ -10,11 +10,11 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from gicli.core.message import say
+from gicli.core.words.message import say
 from gicli.load.sheets.columns import Wishes
 from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row
 from gicli.load.sheets.header import LOOKED_THROUGH, Header, find_header
-from gicli.load.sheets.package import file_bytes, unreadable
+from gicli.load.sheets.workbook import file_bytes, unreadable
 
 _DELIMITERS = (",", ";", "\t")
 _MARKED = re.compile(r"'+[=+\-@\t\r]")

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from gicli.core.headings import MOST_COLUMNS as MOST_COLUMNS
-from gicli.core.problem import Place
+from gicli.core.ledger.headings import MOST_COLUMNS as MOST_COLUMNS
+from gicli.core.words.problem import Place
 
 HIGHEST = 1_048_576
 # Rows that a sheet can have at all.
@@ -75,3 +75,42 @@ def letter(at: int) -> str:
 
 def is_empty(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
+
+
+class FillDown:
+    """Puts the value of merged cells into every row that they cover."""
+
+    def __init__(self, merged: Merged) -> None:
+        self._tall: dict[int, dict[int, int]] = {}
+        # Row → column, from 0 → the last row.
+        for (top, left), span in merged.spans.items():
+            if span.bottom > span.top:
+                self._tall.setdefault(top, {})[left - 1] = span.bottom
+        self._held: dict[int, tuple[int, int, Value]] = {}
+        # Column → first row, last row, value.
+
+    def row(self, row: Row) -> Row:
+        """The row with what stands merged from above it. Rows are asked for in their order."""
+        if not self._tall:
+            return row
+        cells = list(row.cells)
+        for at, (_, last, value) in tuple(self._held.items()):
+            if row.number > last:
+                del self._held[at]
+            else:
+                cells += [None] * (at + 1 - len(cells))
+                cells[at] = value
+        for at, last in self._tall.get(row.number, {}).items():
+            if at < len(cells):
+                self._held[at] = row.number, last, cells[at]
+        return Row(row.number, cells)
+
+    def continues(self, row: Row, at: int) -> tuple[int, int] | None:
+        """The rows over which the cell in the column is merged, where this is not the first."""
+        held = self._held.get(at)
+        return held[:2] if held and held[0] < row.number else None
+
+
+def cell(row: Row, at: int) -> Value:
+    """The value in the column `at`; None beyond the last one that is filled, and where there is none."""
+    return row.cells[at] if 0 <= at < len(row.cells) else None

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from gicli.core.intake import Use
-from gicli.core.message import Message, say
-from gicli.load.scalars import short
+from gicli.core.ledger.intake import Use
+from gicli.core.words.message import Message, say
 from gicli.load.sheets.columns import Head, Wishes, wished
 from gicli.load.sheets.grid import Merged, Row, is_empty
 from gicli.load.sheets.lookup import Meaning, meanings, plain
+from gicli.load.yamlfile.scalars import short
 
 LOOKED_THROUGH = 40
 """Rows; a header further down is none."""

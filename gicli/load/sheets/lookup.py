@@ -9,11 +9,11 @@ from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
-from gicli.core.headings import DAYS, KEYS, RECORDS, Heading
-from gicli.core.intake import Use
-from gicli.core.vocabulary import REQUEST
-from gicli.load.sheets import heading_words as words
-from gicli.load.sheets.column_words import PERSONAL_PARTS, left_alone
+from gicli.core.ledger.headings import DAYS, KEYS, RECORDS, Heading
+from gicli.core.ledger.intake import Use
+from gicli.core.ledger.vocabulary import REQUEST
+from gicli.load.sheets.words import headings as words
+from gicli.load.sheets.words.headings import PERSONAL_PARTS, left_alone
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|\*")
 _ABOUT_IT = re.compile(r"(基本)?(情况|信息)$")

@@ -8,22 +8,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from gicli.core.headings import ABOUT
-from gicli.core.intake import SheetIntake
-from gicli.core.ledger import AnyItem, Ledger
-from gicli.core.message import say
-from gicli.core.problem import Problem
-from gicli.core.vocabulary import LEDGER
-from gicli.load.duplicates import Ids
-from gicli.load.ledger_format import writings
+from gicli.core.ledger.headings import ABOUT
+from gicli.core.ledger.intake import SheetIntake
+from gicli.core.ledger.items import AnyItem, Ledger
+from gicli.core.ledger.vocabulary import LEDGER, writings
+from gicli.core.words.message import say
+from gicli.core.words.problem import Problem
+from gicli.load.ledgers.items import Ids
 from gicli.load.sheets.columns import Wishes
 from gicli.load.sheets.delimited import sheet_of
 from gicli.load.sheets.grid import Grid, Row
 from gicli.load.sheets.items import read_items
-from gicli.load.sheets.package import unreadable
 from gicli.load.sheets.table import Table, open_table
 from gicli.load.sheets.values import as_text
-from gicli.load.sheets.workbook import sheets_of
+from gicli.load.sheets.workbook import sheets_of, unreadable
 
 _PLAIN = (".csv", ".tsv")
 _ABOUT = writings(LEDGER)

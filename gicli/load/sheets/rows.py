@@ -3,13 +3,178 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import yaml
 
-from gicli.load.sheets.facts import Fact, Where
-from gicli.load.sheets.lookup import REPEATED
-from gicli.load.sheets.reader import mark, tag
-from gicli.load.sheets.values import SEVERAL, parts
+from gicli.core.words.message import Message, Refused, say
+from gicli.core.words.problem import Place, Problem
+from gicli.load.sheets.columns import Column
+from gicli.load.sheets.grid import Grid, Row, cell
+from gicli.load.sheets.lookup import REPEATED, Meaning
+from gicli.load.sheets.values import SEVERAL, Context, outcome, parts
+from gicli.load.yamlfile.nodes import Fields, Reader
+from gicli.load.yamlfile.scalars import short
+
+Record = tuple[str, int]
+ITEM: Record = ("", 0)
+
+
+def mark(row: int, at: int) -> yaml.Mark:
+    """Row from 1, column from 0."""
+    return yaml.Mark("", 0, row - 1, at, None, 0)
+
+
+def tag(record: Record) -> str:
+    """Which record a node stands for; the item itself has none."""
+    return f"{record[0]}/{record[1]}" if record[0] else ""
+
+
+class SheetReader(Reader):
+    """Reads the rows of one sheet, turned into nodes."""
+
+    def __init__(self, grid: Grid, columns: Iterable[Column]) -> None:
+        super().__init__(grid.file)
+        self._grid = grid
+        self._at: dict[tuple[str, str], int] = {}
+        self._headings: dict[int, str] = {}
+        self._unread: set[Place] = set()
+        for column in columns:
+            self._headings[column.head.at] = column.head.text
+            if column.meaning is not None:
+                record = (column.meaning.record, column.meaning.n)
+                self._at.setdefault((tag(record), column.meaning.key), column.head.at)
+
+    def place(self, node: yaml.Node) -> Place:
+        return self._grid.place(node.start_mark.line + 1, node.start_mark.column)
+
+    def complain_at(self, row: int, at: int, message: Message) -> None:
+        """Complain of a cell that never became a node."""
+        self._unread.add(self._grid.place(row, at))
+        self.problems.append(Problem(self._grid.place(row, at), message))
+
+    def require(
+        self, node: yaml.Node, found: Fields, required: Iterable[str], keys: Mapping[str, str]
+    ) -> None:
+        for key in required:
+            at = self._at.get((node.tag, key))
+            if key == "with" and at is None and key not in found:
+                self.complain(node, _NOBODY)
+                continue
+            row = node.start_mark.line + 1
+            cell = node if at is None else yaml.ScalarNode("", "", mark(row, at), mark(row, at))
+            # What stands there and cannot be read is not missing besides.
+            if self.place(cell) not in self._unread:
+                super().require(cell, found, (key,), keys)
+
+    def _complain_of_key(self, node: yaml.Node, keys: Mapping[str, str]) -> None:  # noqa: ARG002
+        heading = self._headings.get(node.start_mark.column, "")
+        self.complain(
+            node,
+            say("an item of this kind has no “{heading}”", heading=short(heading)),
+        )
+
+
+_NOBODY = say(
+    "who was consulted? Name the heading so ({example}), or add a column {column}",
+    example="征求第三方意见日期",
+    column="征求意见对象",
+)
+
+
+class Where(NamedTuple):
+    """A fact's place in an item."""
+
+    record: str
+    n: int
+    key: str
+
+
+class Fact(NamedTuple):
+    at: int
+    # The column, from 0.
+    text: str
+
+
+class _Source(NamedTuple):
+    at: int
+    heading: str
+    rank: int
+
+
+_OUTCOME, _REASON = Where("", 0, "outcome"), Where("", 0, "reason")
+
+
+class FactReader:
+    """Reads the facts of the rows of one sheet."""
+
+    def __init__(self, reader: SheetReader, columns: Iterable[Column], context: Context) -> None:
+        self._reader = reader
+        self._context = context
+        self._sources: dict[Where, list[_Source]] = {}
+        for column in columns:
+            if column.meaning is not None:
+                source = _Source(column.head.at, column.head.text, column.meaning.rank)
+                self._sources.setdefault(where(column.meaning), []).append(source)
+        for sources in self._sources.values():
+            # What goes before comes first.
+            sources.sort(key=lambda source: -source.rank)
+
+    def facts(self, row: Row) -> dict[Where, Fact]:
+        """Every fact that the row holds."""
+        found: dict[Where, Fact] = {}
+        for place, sources in self._sources.items():
+            fact = self._fact(place, sources, row)
+            if fact is not None:
+                found[place] = fact
+        if _OUTCOME in found:
+            self._settle_outcome(found, row.number)
+        return found
+
+    def _fact(self, place: Where, sources: list[_Source], row: Row) -> Fact | None:
+        """A second column for the same fact says the same, stands behind, or is complained of."""
+        first: tuple[_Source, str] | None = None
+        for source in sources:
+            text = self._text(place.key, row, source.at)
+            if not text:
+                continue
+            if first is None:
+                first = source, text
+            elif place.key == "note":
+                first = first[0], f"{first[1]}；{text}"
+            elif source.rank == first[0].rank and text != first[1]:
+                message = say(
+                    "“{heading}” and “{before}” are the same fact and differ here; keep one",
+                    heading=short(source.heading),
+                    before=short(first[0].heading),
+                )
+                self._reader.complain_at(row.number, source.at, message)
+        return Fact(first[0].at, first[1]) if first else None
+
+    def _text(self, key: str, row: Row, at: int) -> str:
+        value = cell(row, at)
+        if value is None:
+            return ""
+        try:
+            return self._context.text(key, value)
+        except Refused as refusal:
+            self._reader.complain_at(row.number, at, refusal.message)
+            return ""
+
+    def _settle_outcome(self, found: dict[Where, Fact], row: int) -> None:
+        """“不予公开” is one of eight; the reason may say which."""
+        at, text = found[_OUTCOME]
+        settled = outcome(text, found[_REASON].text if _REASON in found else "")
+        if isinstance(settled, Message):
+            self._reader.complain_at(row, at, settled)
+            del found[_OUTCOME]
+        else:
+            found[_OUTCOME] = Fact(at, settled)
+
+
+def where(meaning: Meaning) -> Where:
+    return Where(meaning.record, meaning.n, meaning.key)
+
 
 _CATALOGUE = frozenset({"index", "number", "publisher"})
 # Columns of mixed sheets that are for publications, and that clerks fill for other items too.

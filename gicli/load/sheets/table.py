@@ -2,26 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from gicli.core.headings import Heading
-from gicli.core.message import Message, Name, say
-from gicli.core.problem import Problem
+from gicli.core.ledger.headings import KEYS, Heading
+from gicli.core.ledger.intake import Use
+from gicli.core.words.message import Message, Name, say
+from gicli.core.words.problem import Problem
 from gicli.load.sheets.columns import Column, Columns, Head, Wishes, columns_of, without_weak
-from gicli.load.sheets.days import year_of
-from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Row, is_empty, letter
-from gicli.load.sheets.header import (
-    LOOKED_THROUGH,
-    STARTS,
-    Contradiction,
-    Header,
-    find_header,
-)
-from gicli.load.sheets.kinds import for_kind, kind_of
-from gicli.load.sheets.skipping import is_total_or_footer
-from gicli.load.sheets.values import Context, as_text
+from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, cell, is_empty, letter
+from gicli.load.sheets.header import LOOKED_THROUGH, STARTS, Contradiction, Header, find_header
+from gicli.load.sheets.values import Context, as_text, year_of
+from gicli.load.sheets.words.values import FOOTERS, TOTALS
+
+_SIGNS = {
+    "request": ("received", "submitted", "signed", "confirmed"),
+    "publication": ("formed",),
+    "update": ("changed",),
+    "duty": ("duty",),
+}
+# Kind → facts that only its items have.
+_NAMES = {
+    "publication": ("主动公开", "publication"),
+    "request": ("依申请", "公开申请", "request"),
+    "update": ("更新", "update"),
+    "duty": ("义务", "duty", "duties"),
+}
+
+
+def kind_of(columns: Iterable[Column], names: Iterable[str]) -> str:
+    """The kind of every row; "" where a column says it.
+
+    The columns decide, then the names, from the sheet's own on; a sheet that says nothing is about
+    requests.
+    """
+    keys = {column.meaning.key for column in columns if column.meaning}
+    if "kind" in keys:
+        return ""
+    signs = [kind for kind, signs in _SIGNS.items() if keys & set(signs)]
+    if len(signs) == 1:
+        return signs[0]
+    for name in names:
+        named = [
+            kind
+            for kind, words in _NAMES.items()
+            if any(word in name.lower() for word in words) and (not signs or kind in signs)
+        ]
+        if len(named) == 1:
+            return named[0]
+    return "request"
+
+
+def for_kind(column: Column, kind: str) -> Column:
+    """The column, set aside where items of the kind have no such fact."""
+    meaning = column.meaning
+    if meaning is None or not kind:
+        return column
+    if meaning.record or meaning.key in KEYS[kind]:
+        return column if not meaning.record or kind == "request" else _unused(column)
+    return _unused(column)
+
+
+def _unused(column: Column) -> Column:
+    return column._replace(use=Use.UNUSED, meaning=None)
+
+
+_FOOTER = re.compile(FOOTERS)
+_WORDS = frozenset({"title", "office", "note", "reason"})
+# Facts that are any text at all: a remark across the sheet may stand in their columns.
+
+
+class Sieve:
+    """Tells the items of one sheet from the rest of its rows."""
+
+    def __init__(self, columns: Iterable[Column], merged: Merged) -> None:
+        self._merged = merged
+        facts = [column for column in columns if column.meaning is not None]
+        self._facts = [
+            column.head.at
+            for column in facts
+            # A running number was there before the item was.
+            if column.meaning and not (column.meaning.key == "id" and column.meaning.rank < 0)
+        ]
+        self._words = {
+            column.head.at for column in facts if column.meaning and column.meaning.key in _WORDS
+        }
+        self._people = [column.head.at for column in columns if column.use is Use.PERSONAL]
+
+    def keeps(self, row: Row) -> bool:
+        """Whether the row is an item, readable or not."""
+        filled = [at for at in self._facts if not is_empty(cell(row, at))]
+        if not filled:
+            # Who applied, and nothing else yet, is an item with everything missing.
+            people = sum(not is_empty(cell(row, at)) for at in self._people)
+            return people > 0 and not is_total_or_footer(row)
+        if len(filled) == 1 and self._is_remark(row, filled[0]):
+            return False
+        return not is_total_or_footer(row)
+
+    def _is_remark(self, row: Row, at: int) -> bool:
+        """Whether a row with a single fact is but a line of text, such as the name of a month."""
+        if sum(not is_empty(value) for value in row.cells) > 1:
+            return False
+        span = self._merged.spans.get((row.number, at + 1))
+        return at in self._words or (span is not None and span.right - span.left > 1)
+
+
+def is_total_or_footer(row: Row) -> bool:
+    """Whether the row sums up, or says who filled the sheet in."""
+    first = next((value for value in row.cells if not is_empty(value)), None)
+    if not isinstance(first, str):
+        return False
+    text = "".join(unicodedata.normalize("NFKC", first).split())
+    return text in TOTALS.split() or bool(_FOOTER.match(text))
+
 
 _LONGEST_TITLE = 100
 

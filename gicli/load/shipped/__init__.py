@@ -13,11 +13,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from gicli.core.citation import Citation
-from gicli.core.message import Name
-from gicli.core.notices import Holiday, Notice
-from gicli.core.requirements import Asks, Reading, ReceiptDay, ReceiptRule, Requirement
-from gicli.core.rules import (
+from gicli.core.law.citation import Citation
+from gicli.core.law.requirements import Asks, Reading, ReceiptDay, ReceiptRule, Requirement
+from gicli.core.law.rules import (
     Displacement,
     Extension,
     FixedDate,
@@ -31,7 +29,9 @@ from gicli.core.rules import (
     TimeLimit,
     Unit,
 )
-from gicli.core.tariff import Tariff, Tier
+from gicli.core.law.tariff import Tariff, Tier
+from gicli.core.words.message import Name
+from gicli.core.workdays.notices import Holiday, Notice
 
 _FOLDER = Path(__file__).parent
 
@@ -58,7 +58,7 @@ def written(files: Iterable[Path], values: Iterable[object]) -> str:
 
 def shipped_file(kind: str) -> Path:
     """Where what was read beforehand lies; kind is calendars or rulepacks."""
-    return _FOLDER / f"shipped-{kind}.json"
+    return _FOLDER / f"{kind}.json"
 
 
 def _rows(kind: str, files: Iterable[Path]) -> list[list[Any]] | None:

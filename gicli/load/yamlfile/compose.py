@@ -10,8 +10,8 @@ from typing import Any
 
 import yaml
 
-from gicli.core.message import Message, say
-from gicli.core.problem import Place, Problem
+from gicli.core.words.message import Message, say
+from gicli.core.words.problem import Place, Problem
 
 _DEEPEST = 100
 # Levels. The ledger needs six; the C loader overflows its stack at some ten thousand.

@@ -1,11 +1,28 @@
-"""Reading a text file that somebody keeps by hand: encodings, directories, sizes, binaries."""
+"""Where the data that comes with gicli lies: in a wheel, an editable install or a checkout."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from gicli.core.message import Message, say, say_n
-from gicli.core.problem import Place, Problem, Unreadable
+from gicli.core.words.message import Message, say, say_n
+from gicli.core.words.problem import Place, Problem, Unreadable
+
+_PACKAGE = Path(__file__).parents[2]
+
+
+def calendars_folder() -> Path:
+    """`gicli/calendars` in a wheel; `calendars` beside `gicli` in a checkout or editable install."""
+    packed = _PACKAGE / "calendars"
+    return packed if packed.is_dir() else _PACKAGE.parent / "calendars"
+
+
+def rulepacks_folder() -> Path:
+    return _PACKAGE / "rulepacks"
+
+
+def locale_folder() -> Path:
+    return _PACKAGE / "locale"
+
 
 _LARGEST = 64 * 2**20
 # Bytes. A ledger of a hundred thousand items is half of this.

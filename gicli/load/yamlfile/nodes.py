@@ -1,4 +1,4 @@
-"""Nodes with line and column → plain values; every fault is a Problem, all in one pass."""
+"""The shape of one kind of mapping: its keys, and which of them it needs."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import yaml
 
-from gicli.core.message import Message, Name, Refused, say
-from gicli.core.problem import Place, Problem
-from gicli.load.scalars import (
+from gicli.core.words.message import Message, Name, Refused, say
+from gicli.core.words.problem import Place, Problem
+from gicli.load.yamlfile.scalars import (
     CONTROL,
     amount,
     calendar_day,
@@ -23,6 +23,21 @@ from gicli.load.scalars import (
     truth,
     whole_number,
 )
+
+
+class Shape(NamedTuple):
+    """What Reader.fields takes: `fields(node, *shape)`."""
+
+    keys: dict[str, str]
+    # Every accepted writing → the key.
+    required: tuple[str, ...]
+
+
+def shape(required: str, optional: str = "") -> Shape:
+    """The shape of these keys, each with a single writing."""
+    needed = tuple(required.split())
+    return Shape({key: key for key in (*needed, *optional.split())}, needed)
+
 
 T = TypeVar("T")
 Fields = dict[str, yaml.Node]

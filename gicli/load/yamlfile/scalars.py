@@ -8,8 +8,8 @@ from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
-from gicli.core.civildate import parse_date
-from gicli.core.message import Refused, say
+from gicli.core.words.civildate import parse_date
+from gicli.core.words.message import Refused, say
 
 T = TypeVar("T")
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from importlib import import_module
+from types import MappingProxyType
 from typing import Any
 
-from gicli.load.scalars import TRUTHS, YEARS
+from gicli.load.yamlfile.scalars import TRUTHS, YEARS
 
 Schema = dict[str, Any]
 
@@ -106,3 +108,15 @@ def _or_blank(value: Schema) -> Schema:
     if "enum" in value:
         return {**value, "enum": [*value["enum"], None]}
     return {"anyOf": [value, {"type": "null"}]} if value else value
+
+
+SCHEMAS = MappingProxyType(
+    {"rules": "schema_rules", "ledger": "schema_ledger", "calendar": "schema_calendar"}
+)
+"""Kind of file → the module whose `schema()` makes it of the loader's own tables."""
+
+
+def schema(name: str) -> dict[str, Any]:
+    """The schema of that kind of file (draft-07). Raises KeyError for an unknown kind."""
+    found: dict[str, Any] = import_module(f"gicli.load.{SCHEMAS[name]}").schema()
+    return {"$schema": "http://json-schema.org/draft-07/schema#", **found}

@@ -1,17 +1,75 @@
-"""One answer for a person: the date first, then why, then what to beware of."""
+"""One answer as `gicli.deadline/1`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gicli.core.answer import Answer
-from gicli.core.clock import CORRECTED, Deadline
-from gicli.core.message import Message, say, say_n
-from gicli.core.note import Note
-from gicli.core.rules import FixedDate
-from gicli.core.standing import Standing, Status, days_late
-from gicli.render.page import Page, columns, padded, wrapped
-from gicli.render.steps_text import step_lines
+from gicli.core.clock.clock import CORRECTED, Deadline
+from gicli.core.clock.notes import Note
+from gicli.core.clock.standing import Status
+from gicli.core.clock.timeline import Step, Timeline, cited
+from gicli.core.law.rules import FixedDate
+from gicli.core.questions.answer import Answer
+from gicli.core.words.message import Message, say, say_n
+from gicli.render.toolkit import data as parts
+from gicli.render.toolkit.page import Page, columns, labelled, padded, wrapped
+from gicli.render.words.phrases import standing_in_words
+
+
+def answer_json(answer: Answer, page: Page) -> str:
+    found = answer.deadline
+    return parts.dumped(
+        {
+            "schema": "gicli.deadline/1",
+            "as_of": parts.iso(answer.as_of),
+            "rules": found.pack.ref,
+            "limit": found.limit.id,
+            "party": found.limit.party.value,
+            "starts": parts.iso(found.starts),
+            "base_due": parts.iso(found.base_due),
+            "due": parts.iso(found.due),
+            "if_extended": parts.iso(found.if_extended),
+            "working_days_left": answer.standing.working_days_left,
+            "status": answer.standing.status.value,
+            "provisional": found.provisional_from is not None,
+            **parts.bounds(found),
+            "cite": found.limit.cite.text,
+            "notices": [notice.text for notice in answer.notices],
+            "steps": [parts.step(step, page.wording) for step in answer.timeline],
+            "notes": [parts.note(note, page.wording) for note in found.notes],
+        }
+    )
+
+
+_DAYS = 25
+# Columns for "2026-02-15 … 2026-02-23".
+
+
+def step_lines(timeline: Timeline, page: Page) -> Iterator[str]:
+    """Each step, its authority below it where there is one."""
+    for step in timeline:
+        yield from _lines(step, page)
+
+
+def _lines(step: Step, page: Page) -> Iterator[str]:
+    when = _when(step, page)
+    room = page.width - _DAYS - 2
+    what = f"{page.wording.say(step.what)} [{step.clause}]"
+    for line in wrapped(what, room):
+        yield f"  {padded(when, _DAYS)}{line}"
+        when = ""
+    authority = cited(step.cites)
+    if authority:
+        for line in wrapped(authority, room):
+            yield f"  {' ' * _DAYS}{page.style(line, 'dim')}"
+
+
+def _when(step: Step, page: Page) -> str:
+    if step.until is None or step.until == step.day:
+        return page.wording.day(step.day)
+    text = f"{step.day.isoformat()}..{step.until.isoformat()}"
+    return text if columns(text) < _DAYS else step.day.isoformat()
+
 
 _STATUS_STYLES = {
     Status.OVERDUE: ("bold", "red"),
@@ -21,7 +79,7 @@ _STATUS_STYLES = {
 }
 
 
-def render(answer: Answer, page: Page) -> str:
+def answer_text(answer: Answer, page: Page) -> str:
     lines = [_headline(answer, page), "", *_body(answer, page)]
     if page.explain:
         lines += [
@@ -30,20 +88,6 @@ def render(answer: Answer, page: Page) -> str:
             *step_lines(answer.timeline, page),
         ]
     return "\n".join(lines)
-
-
-def standing_in_words(standing: Standing) -> Message:
-    """The working days left, or how late, in one phrase."""
-    left = standing.working_days_left
-    if left is None:
-        return say("no clock is running")
-    if standing.status is Status.OVERDUE:
-        return days_late(-left)
-    if standing.status is Status.DUE_TODAY:
-        return say("due today")
-    if standing.status is Status.PAUSED:
-        return say_n("paused, {n} working day left", "paused, {n} working days left", left)
-    return say_n("{n} working day left", "{n} working days left", left)
 
 
 def _headline(answer: Answer, page: Page) -> str:
@@ -119,13 +163,3 @@ def _note(note: Note, page: Page) -> Iterator[str]:
 
 def _plain(text: str) -> Message:
     return say("{text}", text=text)
-
-
-def labelled(label: Message, message: Message, page: Page, *styles: str) -> Iterator[str]:
-    """The label in its own column, the message wrapped beside it."""
-    room = 11 if page.wording.language == "en" else 6
-    head = page.wording.say(label) if label.text else ""
-    for line in wrapped(page.wording.say(message), page.width - room):
-        gap = padded(head, room) if columns(head) < room else f"{head} "
-        yield f"{page.style(gap, *styles) if styles and head else gap}{line}"
-        head = ""

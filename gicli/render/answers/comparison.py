@@ -1,15 +1,66 @@
-"""Packs side by side: dates, articles, what pauses, what silence means, what goes before them."""
+"""Packs side by side as `gicli.comparison/1`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from gicli.core.comparison import Column, Comparison
-from gicli.core.message import Message, say
-from gicli.core.rules import TimeLimit
-from gicli.render.cells import longest, side_by_side
-from gicli.render.pack_words import length_of
-from gicli.render.page import Page, wrapped
+from gicli.core.law.rules import TimeLimit
+from gicli.core.questions.comparison import Column, Comparison
+from gicli.core.words.message import Message, say
+from gicli.render.answers.pack_articles import length_of
+from gicli.render.toolkit.data import dumped, iso
+from gicli.render.toolkit.page import Page, longest, side_by_side, wrapped
+
+
+def comparison_json(comparison: Comparison, page: Page) -> str:
+    return dumped(
+        {
+            "schema": "gicli.comparison/1",
+            "limit": comparison.limit,
+            "starts": iso(comparison.days[0]),
+            "and": iso(comparison.days[1]) if len(comparison.days) > 1 else None,
+            "packs": [_column(column) for column in comparison.columns],
+        }
+    )
+
+
+def _column(column: Column) -> dict[str, object]:
+    limit = column.limit
+    deadline = column.answer.deadline if column.answer else None
+    displaced = column.displaced
+    return {
+        "rules": column.pack.ref,
+        "starts": iso(column.starts),
+        "due": iso(deadline.due) if deadline else None,
+        "if_extended": iso(deadline.if_extended) if deadline else None,
+        "displaced": (
+            {
+                "since": iso(displaced.since),
+                "by": displaced.by,
+                "due": iso(column.due_by_higher_law),
+            }
+            if displaced
+            else None
+        ),
+        "cite": limit.cite.text if limit else None,
+        "verified": limit.cite.verified if limit else None,
+        "silence": limit.silence.value if limit else None,
+        "pauses": [
+            {
+                "kind": pause.kind.value,
+                "cite": pause.cite.text,
+                "ends_by": pause.ends_by,
+                "silence": _silence(column, pause.ends_by),
+            }
+            for pause in (limit.pauses if limit else ())
+        ],
+    }
+
+
+def _silence(column: Column, limit_id: str | None) -> str | None:
+    silence = column.silence_of(limit_id) if limit_id else None
+    return silence.value if silence else None
+
 
 Row = tuple[Message, Callable[[Column, Page], tuple[str, ...]]]
 
@@ -22,7 +73,7 @@ _PLACE = 16
 _NOTHING = ("-",)
 
 
-def render(comparison: Comparison, page: Page) -> str:
+def comparison_table(comparison: Comparison, page: Page) -> str:
     words = page.wording
     days = tuple(words.day(day) for day in comparison.days)
     title = say("{limit} from {starts}", limit=comparison.limit, starts=days)
@@ -105,7 +156,7 @@ def _pauses(column: Column, page: Page) -> tuple[str, ...]:
     )
 
 
-def _silence(column: Column, page: Page) -> tuple[str, ...]:
+def _silence_words(column: Column, page: Page) -> tuple[str, ...]:
     """The limit's own, and that of each party whose answer is awaited."""
     limit = _limit(column)
     texts = [_meaning(limit, page)]
@@ -134,7 +185,7 @@ _ROWS: tuple[Row, ...] = (
     (say("length"), _length),
     (say("article"), _article),
     (say("paused by"), _pauses),
-    (say("in silence"), _silence),
+    (say("in silence"), _silence_words),
 )
 _WHERE_ANY = (_displaced,)
 # Left out where no column has it.

@@ -1,21 +1,66 @@
-"""The duties of a year for a person: of each what it is, by when, and by which article."""
+"""The duties of a year as `gicli.duties/1`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from gicli.core.answer import Answer
-from gicli.core.duties import DutyOfYear, DutyYear
-from gicli.core.message import Message, say
-from gicli.core.note import Note
-from gicli.core.rules import FixedDate, RulePack
-from gicli.core.standing import Status
-from gicli.render.answer_text import standing_in_words
-from gicli.render.cites import cited
-from gicli.render.page import Page, wrapped
+from gicli.core.clock.notes import Note
+from gicli.core.clock.standing import Status
+from gicli.core.law.rules import FixedDate, RulePack
+from gicli.core.questions.answer import Answer
+from gicli.core.questions.duties import DutyOfYear, DutyYear
+from gicli.core.words.message import Message, say
+from gicli.render.toolkit import data as parts
+from gicli.render.toolkit.page import Page, wrapped
+from gicli.render.words.phrases import cited, standing_in_words
+from gicli.render.words.wording import length_in_words
 
 
-def render(found: DutyYear, page: Page) -> str:
+def duties_json(found: DutyYear, page: Page) -> str:
+    return parts.dumped(
+        {
+            "schema": "gicli.duties/1",
+            "year": found.year,
+            "as_of": parts.iso(found.as_of),
+            "rules": [pack.ref for pack in found.packs],
+            "duties": [_duty(duty, page) for duty in found.duties],
+            "higher_law": found.higher.ref if found.higher else None,
+            "only_higher_law": [limit.id for limit in found.only_higher],
+        }
+    )
+
+
+def _duty(duty: DutyOfYear, page: Page) -> dict[str, Any]:
+    limit = duty.limit
+    return {
+        "limit": limit.id,
+        "name": page.wording.name(limit.name),
+        "party": limit.party.value,
+        "rules": duty.pack.ref,
+        "length": page.wording.say(length_in_words(limit.length)),
+        "set_by_agency": limit.length is None,
+        "dates": [_date(each, page) for each in duty.answers],
+        "notes": [parts.note(note, page.wording) for note in duty.notes],
+        "cite": limit.cite.text,
+        "verified": limit.cite.verified,
+    }
+
+
+def _date(each: Answer, page: Page) -> dict[str, Any]:
+    found = each.deadline
+    begun = found.starts <= each.as_of
+    return {
+        "starts": parts.iso(found.starts),
+        "due": parts.iso(found.due),
+        "working_days_left": each.standing.working_days_left if begun else None,
+        "provisional": found.provisional_from is not None,
+        **parts.bounds(found),
+        "notes": [parts.note(note, page.wording) for note in found.notes],
+    }
+
+
+def duties_text(found: DutyYear, page: Page) -> str:
     words = page.wording
     title = say(
         "duties of {year} under {packs}; as of {day}",
@@ -28,7 +73,7 @@ def render(found: DutyYear, page: Page) -> str:
         named = say("{ref}, {title}", ref=pack.ref, title=pack.title)
         lines += wrapped(words.say(named), page.width)
     for duty in found.duties:
-        lines += ["", *_duty(duty, found, page)]
+        lines += ["", *_duty_lines(duty, found, page)]
     if not found.duties:
         lines += ["", words.say(say("there is no duty that comes round"))]
     if found.higher is not None and found.only_higher:
@@ -49,7 +94,7 @@ def _more(found: DutyYear, higher: RulePack) -> Message:
     )
 
 
-def _duty(duty: DutyOfYear, found: DutyYear, page: Page) -> Iterator[str]:
+def _duty_lines(duty: DutyOfYear, found: DutyYear, page: Page) -> Iterator[str]:
     limit = duty.limit
     yield f"{page.style(limit.id, 'bold')}  {page.wording.name(limit.name)}"
     if len(found.packs) > 1:
@@ -91,7 +136,7 @@ def _why(duty: DutyOfYear) -> Message | None:
     )
 
 
-def _date(each: Answer, page: Page) -> str:
+def _date_words(each: Answer, page: Page) -> str:
     due, words = each.deadline.due, page.wording
     assert due is not None  # noqa: S101 — nothing pauses a duty
     parts = [page.style(words.day(due), "bold")]

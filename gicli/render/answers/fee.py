@@ -1,20 +1,55 @@
-"""The processing fee for a person: the sum first, then tier by tier, then when to tell and to pay."""
+"""The processing fee as `gicli.fee/1`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gicli.core.bill import Bill
-from gicli.core.message import Message, say, say_n
-from gicli.core.tariff import Charge
-from gicli.render.answer_text import labelled
-from gicli.render.cites import cited
-from gicli.render.page import Page, wrapped
+from gicli.core.law.tariff import Charge
+from gicli.core.questions.bill import Bill
+from gicli.core.words.message import Message, say, say_n
+from gicli.render.toolkit.data import dumped, iso
+from gicli.render.toolkit.page import Page, labelled, wrapped
+from gicli.render.words.phrases import cited
+
+
+def fee_json(bill: Bill, page: Page) -> str:
+    cite = bill.tariff.cite
+    return dumped(
+        {
+            "schema": "gicli.fee/1",
+            "as_of": iso(bill.as_of),
+            "rules": bill.pack.ref,
+            "by": bill.tariff.by,
+            "n": bill.n,
+            "total": bill.total,
+            "steps": [
+                {
+                    "first": charge.first,
+                    "last": charge.last,
+                    "each": charge.each,
+                    "yuan": charge.yuan,
+                }
+                for charge in bill.charges
+            ],
+            "cite": cite.text,
+            "verified": cite.verified,
+            "clocks": [
+                {
+                    "limit": limit.id,
+                    "name": page.wording.name(limit.name),
+                    "cite": limit.cite.text,
+                    "verified": limit.cite.verified,
+                }
+                for limit in (bill.notice, bill.pay)
+            ],
+        }
+    )
+
 
 _PAY = "gicli due pay DATE --rules fees"
 
 
-def render(bill: Bill, page: Page) -> str:
+def fee_text(bill: Bill, page: Page) -> str:
     words = page.wording
     total = words.say(say("{total} yuan", total=bill.total))
     how = say("{count}, by the standard of {day}", count=_count(bill, bill.n), day=bill.as_of)

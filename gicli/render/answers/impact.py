@@ -1,4 +1,4 @@
-"""The due dates that another calendar moves, those that become overdue first."""
+"""What another calendar moves as CSV, one item a row."""
 
 from __future__ import annotations
 
@@ -7,22 +7,120 @@ from datetime import date
 
 from rich.console import RenderableType
 
-from gicli.core.audit import Checked
-from gicli.core.impact import Impact, Move, Turn
-from gicli.core.message import say
-from gicli.core.notices import Notice
-from gicli.render.page import Page
-from gicli.render.tables import drawn, table
+from gicli.core.check.audit import Checked, Report
+from gicli.core.questions.impact import Impact, Move, Turn
+from gicli.core.words.message import say
+from gicli.core.workdays.notices import Notice
+from gicli.render.toolkit import data as items
+from gicli.render.toolkit.data import KINDS, csv_text, dumped, iso
+from gicli.render.toolkit.page import Page
+from gicli.render.toolkit.tables import drawn, table
+
+_HEADER = (
+    "ledger",
+    "line",
+    "id",
+    "kind",
+    "title",
+    "office",
+    "rules",
+    "due_before",
+    "due_after",
+    "working_days",
+    "status_before",
+    "status_after",
+    "turn",
+)
 
 
-def render(found: Impact, page: Page) -> str:
+def impact_csv(found: Impact, page: Page) -> str:
+    return csv_text(_HEADER, map(_row, found.moves))
+
+
+def _row(move: Move) -> tuple[object, ...]:
+    was, now = move.before.assessment, move.after.assessment
+    return (
+        move.after.ledger,
+        now.item.place.line,
+        now.item.id,
+        KINDS[type(now.item)],
+        now.item.title,
+        now.item.office,
+        now.deadline.pack.ref,
+        iso(was.deadline.due),
+        iso(now.deadline.due),
+        move.workdays,
+        was.status.value,
+        now.status.value,
+        move.turn.value if move.turn else "",
+    )
+
+
+def impact_json(found: Impact, page: Page) -> str:
+    return dumped(
+        {
+            "schema": "gicli.impact/1",
+            "as_of": iso(found.after.under.as_of),
+            "calendar": {
+                "before": _calendar(found.before, found.dropped),
+                "after": _calendar(found.after, found.added),
+            },
+            "summary": {
+                "items": found.compared,
+                "moved": len(found.moves),
+                **{turn.value: len(found.with_turn(turn)) for turn in Turn},
+                "not-yet": found.after.not_yet,
+                "problems": len(found.problems),
+            },
+            "moves": [_move(move) for move in found.moves],
+            "problems": [items.problem(problem, page.wording) for problem in found.problems],
+        }
+    )
+
+
+def _calendar(report: Report, only: tuple[Notice, ...]) -> dict[str, object]:
+    """How far it is announced, and the notices that the other one does not have."""
+    years = report.under.calendar.coverage.years
+    return {
+        "announced_through": years[-1] if years else None,
+        "only": [notice.text for notice in only],
+    }
+
+
+def _move(move: Move) -> dict[str, object]:
+    judged = move.after.assessment
+    return {
+        "ledger": move.after.ledger,
+        "line": judged.item.place.line,
+        "id": judged.item.id,
+        "kind": items.KINDS[type(judged.item)],
+        "title": judged.item.title,
+        "office": judged.item.office,
+        "rules": judged.deadline.pack.ref,
+        "before": _judged(move.before),
+        "after": _judged(move.after),
+        "working_days": move.workdays,
+        "turn": move.turn.value if move.turn else None,
+    }
+
+
+def _judged(checked: Checked) -> dict[str, object]:
+    found = checked.assessment.deadline
+    return {
+        "due": iso(found.due),
+        "status": checked.assessment.status.value,
+        "provisional": found.provisional_from is not None,
+    }
+
+
+def impact_table(found: Impact, page: Page) -> str:
     words = page.wording
     parts: list[RenderableType] = [*_notices(found, page)]
     if found.moves:
         headers = (say("item"), say("due before"), say("due after"), say("days"), say("status"))
         shown = table(*(words.say(header) for header in headers))
         for move in sorted(found.moves, key=_urgency):
-            shown.add_row(*_row(move, page))
+            shown.add_row(*_table_row(move, page))
         parts += [shown, ""]
     summary = say(
         "dates moved: {moved} of {compared}; becoming overdue: {late}; no longer overdue: {freed}; as of {day}",
@@ -54,7 +152,7 @@ def _urgency(move: Move) -> tuple[bool, date, str]:
     return move.turn is not Turn.NEWLY_OVERDUE, judged.deadline.due or date.max, judged.item.id
 
 
-def _row(move: Move, page: Page) -> tuple[str, ...]:
+def _table_row(move: Move, page: Page) -> tuple[str, ...]:
     item = move.after.assessment.item
     name = "\n".join(part for part in (item.id, item.title, item.office) if part)
     moved = "-" if move.workdays is None else f"{move.workdays:+}"

@@ -5,13 +5,77 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from gicli.core.citation import Citation
-from gicli.core.forms import THINGS
-from gicli.core.message import Message, say
-from gicli.core.requirements import ReceiptRule, Requirement
-from gicli.core.rules import FixedDate, Length, Party, RulePack, Silence, TimeLimit
-from gicli.core.tariff import Tariff
-from gicli.render.pack_words import ASKS, CHANNELS, length_of, tiers_of
+from gicli.core.check.forms import THINGS
+from gicli.core.law.citation import Citation
+from gicli.core.law.requirements import Asks, ReceiptRule, Requirement
+from gicli.core.law.rules import FixedDate, Length, Party, RulePack, Silence, TimeLimit
+from gicli.core.law.tariff import Tariff
+from gicli.core.words.message import Message, say
+from gicli.render.toolkit.page import Page, fitted, longest, side_by_side, wrapped
+from gicli.render.words.phrases import cited
+from gicli.render.words.wording import length_in_words
+
+ASKS = {
+    Asks.REVIEW_BEFORE_PUBLICATION: say("review before publication"),
+    Asks.CATALOGUE: say("what the catalogue contains"),
+    Asks.APPLICATION: say("what an application contains"),
+    Asks.REASON: say("reasons for a refusal"),
+    Asks.SEPARATION: say("partial disclosure"),
+    Asks.RIGHTS_HOLDER_REFUSAL: say("the rights-holder refuses"),
+    Asks.REPEAT: say("the same application again"),
+    Asks.PETITION: say("petitions, complaints, questions"),
+    Asks.WRITTEN_REPLY: say("reply in writing"),
+    Asks.FREE_FOR_NEEDY: say("free of charge for those in need"),
+    Asks.NO_FEE: say("no fee, except beyond reason"),
+    Asks.RECTIFICATION: say("correction of records"),
+    Asks.FORWARD_RECTIFICATION: say("forwarding of requests to correct records"),
+    Asks.REASONABLE_DELAY: say("delay for a reasonable time"),
+    Asks.RESTART_ON_PAYMENT: say("the limit starts afresh on payment"),
+    Asks.REGISTRATION: say("register of applications"),
+    Asks.REVIEW_FIRST: say("reconsideration before a suit"),
+    Asks.REVIEW_FIRST_NO_REPLY: say("reconsideration before a suit, where no reply came"),
+}
+CHANNELS = {
+    "in-person": say("in person"),
+    "post": say("post"),
+    "ordinary-mail": say("ordinary mail"),
+    "online": say("online"),
+    "fax": say("fax"),
+}
+
+
+def length_of(limit: TimeLimit) -> Message:
+    """How long it is: 15 working days; by 31 March; within another limit."""
+    if limit.within:
+        return say("within the limit “{limit}”", limit=limit.within)
+    return length_in_words(limit.length)
+
+
+def tiers_of(tariff: Tariff) -> Iterator[Message]:
+    """Each tier with its price."""
+    first = 1
+    for tier in tariff.tiers:
+        if tier.through is None and tier.every and tier.more:
+            yield say(
+                "from {first}: {each} yuan each, {more} more after every {every}",
+                first=first,
+                each=tier.each,
+                more=tier.more,
+                every=tier.every,
+            )
+        elif tier.through is None:
+            yield say("from {first}: {each} yuan each", first=first, each=tier.each)
+        elif not tier.each:
+            yield say("{first} to {last}: free of charge", first=first, last=tier.through)
+        else:
+            yield say(
+                "{first} to {last}: {each} yuan each",
+                first=first,
+                last=tier.through,
+                each=tier.each,
+            )
+        first = (tier.through or 0) + 1
+
 
 Set = tuple[Citation, list[Message]]
 
@@ -116,3 +180,78 @@ def _receipt(rule: ReceiptRule) -> Iterator[Set]:
 
 def _tariff(tariff: Tariff) -> Set:
     return tariff.cite, [say("fee, {name}", name=tariff.name), *tiers_of(tariff)]
+
+
+_NARROW = 72
+# Columns. On a narrower page the three cells of a row stand below each other.
+_GAP = 2
+_HEADS = (say("provision"), say("what it sets"), say("words of the law"))
+
+
+def pack_table(packs: tuple[RulePack, ...], page: Page) -> str:
+    return "\n\n".join("\n".join(_pack(pack, page)) for pack in packs)
+
+
+def _pack(pack: RulePack, page: Page) -> Iterator[str]:
+    title = page.wording.name(pack.title)
+    yield from (page.style(line, "bold") for line in wrapped(f"{pack.ref}  {title}", page.width))
+    for message in _head(pack):
+        yield from wrapped(page.wording.say(message), page.width)
+    found = groups(pack)
+    place = longest(row.cite.place for group in found for row in group.rows)
+    for group in found:
+        yield ""
+        yield from _group(group, place, page)
+
+
+def _head(pack: RulePack) -> Iterator[Message]:
+    if pack.until is None:
+        yield say("in force from {first}", first=pack.in_force)
+    else:
+        yield say("in force from {first} to {last}", first=pack.in_force, last=pack.until)
+    if pack.displaced is not None:
+        displaced = pack.displaced
+        yield say("displaced since {since} by {by}", since=displaced.since, by=displaced.by)
+        yield cited(displaced.cite)
+    if pack.fees:
+        yield say("the processing fee: see {family}", family=pack.fees)
+    if pack.checked is not None:
+        yield say("last held against its source on {checked}", checked=pack.checked)
+
+
+def _group(group: Group, place: int, page: Page) -> Iterator[str]:
+    words = page.wording
+    head = group.instrument
+    if group.source:
+        head = words.say(say("{instrument}, taken from {pack}", instrument=head, pack=group.source))
+    yield from (page.style(line, "bold") for line in wrapped(head, page.width))
+    if page.width < _NARROW:
+        for row in group.rows:
+            yield from _stacked(row, page)
+        return
+    rest = page.width - place - 2 * _GAP
+    widths = (place, rest // 2, rest - rest // 2)
+    heads = [[words.say(one)] for one in _HEADS]
+    yield from (page.style(line, "dim") for line in side_by_side(heads, widths))
+    for row in group.rows:
+        yield from side_by_side(
+            [[row.cite.place], _sets_words(row, page), _words(row, page)], widths
+        )
+
+
+def _stacked(row: Row, page: Page) -> Iterator[str]:
+    yield row.cite.place
+    for indent, texts in ((2, _sets_words(row, page)), (4, _words(row, page))):
+        for text in texts:
+            yield from (" " * indent + line for line in fitted(text, page.width - indent))
+
+
+def _sets_words(row: Row, page: Page) -> list[str]:
+    return [page.wording.say(one) for one in row.sets]
+
+
+def _words(row: Row, page: Page) -> list[str]:
+    quote = f"“{row.cite.quote}”"
+    return (
+        [quote] if row.cite.verified else [quote, page.wording.say(say("(wording not verified)"))]
+    )

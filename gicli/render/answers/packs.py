@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from gicli.core.citation import Citation
-from gicli.core.requirements import Reading, ReceiptRule
-from gicli.core.rules import Length, RulePack, TimeLimit
-from gicli.core.tariff import Tariff
-from gicli.render.json_parts import dumped, iso
-from gicli.render.pack_words import length_of
-from gicli.render.page import Page
+from collections.abc import Iterator
+
+from gicli.core.law.citation import Citation
+from gicli.core.law.requirements import Reading, ReceiptRule
+from gicli.core.law.rulebook import RuleBook
+from gicli.core.law.rules import Length, RulePack, TimeLimit
+from gicli.core.law.tariff import Tariff
+from gicli.core.words.message import Message, say
+from gicli.render.answers.pack_articles import length_of
+from gicli.render.toolkit.data import dumped, iso
+from gicli.render.toolkit.page import Page, wrapped
 
 
-def render(packs: tuple[RulePack, ...], page: Page) -> str:
+def pack_json(packs: tuple[RulePack, ...], page: Page) -> str:
     return dumped({"schema": "gicli.pack/1", "packs": [_pack(pack, page) for pack in packs]})
 
 
@@ -101,3 +105,51 @@ def _tariff(tariff: Tariff, page: Page) -> dict[str, object]:
 
 def _cite(cite: Citation) -> dict[str, object]:
     return {"text": cite.text, **cite._asdict()}
+
+
+def packs_json(book: RuleBook, page: Page) -> str:
+    return dumped(
+        {
+            "schema": "gicli.packs/1",
+            "packs": [
+                {
+                    "ref": pack.ref,
+                    "title": page.wording.name(pack.title),
+                    "in_force": iso(pack.in_force),
+                    "until": iso(pack.until),
+                    "made_of": made_of(pack),
+                    "displaced_by": pack.displaced.by if pack.displaced else None,
+                    "displaced_since": iso(pack.displaced.since) if pack.displaced else None,
+                    "limits": [limit.id for limit in pack.limits],
+                }
+                for pack in book.packs
+            ],
+        }
+    )
+
+
+def packs_text(book: RuleBook, page: Page) -> str:
+    return "\n\n".join("\n".join(_pack_line(pack, page)) for pack in book.packs)
+
+
+def _pack_line(pack: RulePack, page: Page) -> Iterator[str]:
+    words = page.wording
+    head, *more = wrapped(f"{pack.ref}  {words.name(pack.title)}", page.width)
+    yield head.replace(pack.ref, page.style(pack.ref, "bold"), 1)
+    yield from more
+    yield f"  {words.say(_span(pack))}"
+    if pack.displaced is not None:
+        since, by = pack.displaced.since, pack.displaced.by
+        yield f"  {words.say(say('displaced since {since} by {by}', since=since, by=by))}"
+    limits = say(
+        "limits: {limits}",
+        limits=tuple(say("{id} ({name})", id=limit.id, name=limit.name) for limit in pack.limits),
+    )
+    for line in wrapped(words.say(limits), page.width - 2):
+        yield f"  {line}"
+
+
+def _span(pack: RulePack) -> Message:
+    if pack.until is None:
+        return say("in force from {first}", first=pack.in_force)
+    return say("in force from {first} to {last}", first=pack.in_force, last=pack.until)

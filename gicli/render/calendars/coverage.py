@@ -1,16 +1,48 @@
-"""How far the calendar is announced, by which notices, and when the next may be expected."""
+"""How far the calendar is announced, as `gicli.coverage/1`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gicli.core.coming import Expected
-from gicli.core.coverage_report import CoverageReport
-from gicli.core.message import say
-from gicli.render.page import Page, wrapped
+from gicli.core.words.message import say
+from gicli.core.workdays.coverage import CoverageReport, Expected
+from gicli.render.toolkit.data import dumped, iso
+from gicli.render.toolkit.page import Page, wrapped
 
 
-def render(report: CoverageReport, page: Page) -> str:
+def coverage_json(report: CoverageReport, page: Page) -> str:
+    calendar, coming = report.calendar, report.expected
+    coverage = calendar.coverage
+    return dumped(
+        {
+            "schema": "gicli.coverage/1",
+            "announced_through": coverage.years[-1] if coverage.years else None,
+            "certain_through": iso(coverage.through),
+            "next": (
+                {
+                    "year": coming.year,
+                    "earliest": iso(coming.earliest),
+                    "middle": iso(coming.middle),
+                    "latest": iso(coming.latest),
+                }
+                if coming
+                else None
+            ),
+            "notices": [
+                {
+                    "year": notice.year,
+                    "number": notice.number,
+                    "issued": iso(notice.issued),
+                    "url": notice.url,
+                    "file": report.files.get(str(notice.year)),
+                }
+                for notice in calendar.notices
+            ],
+        }
+    )
+
+
+def coverage_text(report: CoverageReport, page: Page) -> str:
     words = page.wording
     coverage = report.calendar.coverage
     years = coverage.years

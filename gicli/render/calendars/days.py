@@ -1,15 +1,31 @@
-"""Days of the calendar as `gicli.days/1`."""
+"""Days of the calendar as CSV."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gicli.core.workcalendar import Day
-from gicli.render.json_parts import dumped, iso
-from gicli.render.page import Page
+from gicli.core.workdays.workcalendar import Day
+from gicli.render.toolkit.data import csv_text, dumped, iso
+from gicli.render.toolkit.page import Page
+
+_HEADER = ("date", "working", "kind", "name", "notice")
 
 
-def render(days: Iterable[Day], page: Page) -> str:
+def days_csv(days: Iterable[Day], page: Page) -> str:
+    rows = (
+        (
+            day.date.isoformat(),
+            int(day.working),
+            day.kind.value,
+            day.name,
+            day.notice.text if day.notice else "",
+        )
+        for day in days
+    )
+    return csv_text(_HEADER, rows)
+
+
+def days_json(days: Iterable[Day], page: Page) -> str:
     return dumped(
         {
             "schema": "gicli.days/1",

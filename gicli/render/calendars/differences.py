@@ -1,17 +1,56 @@
-"""Days on which two calendars differ, side by side."""
+"""Days on which two calendars differ as CSV."""
 
 from __future__ import annotations
 
 from rich.console import RenderableType
 
-from gicli.core.differences import Differences
-from gicli.core.message import Message, say, say_n
-from gicli.core.workcalendar import Day
-from gicli.render.page import Page
-from gicli.render.tables import drawn, table
+from gicli.core.words.message import Message, say, say_n
+from gicli.core.workdays.differences import Differences
+from gicli.core.workdays.workcalendar import Day
+from gicli.render.toolkit.data import csv_text, dumped, iso
+from gicli.render.toolkit.page import Page
+from gicli.render.toolkit.tables import drawn, table
+
+_SIDE = ("working", "kind", "name", "notice")
+_HEADER = ("date", *(f"a_{name}" for name in _SIDE), *(f"b_{name}" for name in _SIDE))
 
 
-def render(found: Differences, page: Page) -> str:
+def diff_csv(found: Differences, page: Page) -> str:
+    rows = ((day.date.isoformat(), *_side(day.a), *_side(day.b)) for day in found.days)
+    return csv_text(_HEADER, rows)
+
+
+def _side(day: Day) -> tuple[object, ...]:
+    return int(day.working), day.kind.value, day.name, day.notice.text if day.notice else ""
+
+
+def diff_json(found: Differences, page: Page) -> str:
+    return dumped(
+        {
+            "schema": "gicli.calendar-diff/1",
+            "a": found.a,
+            "b": found.b,
+            "from": iso(found.first),
+            "to": iso(found.last),
+            "days": [
+                {"date": iso(day.date), "a": _side_data(day.a), "b": _side_data(day.b)}
+                for day in found.days
+            ],
+        }
+    )
+
+
+def _side_data(day: Day) -> dict[str, object]:
+    return {
+        "working": day.working,
+        "kind": day.kind.value,
+        "name": day.name,
+        "notice": day.notice.text if day.notice else None,
+        "provisional": day.provisional,
+    }
+
+
+def diff_table(found: Differences, page: Page) -> str:
     words = page.wording
     parts: list[RenderableType] = []
     if found.days:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from gicli.core.calendaryear import CalendarMonth, Stretch
-from gicli.core.message import say, say_n
-from gicli.core.notices import Holiday
-from gicli.render.page import Page, columns, padded, wrapped
+from gicli.core.questions.calendaryear import CalendarMonth, Stretch
+from gicli.core.words.message import say, say_n
+from gicli.core.workdays.notices import Holiday
+from gicli.render.toolkit.page import Page, columns, padded, wrapped
 
 
 def notice_lines(shown: Stretch, page: Page) -> Iterator[str]:

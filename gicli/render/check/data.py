@@ -1,17 +1,62 @@
-"""A check as `gicli.check/1`, one item a line."""
+"""A check as CSV, one item a row."""
 
 from __future__ import annotations
 
 import json
 
-from gicli.core.audit import Report
-from gicli.core.standing import Status
-from gicli.render import item_parts as items
-from gicli.render import json_parts as parts
-from gicli.render.page import Page
+from gicli.core.check.audit import Checked, Report
+from gicli.core.clock.standing import Status
+from gicli.render.toolkit import data as items
+from gicli.render.toolkit import data as parts
+from gicli.render.toolkit.data import KINDS, csv_text, iso
+from gicli.render.toolkit.page import Page
+
+_HEADER = (
+    "ledger",
+    "line",
+    "id",
+    "kind",
+    "title",
+    "office",
+    "rules",
+    "status",
+    "starts",
+    "base_due",
+    "due",
+    "working_days_left",
+    "provisional",
+    "findings",
+    "cite",
+)
 
 
-def render(report: Report, page: Page) -> str:
+def check_csv(report: Report, page: Page) -> str:
+    return csv_text(_HEADER, map(_row, report.items))
+
+
+def _row(checked: Checked) -> tuple[object, ...]:
+    judged = checked.assessment
+    found, item = judged.deadline, judged.item
+    return (
+        checked.ledger,
+        item.place.line,
+        item.id,
+        KINDS[type(item)],
+        item.title,
+        item.office,
+        found.pack.ref,
+        judged.status.value,
+        iso(found.starts),
+        iso(found.base_due),
+        iso(found.due),
+        judged.standing.working_days_left,
+        int(found.provisional_from is not None),
+        " ".join(part.code for part in checked.findings),
+        found.limit.cite.text,
+    )
+
+
+def check_json(report: Report, page: Page) -> str:
     under = report.under
     years = under.calendar.coverage.years
     fields: dict[str, str] = {

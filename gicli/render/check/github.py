@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from gicli.core.audit import Checked, Report
-from gicli.core.findings import Finding, Severity
-from gicli.core.message import Message, say, say_n
-from gicli.core.problem import Problem
-from gicli.render.check_table import summary
-from gicli.render.cites import cited
-from gicli.render.overtaken_text import practices, told
-from gicli.render.page import Page
+from gicli.core.check.audit import Checked, Report
+from gicli.core.check.findings import Finding, Severity
+from gicli.core.words.message import Message, say, say_n
+from gicli.core.words.problem import Problem
+from gicli.render.check.higher_law import practices, told
+from gicli.render.toolkit.page import Page
+from gicli.render.words.phrases import cited, summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _ONCE = ("displaced", "provisional", "pack-unchecked")
@@ -21,7 +20,7 @@ _FIRST = ("overdue", "due-today", "due-soon")
 _LAST = ("done-late",)
 
 
-def render(report: Report, page: Page) -> str:
+def check_github(report: Report, page: Page) -> str:
     """Problems, then findings, the most urgent first; the last line is plain and sums up."""
     commands = (
         *(_problem(problem, page) for problem in report.problems),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
-from gicli.core.message import Message, say, say_n
-from gicli.core.overtaken import Overtaken
-from gicli.render.page import Page, wrapped
+from gicli.core.check.overtaken import Overtaken
+from gicli.core.words.message import Message, say, say_n
+from gicli.render.toolkit.html import sentence
+from gicli.render.toolkit.markup import tag
+from gicli.render.toolkit.page import Page, wrapped
 
 
 def overtaken_lines(found: Overtaken, page: Page) -> Iterator[str]:
@@ -48,3 +51,11 @@ def _indented(message: Message, page: Page, mark: str = "") -> Iterator[str]:
     for line in wrapped(page.wording.say(message), page.width - 2 - len(mark)):
         yield f"  {mark}{line}"
         mark = " " * len(mark)
+
+
+def higher_law(found: Overtaken, page: Page) -> Iterator[Element]:
+    """What it says to the items of one displaced pack."""
+    words = page.wording
+    yield from (tag("p", *sentence(words.say(part))) for part in told(found))
+    if found.practices:
+        yield tag("ul", *(tag("li", *sentence(words.say(part))) for part in practices(found)))

@@ -1,19 +1,90 @@
-"""The head and the foot of the page of a check: of which day and ledgers, what is missing, how many of each."""
+"""A check as one page for the head of the office: what is late first, pictures, then every open item."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from xml.etree.ElementTree import Element
 
-from gicli import __version__
-from gicli.core.audit import Report
-from gicli.core.message import Message, say, say_n
-from gicli.core.offices import only_of
-from gicli.core.standing import Status
-from gicli.core.workload import UNFINISHED
-from gicli.render.check_table import URGENCY
-from gicli.render.markup import put, tag
-from gicli.render.page import Page
+from gicli.core.check.audit import Report
+from gicli.core.check.punctuality import Punctuality, Rate, punctuality
+from gicli.core.check.workload import UNFINISHED
+from gicli.core.clock.standing import Status
+from gicli.core.ledger.offices import only_of
+from gicli.core.words.message import Message, say, say_n
+from gicli.render.check.html_items import (
+    findings_section,
+    higher_law_section,
+    open_section,
+    overdue_section,
+    soon_section,
+)
+from gicli.render.check.svg_timeline import timeline_section
+from gicli.render.check.svg_workload import workload_section
+from gicli.render.toolkit.html import document, section, table
+from gicli.render.toolkit.markup import Child, put, tag
+from gicli.render.toolkit.page import Page
+from gicli.render.toolkit.svg import patterns
+from gicli.render.words.phrases import URGENCY
+from gicli.version import __version__
+
+_CLOSED = (Status.DONE, Status.DONE_LATE)
+_SHADES = ((90, "high"), (60, "mid"), (0, "low"))
+# Percent from which on; the number itself stands in the cell.
+
+
+def rates_section(report: Report, page: Page) -> Element:
+    words = page.wording
+    made = section(say("Done on time, by office and month"), page)
+    if not report.with_status(*_CLOSED):
+        put(made, tag("p", words.say(say("No item is closed yet."))))
+    found = punctuality(checked.assessment for checked in report.items)
+    if not found.cells:
+        return made
+    explained = say(
+        "Of what fell due in the month, how much was done on time. Open and overdue counts as late; what is not due yet and what lapsed is not counted."
+    )
+    put(made, tag("p", words.say(explained), class_="faint before"), _table(found, page))
+    if found.earlier:
+        earlier = say_n(
+            "{n} item fell due before these months and is not counted here.",
+            "{n} items fell due before these months and are not counted here.",
+            found.earlier,
+        )
+        put(made, tag("p", words.say(earlier), class_="faint"))
+    return made
+
+
+def _table(found: Punctuality, page: Page) -> Element:
+    words = page.wording
+    heads: list[Child] = [words.say(say("office")), *map(_month, found.months)]
+    total = words.say(say("total"))
+    rows: list[Iterator[Child] | Element] = [
+        _row(office or words.say(say("(no office)")), office, found) for office in found.offices
+    ]
+    rows.append(tag("tr", *_row(tag("th", total, scope="row"), None, found), class_="sum"))
+    label = words.say(say("Done on time, by office and month"))
+    return table([*heads, tag("th", total, class_="sum")], rows, class_="rates", label=label)
+
+
+def _row(head: Child, office: str | None, found: Punctuality) -> Iterator[Child]:
+    yield head
+    for month in (*found.months, None):
+        yield _cell(found.rate(office, month), in_total=month is None)
+
+
+def _cell(rate: Rate | None, *, in_total: bool) -> Element:
+    if rate is None:
+        return tag("td", "–")
+    shade = next(name for least, name in _SHADES if rate.percent >= least)
+    counts = tag("small", f"{rate.on_time}/{rate.due}")
+    return tag("td", f"{rate.percent}%", counts, class_=f"{shade} sum" if in_total else shade)
+
+
+def _month(month: date) -> Element:
+    """It may be broken after the year, where the column is narrow."""
+    return tag("th", f"{month:%Y}-", tag("wbr"), f"{month:%m}")
+
 
 _ALWAYS = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON)
 # That there is none of these is worth saying.
@@ -120,3 +191,29 @@ def _foot(report: Report) -> Iterator[Message]:
         named = say("{ref}, {title}", ref=ref, title=pack.title)
         yield say("Rules: {rules}", rules=named)
     yield say("Made by gicli {version}", version=__version__)
+
+
+def check_html(report: Report, page: Page) -> str:
+    title = say("Deadlines of government-information work as of {day}", day=report.under.as_of)
+    sections = (
+        heading(report, page),
+        summary(report, page),
+        *(_sections(report, page) if report.items else ()),
+        footer(report, page),
+    )
+    return document(page.wording.say(title), sections, page)
+
+
+def _sections(report: Report, page: Page) -> Iterator[Element]:
+    found = (
+        patterns(),
+        overdue_section(report, page),
+        soon_section(report, page),
+        timeline_section(report, page),
+        workload_section(report, page),
+        rates_section(report, page),
+        findings_section(report, page),
+        higher_law_section(report, page),
+        open_section(report, page),
+    )
+    return (part for part in found if part is not None)

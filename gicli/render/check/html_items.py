@@ -1,4 +1,4 @@
-"""Tables of items for a page: which item, how late or how long, until when, whose, by which article."""
+"""What a check found besides lateness, by code; and what the higher law says to all items together."""
 
 from __future__ import annotations
 
@@ -6,19 +6,21 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from xml.etree.ElementTree import Element
 
-from gicli.core.assess import Assessment
-from gicli.core.audit import Checked, Report
-from gicli.core.citation import Citation
-from gicli.core.message import Message, say, say_n
-from gicli.core.standing import Status
-from gicli.core.workload import UNFINISHED
-from gicli.render.answer_text import standing_in_words
-from gicli.render.check_table import URGENCY
-from gicli.render.html_page import section, sentence, table
-from gicli.render.markup import Child, tag
-from gicli.render.page import Page
+from gicli.core.check.assess import Assessment
+from gicli.core.check.audit import Checked, Report
+from gicli.core.check.findings import SEVERITIES, Finding
+from gicli.core.check.workload import UNFINISHED
+from gicli.core.clock.standing import Status
+from gicli.core.law.citation import Citation
+from gicli.core.words.message import Message, say, say_n
+from gicli.render.check.higher_law import higher_law
+from gicli.render.toolkit.html import section, sentence, table
+from gicli.render.toolkit.markup import Child, put, tag
+from gicli.render.toolkit.page import Page
+from gicli.render.words.phrases import IN_THE_ROW as SAID
+from gicli.render.words.phrases import URGENCY, standing_in_words
 
-_HEADS = (say("item"), say("status"), say("due"), say("office"), say("article"))
+_ITEM_HEADS = (say("item"), say("status"), say("due"), say("office"), say("article"))
 
 
 def by_urgency(report: Report) -> list[Checked]:
@@ -91,7 +93,7 @@ def _section(
         _row(checked, page, in_file=in_file) for checked in sorted(items, key=attrgetter("by_date"))
     )
     made = table(
-        map(words.say, _HEADS), rows, class_="items", label=words.say(heading), stacks=True
+        map(words.say, _ITEM_HEADS), rows, class_="items", label=words.say(heading), stacks=True
     )
     return section(say("{heading} ({n})", heading=heading, n=len(items)), page, made)
 
@@ -130,3 +132,54 @@ def _due(judged: Assessment, page: Page) -> Iterator[Child]:
 def _below(words: str) -> Iterator[Child]:
     yield tag("br")
     yield tag("span", *sentence(words), class_="faint")
+
+
+_HEADS = (say("item"), say("what was found"), say("article"))
+
+
+def findings_section(report: Report, page: Page) -> Element:
+    words = page.wording
+    made = section(say("Findings"), page)
+    groups = _by_code(report)
+    rows = [row for code, group in groups.items() for row in _group(code, group, report, page)]
+    if rows:
+        heads = map(words.say, _HEADS)
+        put(made, table(heads, rows, class_="items", label=words.say(say("Findings")), stacks=True))
+    else:
+        put(made, tag("p", words.say(say("No findings."))))
+    for message in report.said_once("pack-unchecked"):
+        put(made, tag("p", words.say(message)))
+    return made
+
+
+def higher_law_section(report: Report, page: Page) -> Element | None:
+    """None where no item's rules are displaced."""
+    found = report.overtaken()
+    if not found:
+        return None
+    made = section(say("The higher law"), page)
+    return put(made, *(part for one in found for part in higher_law(one, page)))
+
+
+def _by_code(report: Report) -> dict[str, list[tuple[Checked, Finding]]]:
+    """In the order of severity; without what the tables of items say already."""
+    groups: dict[str, list[tuple[Checked, Finding]]] = {
+        code: [] for code in SEVERITIES if code not in SAID
+    }
+    for checked in report.items:
+        for finding in checked.findings:
+            if finding.code in groups:
+                groups[finding.code].append((checked, finding))
+    return {code: group for code, group in groups.items() if group}
+
+
+def _group(
+    code: str, group: list[tuple[Checked, Finding]], report: Report, page: Page
+) -> Iterator[Element | list[Child]]:
+    words, in_file = page.wording, report.several
+    kind = say("{severity}: {code} ({n})", severity=SEVERITIES[code], code=code, n=len(group))
+    head = tag("th", words.say(kind), colspan="3", scope="rowgroup")
+    yield tag("tr", head, class_="group")
+    for checked, finding in group:
+        message = tag("td", *sentence(words.say(finding.message)))
+        yield [item_cell(checked, in_file=in_file), message, cite_cell(finding.cite, page)]

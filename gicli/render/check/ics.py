@@ -11,15 +11,13 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from icalendar import Alarm, Calendar, Timezone, TimezoneStandard, vText
 from icalendar import Event as VEvent
 
-from gicli.core.audit import Report
-from gicli.core.events import Event, events
-from gicli.core.message import Message, say, say_n
-from gicli.core.standing import Status
-from gicli.render.answer_text import standing_in_words
-from gicli.render.cites import cited
-from gicli.render.one_line import one_line
-from gicli.render.page import Page
-from gicli.render.wording import Wording
+from gicli.core.check.audit import Report
+from gicli.core.check.events import Event, events
+from gicli.core.clock.standing import Status
+from gicli.core.words.message import Message, say, say_n
+from gicli.render.toolkit.page import Page
+from gicli.render.words.phrases import cited, one_line, standing_in_words
+from gicli.render.words.wording import Wording
 
 _ZONE = "Asia/Shanghai"
 _SHANGHAI = timezone(timedelta(hours=8))
@@ -31,7 +29,7 @@ _MOST = 20
 _STEPS = re.compile(r"[/\\]")
 
 
-def calendar(report: Report, page: Page) -> str:
+def check_ics(report: Report, page: Page) -> str:
     """All of them as one VCALENDAR; the same bytes for the same day and ledgers."""
     words, found, titles = page.wording, events(report), dict(report.titles)
     files = (*titles, *(problem.place.file for problem in report.problems))

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from gicli.core.audit import Checked, Report
-from gicli.core.findings import SEVERITIES, Finding, Severity
-from gicli.core.message import say, say_n
-from gicli.core.offices import only_of
-from gicli.core.standing import Status
-from gicli.render.answer_text import standing_in_words
-from gicli.render.check_table import summary
-from gicli.render.cites import cited
-from gicli.render.markdown import bullets, heading, table, text
-from gicli.render.overtaken_text import practices, told
-from gicli.render.page import Page
+from gicli.core.check.audit import Checked, Report
+from gicli.core.check.findings import SEVERITIES, Finding, Severity
+from gicli.core.clock.standing import Status
+from gicli.core.ledger.offices import only_of
+from gicli.core.words.message import say, say_n
+from gicli.render.check.higher_law import practices, told
+from gicli.render.toolkit.markdown import bullets, heading, table, text
+from gicli.render.toolkit.page import Page
+from gicli.render.words.phrases import cited, standing_in_words, summary
 
 _TABLES = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON)
 # What the tables say already, or what is said once for all items.
@@ -24,7 +22,7 @@ _HEADS = (say("due"), say("item"), say("office"), say("status"), say("article"),
 _FOUND = (say("item"), say("what was found"), say("article"))
 
 
-def render(report: Report, page: Page) -> str:
+def check_md(report: Report, page: Page) -> str:
     return "\n\n".join(_parts(report, page)) + "\n"
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from operator import attrgetter
 
-from gicli.core.audit import Report
-from gicli.core.message import Message, say, say_n
-from gicli.core.problem import Problem
-from gicli.core.standing import Status
-from gicli.render.check_table import URGENCY
-from gicli.render.page import Page
-from gicli.render.wording import Wording
+from gicli.core.check.audit import Report
+from gicli.core.clock.standing import Status
+from gicli.core.words.message import Message, say, say_n
+from gicli.core.words.problem import Problem
+from gicli.render.toolkit.page import Page
+from gicli.render.words.phrases import URGENCY
+from gicli.render.words.wording import Wording
 
 _ALARMING = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON)
 _MOST_IDS = 5
@@ -44,7 +44,7 @@ def state_of(report: Report) -> State:
     return State.WARNING if report.with_status(*_ALARMING) else State.OK
 
 
-def render(report: Report, page: Page) -> str:
+def check_nagios(report: Report, page: Page) -> str:
     """GICLI STATE - text | figures."""
     words = page.wording
     counts = [words.say(message) for message in _counts(report)]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import Enum
 from xml.etree.ElementTree import Element
 
-from gicli.core.message import Message, say
-from gicli.core.standing import Status
-from gicli.core.workcalendar import DayKind
-from gicli.render.markup import put, tag
-from gicli.render.page import Page
-from gicli.render.svg_parts import BEFORE, HOLIDAY, INK, REST, RUN, line, rect, work_mark
+from gicli.core.clock.standing import Status
+from gicli.core.words.message import Message, say
+from gicli.core.workdays.workcalendar import DayKind
+from gicli.render.toolkit.markup import put, tag
+from gicli.render.toolkit.page import Page
+from gicli.render.toolkit.svg import BEFORE, HOLIDAY, INK, REST, RUN, line, rect, work_mark
 
 _EDGE = {"stroke": INK, "stroke_width": "0.8"}
 _Entry = tuple[Message | Enum, tuple[Element, ...]]

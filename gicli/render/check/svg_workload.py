@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from functools import reduce
 from xml.etree.ElementTree import Element
 
-from gicli.core.audit import Report
-from gicli.core.message import Message, say, say_n
-from gicli.core.standing import Status
-from gicli.core.workload import DayLoad, Workload, workload
-from gicli.render.html_page import scrolling, section
-from gicli.render.markup import put, tag
-from gicli.render.page import Page
-from gicli.render.svg_legend import load_legend
-from gicli.render.svg_parts import INK, RUN, Across, fitted, line, picture, rect, shape, text
+from gicli.core.check.audit import Report
+from gicli.core.check.workload import DayLoad, Workload, workload
+from gicli.core.clock.standing import Status
+from gicli.core.words.message import Message, say, say_n
+from gicli.render.check.svg_legend import load_legend
+from gicli.render.toolkit.html import scrolling, section
+from gicli.render.toolkit.markup import put, tag
+from gicli.render.toolkit.page import Page
+from gicli.render.toolkit.svg import INK, RUN, Across, fitted, line, picture, rect, shape, text
 
 _WIDTH, _LEFT, _TOP, _FLOOR, _HEIGHT = 860.0, 92.0, 22.0, 138.0, 188.0
 _BACKLOG = (18.0, 46.0)

@@ -5,26 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from gicli.core.audit import Checked, Report
-from gicli.core.findings import Finding, Severity
-from gicli.core.message import Message, say, say_n
-from gicli.core.standing import Status
-from gicli.render.answer_text import standing_in_words
-from gicli.render.cells import fitted
-from gicli.render.overtaken_text import overtaken_lines
-from gicli.render.page import Page, padded, wrapped
+from gicli.core.check.audit import Checked, Report
+from gicli.core.check.findings import Finding, Severity
+from gicli.core.clock.standing import Status
+from gicli.core.words.message import Message, say
+from gicli.render.check.higher_law import overtaken_lines
+from gicli.render.toolkit.page import Page, fitted, padded, wrapped
+from gicli.render.words.phrases import IN_THE_ROW, URGENCY, standing_in_words, summary
 
-URGENCY = (
-    Status.OVERDUE,
-    Status.DUE_TODAY,
-    Status.DUE_SOON,
-    Status.RUNNING,
-    Status.PAUSED,
-    Status.AWAITING_CORRECTION,
-    Status.DONE_LATE,
-    Status.LAPSED,
-    Status.DONE,
-)
 _STYLES = {
     Status.OVERDUE: ("bold", "red"),
     Status.DUE_TODAY: ("bold", "yellow"),
@@ -39,13 +27,11 @@ _MARKS = {
     Severity.WARNING: ("*", "yellow"),
     Severity.INFO: ("-", "dim"),
 }
-# What the row itself already says, or what is said once for all rows.
-IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late", "displaced", "pack-unchecked")
 _DUE_COLUMNS = 17
 # “2026-03-23 周一” and the gap after it.
 
 
-def render(report: Report, page: Page) -> str:
+def check_table(report: Report, page: Page) -> str:
     lines: list[str] = []
     for status in URGENCY:
         group = report.with_status(status)
@@ -127,24 +113,3 @@ def _once(report: Report, page: Page) -> Iterator[str]:
         yield from overtaken_lines(found, page)
     for message in report.said_once("pack-unchecked"):
         yield from wrapped(page.wording.say(message), page.width)
-
-
-def summary(report: Report, page: Page) -> str:
-    """How many items there are, and in which statuses."""
-    words = page.wording
-    counts = [
-        words.say(say("{status} {n}", status=status, n=n))
-        for status in URGENCY
-        if (n := len(report.with_status(status)))
-    ]
-    head = words.say(
-        say_n(
-            "{n} item as of {day}",
-            "{n} items as of {day}",
-            len(report.items),
-            day=report.under.as_of,
-        )
-    )
-    if not counts:
-        return head
-    return words.say(say("{head}: {counts}", head=head, counts=" · ".join(counts)))

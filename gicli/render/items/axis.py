@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from gicli.core.axis import Axis, Lane
-from gicli.core.message import Message, say, say_n
-from gicli.core.standing import Status
-from gicli.render.page import Page, columns, padded, wrapped
-from gicli.render.terms import TERMS
+from gicli.core.clock.standing import Status
+from gicli.core.explain.axis import Axis, Lane
+from gicli.core.words.message import Message, say, say_n
+from gicli.render.toolkit.page import Page, columns, padded, wrapped
+from gicli.render.words.wording import TERMS
 
 _DUE, _MET, _ENDED, _START, _TODAY = "]", "*", "x", "[", "|"
 _PAUSED, _LATE, _RUNS, _REST, _NOTHING = "/", "!", "=", ".", " "

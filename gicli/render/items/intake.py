@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gicli.core.intake import ColumnIntake, SheetIntake, Use
-from gicli.core.message import say, say_n
-from gicli.render.cells import longest, side_by_side
-from gicli.render.page import Page
-from gicli.render.wording import Wording
+from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
+from gicli.core.words.message import say, say_n
+from gicli.render.toolkit.page import Page, longest, side_by_side
+from gicli.render.words.wording import Wording
 
 _USES = {
     Use.NUMBER: say("(running number)"),
@@ -22,7 +21,7 @@ _USES = {
 _WIDEST_HEADING = 28
 
 
-def render(sheets: Iterable[SheetIntake], page: Page) -> str:
+def columns_text(sheets: Iterable[SheetIntake], page: Page) -> str:
     return "\n".join(line for sheet in sheets for line in _sheet(sheet, page)) + "\n"
 
 

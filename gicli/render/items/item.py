@@ -1,15 +1,50 @@
-"""The ways that the applicant has from here, as lines: last day, days left, article."""
+"""One item of a ledger with its steps, as `gicli.item/1`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from gicli.core.audit import Explained
-from gicli.core.message import Message, say, say_n
-from gicli.core.note import Note
-from gicli.core.remedies import Remedy
-from gicli.render.cites import cited
-from gicli.render.page import Page, wrapped
+from gicli.core.clock.notes import Note
+from gicli.core.explain.explained import Explained
+from gicli.core.explain.remedies import Remedy
+from gicli.core.ledger.items import AnyItem
+from gicli.core.words.message import Message, say, say_n
+from gicli.render.answers.answer import step_lines
+from gicli.render.items.axis import axis_lines
+from gicli.render.toolkit import data as items
+from gicli.render.toolkit import data as parts
+from gicli.render.toolkit.page import Page, wrapped
+from gicli.render.words.phrases import cited, standing_in_words
+
+
+def item_json(explained: Explained, page: Page) -> str:
+    return parts.dumped(
+        {
+            "schema": "gicli.item/1",
+            "as_of": parts.iso(explained.as_of),
+            **items.item(explained.checked, page.wording),
+            "steps": [parts.step(step, page.wording) for step in explained.timeline],
+            "remedies": [_remedy(way, page) for way in explained.remedies],
+            "remedies_left_out": [page.wording.say(why) for why in explained.left_out],
+        }
+    )
+
+
+def _remedy(way: Remedy, page: Page) -> dict[str, Any]:
+    return {
+        "limit": way.limit.id,
+        "name": page.wording.name(way.limit.name),
+        "starts": parts.iso(way.starts),
+        "due": parts.iso(way.due),
+        "days_left": way.days_left,
+        "passed": way.passed,
+        "provisional": way.provisional,
+        "must_come_first": way.first,
+        "cite": way.limit.cite.text,
+        "verified": way.limit.cite.verified,
+        "notes": [parts.note(note, page.wording) for note in way.notes],
+    }
 
 
 def remedy_lines(explained: Explained, page: Page) -> Iterator[str]:
@@ -76,3 +111,55 @@ def _note(note: Note, page: Page) -> Iterator[str]:
 def _indented(message: Message, page: Page, by: int, *styles: str) -> Iterator[str]:
     for line in wrapped(page.wording.say(message), page.width - by):
         yield f"{' ' * by}{page.style(line, *styles)}"
+
+
+def item_text(explained: Explained, page: Page) -> str:
+    words = page.wording
+    judged = explained.checked.assessment
+    lines = [_headline(explained, page), ""]
+    lines += wrapped(_title(judged.item), page.width)
+    pack = judged.deadline.pack
+    under = say("{ref}, {title}; as of {day}", ref=pack.ref, title=pack.title, day=explained.as_of)
+    lines += wrapped(words.say(under), page.width)
+    if judged.standing.working_days_left is not None:
+        lines.append(words.say(standing_in_words(judged.standing)))
+    lines += ["", words.say(say("How the date comes about")), *step_lines(explained.timeline, page)]
+    lines += [
+        "",
+        words.say(say("Time axis: whose turn it is, and when")),
+        *axis_lines(explained.axis, page),
+    ]
+    lines += _findings(explained, page)
+    lines += remedy_lines(explained, page)
+    return "\n".join(lines)
+
+
+def _headline(explained: Explained, page: Page) -> str:
+    judged, words = explained.checked.assessment, page.wording
+    due = judged.deadline.due
+    text = words.day(due) if due else words.say(say("no due date"))
+    if judged.deadline.provisional_from is not None:
+        text += f" {words.say(say('(provisional)'))}"
+    return f"{page.style(text, 'bold')}   {words.term(judged.status)}"
+
+
+def _title(item: AnyItem) -> str:
+    return "  ".join(part for part in (item.id, item.title, item.office) if part)
+
+
+def _findings(explained: Explained, page: Page) -> Iterator[str]:
+    words = page.wording
+    yield ""
+    if not explained.checked.findings:
+        yield words.say(say("No findings."))
+        return
+    yield words.say(say("Findings"))
+    for finding in explained.checked.findings:
+        head = words.say(say("{code}: {message}", code=finding.code, message=finding.message))
+        lines = list(wrapped(head, page.width - 4))
+        yield f"  {lines[0]}"
+        for line in lines[1:]:
+            yield f"    {line}"
+        if finding.cite:
+            for line in wrapped(finding.cite.text, page.width - 4):
+                yield f"    {page.style(line, 'dim')}"

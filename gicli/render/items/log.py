@@ -1,13 +1,45 @@
-"""The register of one item for a person: of each fact its day, its stage, its rule, and whose turn it is."""
+"""The register of one item as `gicli.log/1`."""
 
 from __future__ import annotations
 
-from gicli.core.message import Message, say
-from gicli.core.register_facts import Stage
-from gicli.core.register_log import Entry, RegisterLog, Turn
-from gicli.render.cells import longest, side_by_side
-from gicli.render.cites import cited
-from gicli.render.page import Page, wrapped
+from typing import Any
+
+from gicli.core.explain.log import Entry, RegisterLog, Stage, Turn
+from gicli.core.words.message import Message, say
+from gicli.render.toolkit import data as parts
+from gicli.render.toolkit.data import KINDS
+from gicli.render.toolkit.page import Page, longest, side_by_side, wrapped
+from gicli.render.words.phrases import cited
+
+
+def log_json(found: RegisterLog, page: Page) -> str:
+    item = found.item
+    return parts.dumped(
+        {
+            "schema": "gicli.log/1",
+            "ledger": found.ledger,
+            "line": item.place.line,
+            "id": item.id,
+            "kind": KINDS[type(item)],
+            "title": item.title,
+            "office": item.office,
+            "rules": found.pack.ref,
+            "cite": found.cite.text if found.cite else None,
+            "entries": [_entry(entry, page) for entry in found.entries],
+        }
+    )
+
+
+def _entry(entry: Entry, page: Page) -> dict[str, Any]:
+    return {
+        "date": parts.iso(entry.day),
+        "stage": entry.stage.value,
+        "fact": entry.fact,
+        "what": page.wording.say(entry.what),
+        "cite": entry.cite.text if entry.cite else None,
+        "turns": [turn.value for turn in entry.turns],
+    }
+
 
 _STAGES = {
     Stage.ACCEPTANCE: say("acceptance"),
@@ -29,7 +61,7 @@ _HEADS = (say("day"), say("stage"), say("what"), say("rule"), say("whose turn"))
 _GAP = 2
 
 
-def render(found: RegisterLog, page: Page) -> str:
+def log_text(found: RegisterLog, page: Page) -> str:
     words, item = page.wording, found.item
     title = "  ".join(part for part in (item.id, item.title, item.office) if part)
     lines = list(wrapped(title, page.width))

@@ -1,31 +1,34 @@
-"""The flat columns of a ledger: every recorded fact in a cell of its own, then what follows from them."""
+"""Ledgers as one flat CSV: every kind of item, every recorded fact, what was worked out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
-from gicli.core.headings import (
+from gicli.core.check.register import Register, Row
+from gicli.core.ledger.headings import (
     BASIS,
     CHOICES,
+    COMPUTED,
     DUE,
     FIELDS,
     FINDINGS,
     KEYS,
     LEFT,
+    MOST_COLUMNS,
     NO,
     RECORDS,
     STATUS,
     YES,
     Heading,
 )
-from gicli.core.ledger import AnyItem, Duty, Request
-from gicli.core.message import Name, say
-from gicli.core.register import Row
-from gicli.render.item_parts import KINDS
-from gicli.render.wording import Wording
-
-Cell = str | int | date | None
+from gicli.core.ledger.items import AnyItem, Duty, Request
+from gicli.core.ledger.vocabulary import LEDGER
+from gicli.core.words.message import Name, Refused, say
+from gicli.render.toolkit.data import KINDS, Cell, csv_text
+from gicli.render.toolkit.page import Page
+from gicli.render.words.wording import Wording
 
 _FIRST, _LAST = ("id", "kind", "title", "office"), ("rules", "note")
 
@@ -115,3 +118,81 @@ def computed(row: Row, wording: Wording) -> dict[Name, Cell]:
         FINDINGS: "\n".join(found) or None,
         BASIS: "\n".join(dict.fromkeys(cite.text for cite in cites if cite)),
     }
+
+
+LEDGER_OF = Name(LEDGER["ledger"][0], "ledger")
+# What every clerk fills in; any other column without a single fact need not be seen.
+_USUAL = {
+    "": "id kind title office channel applicant received replied outcome reason formed reviewed "
+    "published changed updated duty year since done note",
+    "correction": "notified served supplied",
+    "consultations": "with sent answered",
+    "extension": "approved told days",
+}
+
+
+class Column(NamedTuple):
+    """One column of a sheet."""
+
+    name: Name
+    heading: Heading | None
+    # Of a fact; None where the column is worked out, or names the ledger.
+
+    @property
+    def is_computed(self) -> bool:
+        return self.name in COMPUTED
+
+    @property
+    def is_usual(self) -> bool:
+        if self.heading is None:
+            return True
+        usual = _USUAL.get(self.heading.record, "").split()
+        return self.heading.n <= 1 and self.heading.key in usual
+
+
+class Table(NamedTuple):
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def header(self, wording: Wording) -> tuple[str, ...]:
+        return tuple(wording.name(column.name) for column in self.columns)
+
+
+def table(kinds: Sequence[str], rows: Sequence[Row], wording: Wording, *, named: bool) -> Table:
+    """Items of these kinds; `named`: each with the ledger that it comes from.
+
+    Raises Refused for more columns than a sheet is read with.
+    """
+    headings = tuple(fact_columns(kinds, [row.item for row in rows]))
+    columns = (
+        *((Column(LEDGER_OF, None),) if named else ()),
+        *(Column(heading.name, heading) for heading in headings),
+        *(Column(name, None) for name in COMPUTED),
+    )
+    if len(columns) > MOST_COLUMNS:
+        raise Refused(
+            say(
+                "an item with so many records needs {n} columns; a sheet has {most} at most",
+                n=len(columns),
+                most=MOST_COLUMNS,
+            )
+        )
+    return Table(columns, tuple(_cells(row, columns, wording) for row in rows))
+
+
+def _cells(row: Row, columns: Sequence[Column], wording: Wording) -> tuple[Cell, ...]:
+    worked_out = computed(row, wording) | {LEDGER_OF: row.ledger.title or row.ledger.file}
+    return tuple(
+        fact(row.item, column.heading, wording) if column.heading else worked_out.get(column.name)
+        for column in columns
+    )
+
+
+def ledger_csv(register: Register, page: Page) -> str:
+    """Raises Refused where a ledger names a calendar: a CSV has no place for it."""
+    if register.calendar:
+        raise Refused(
+            say("a CSV has no place for the calendar “{name}”; write .xlsx", name=register.calendar)
+        )
+    found = table(list(KEYS), register.rows(alone=True), page.wording, named=True)
+    return csv_text(found.header(page.wording), found.rows)

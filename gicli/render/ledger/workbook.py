@@ -6,17 +6,21 @@ from collections.abc import Iterator
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gicli.core.message import Message, Name, say
-from gicli.core.register import Register
-from gicli.core.vocabulary import LEDGER
-from gicli.render.wording import Wording
-from gicli.render.xlsx_cells import put
-from gicli.render.xlsx_widths import height
+from gicli.core.check.register import Register
+from gicli.core.ledger.headings import ABOUT, KEYS, sheet_name
+from gicli.core.ledger.vocabulary import LEDGER
+from gicli.core.words.message import Message, Name, say
+from gicli.render.ledger.columns import table
+from gicli.render.ledger.sheet import fill, list_words, offer
+from gicli.render.toolkit.data import KINDS
+from gicli.render.toolkit.page import Page
+from gicli.render.toolkit.xlsx import height, new_workbook, put, stored
+from gicli.render.words.wording import Wording
 
 _WIDTH, _A4 = 96, "9"
 
 
-def fill(sheet: Worksheet, register: Register, wording: Wording) -> None:
+def fill_about(sheet: Worksheet, register: Register, wording: Wording) -> None:
     """A key and its value a row, as the ledger has them; then the notes."""
     titles = wording.listed(ledger.title for ledger in register.ledgers if ledger.title)
     values = {"ledger": titles, "rules": register.rules, "calendar": register.calendar}
@@ -43,3 +47,21 @@ def _notes(register: Register) -> Iterator[Message]:
         "Columns that nobody has used are folded away; the + above the headings unfolds them."
     )
     yield say("Add a row for each new item, then judge this file: gicli check FILE.xlsx")
+
+
+def check_xlsx(register: Register, page: Page) -> bytes:
+    """The file. Raises Refused for what no cell can hold."""
+    wording = page.wording
+    rows = register.rows()
+    book = new_workbook(wording)
+    about = book.create_sheet(wording.name(ABOUT))
+    fill_about(about, register, wording)
+    ranges = list_words(about, wording)
+    for kind in KEYS:
+        of_kind = [row for row in rows if KINDS[type(row.item)] == kind]
+        sheet = book.create_sheet(wording.name(sheet_name(kind)), len(book.worksheets) - 1)
+        found = table([kind], of_kind, wording, named=len(register.ledgers) > 1)
+        fill(sheet, found, of_kind, wording)
+        offer(sheet, found, ranges, wording)
+    book.active = 0
+    return stored(book, register.report.under.as_of)

@@ -9,11 +9,11 @@ from datetime import date
 from enum import Enum
 from typing import Any, NamedTuple
 
-from gicli.core import vocabulary as words
-from gicli.core.headings import CHOICES, FIELDS, KEYS, NO, RECORDS, YES
-from gicli.core.ledger import AnyItem, Duty, Ledger, Request
-from gicli.core.message import Name
-from gicli.render.item_parts import KINDS
+from gicli.core.ledger import vocabulary as words
+from gicli.core.ledger.headings import CHOICES, FIELDS, KEYS, NO, RECORDS, YES
+from gicli.core.ledger.items import AnyItem, Duty, Ledger, Request
+from gicli.core.words.message import Name
+from gicli.render.toolkit.data import KINDS
 
 _FIRST, _LAST = ("id", "kind", "title", "office"), ("rules", "note")
 _LISTS = ("consultations", "suspensions")

@@ -1,17 +1,84 @@
-"""The pieces of the JSON contract that belong to an item of a ledger."""
+"""Rows → CSV that a spreadsheet opens without running anything in it."""
 
 from __future__ import annotations
 
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from gicli.core.assess import ClockStanding
-from gicli.core.audit import Checked
-from gicli.core.findings import Finding
-from gicli.core.ledger import Duty, Publication, Request, Update
-from gicli.core.overtaken import Overtaken
-from gicli.core.problem import Problem
-from gicli.render.json_parts import bounds, iso
-from gicli.render.wording import Wording
+from gicli.core.check.assess import ClockStanding
+from gicli.core.check.audit import Checked
+from gicli.core.check.findings import Finding
+from gicli.core.check.overtaken import Overtaken
+from gicli.core.clock.clock import Deadline
+from gicli.core.clock.notes import Note
+from gicli.core.clock.timeline import Step, cited
+from gicli.core.ledger.items import Duty, Publication, Request, Update
+from gicli.core.words.problem import Problem
+from gicli.render.words.wording import Wording
+
+RUNS = re.compile(r"'*[=+\-@\t\r]")
+# Begins a text that a spreadsheet would take for a formula; with quote marks before it, one that
+# was made harmless already, and gets one more so that it can be told from that.
+
+
+def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Comma-separated lines; a cell that a spreadsheet would take for a formula gets a quote mark."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return buffer.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, str) and RUNS.match(value):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def dumped(value: object) -> str:
+    """JSON as people read it, Chinese unescaped."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def bounds(found: Deadline) -> dict[str, Any]:
+    """Where a provisional date may come to lie; nothing for a certain one."""
+    if found.bounds is None:
+        return {}
+    between = found.bounds
+    return {
+        "earliest": iso(between.earliest),
+        "latest": iso(between.latest),
+        "undecided": list(between.undecided),
+        "missing_notice": between.missing,
+    }
+
+
+def step(part: Step, wording: Wording) -> dict[str, Any]:
+    found: dict[str, Any] = {"date": iso(part.day)}
+    if part.until is not None:
+        found["until"] = iso(part.until)
+    found |= {"what": wording.say(part.what), "cite": cited(part.cites), "clause": part.clause}
+    return found
+
+
+def note(part: Note, wording: Wording) -> dict[str, Any]:
+    found: dict[str, Any] = {"code": part.code, "message": wording.say(part.message)}
+    if part.cite is not None:
+        found["cite"] = part.cite.text
+    if part.code == "displaced" or part.due is not None:
+        found["due"] = iso(part.due)
+    return found
+
 
 KINDS = {
     Request: "request",
@@ -91,3 +158,6 @@ def problem(part: Problem, wording: Wording) -> dict[str, Any]:
         **(named if place.sheet else {}),
         "message": wording.say(part.message),
     }
+
+
+Cell = str | int | date | None

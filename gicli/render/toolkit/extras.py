@@ -1,37 +1,32 @@
-"""The parts of render that need an optional library, imported where they are asked for."""
+"""The formats that need an optional library: which extra brings it."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from types import ModuleType
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from gicli.core.message import Refused, say
+from gicli.core.words.message import Refused, say
 
 _EXTRAS = {
-    "excel": (
-        "openpyxl",
-        say(
-            "workbooks need openpyxl; install it with: {command}",
-            command="pip install 'gicli[excel]'",
-        ),
+    "openpyxl": say(
+        "workbooks need openpyxl; install it with: {command}",
+        command="pip install 'gicli[excel]'",
     ),
-    "ics": (
-        "icalendar",
-        say(
-            "calendar files need icalendar; install it with: {command}",
-            command="pip install 'gicli[ics]'",
-        ),
+    "icalendar": say(
+        "calendar files need icalendar; install it with: {command}",
+        command="pip install 'gicli[ics]'",
     ),
 }
-# Extra → its library, and what to say where that is not there.
+"""Library → what to say where it is not there."""
 
 
-def with_extra(extra: str, module: str) -> ModuleType:
-    """The module of gicli.render with that name. Raises Refused where the extra is not installed."""
-    library, refusal = _EXTRAS[extra]
+@contextmanager
+def asking_for_extras() -> Iterator[None]:
+    """Around an import. Raises Refused, naming the extra, where its library is not installed."""
     try:
-        return import_module(f"gicli.render.{module}")
+        yield
     except ModuleNotFoundError as missing:
-        if (missing.name or "").partition(".")[0] != library:
+        refusal = _EXTRAS.get((missing.name or "").partition(".")[0])
+        if refusal is None:
             raise
         raise Refused(refusal) from None

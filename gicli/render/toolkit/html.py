@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from xml.etree.ElementTree import Element
 
-from gicli.core.message import Message
-from gicli.render.html_style import STYLE
-from gicli.render.markup import Child, put, tag, written
-from gicli.render.page import Page
+from gicli.core.words.message import Message
+from gicli.render.toolkit.markup import Child, put, tag, written
+from gicli.render.toolkit.page import Page
+from gicli.render.toolkit.style import STYLE
 
 # Even a text that was taken for markup could fetch and run nothing.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"

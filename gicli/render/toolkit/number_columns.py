@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
-from gicli.render.cells import fitted, longest
-from gicli.render.page import Page, columns, padded
+from gicli.render.toolkit.page import Page, columns, fitted, longest, padded
 
 _GAP = 2
 _LONG = 6

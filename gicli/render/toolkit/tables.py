@@ -7,7 +7,7 @@ import io
 from rich.console import Console, RenderableType
 from rich.table import Table
 
-from gicli.render.page import Page
+from gicli.render.toolkit.page import Page
 
 
 def table(*headers: str) -> Table:

@@ -1,9 +1,23 @@
-"""Text of a ledger on one line: no control characters, no line breaks, nothing that turns writing round."""
+"""How a rule is cited in a sentence: with a mark where nobody has seen its wording."""
 
 from __future__ import annotations
 
 import re
 from unicodedata import category
+
+from gicli.core.check.audit import Report
+from gicli.core.clock.standing import Standing, Status, days_late
+from gicli.core.law.citation import Citation
+from gicli.core.words.message import Message, say, say_n
+from gicli.render.toolkit.page import Page
+
+
+def cited(cite: Citation) -> Message:
+    """Instrument and article."""
+    if cite.verified:
+        return say("{text}", text=cite.text)
+    return say("{cite} (wording not verified)", cite=cite.text)
+
 
 _SPACE = re.compile(r"\s+")
 _UNSEEN = ("Cc", "Cf", "Cs")
@@ -17,3 +31,55 @@ def one_line(text: str, most: int | None = None) -> str:
     if most is None or len(plain) <= most:
         return plain
     return plain[: most - 1].rstrip() + "…"
+
+
+def standing_in_words(standing: Standing) -> Message:
+    """The working days left, or how late, in one phrase."""
+    left = standing.working_days_left
+    if left is None:
+        return say("no clock is running")
+    if standing.status is Status.OVERDUE:
+        return days_late(-left)
+    if standing.status is Status.DUE_TODAY:
+        return say("due today")
+    if standing.status is Status.PAUSED:
+        return say_n("paused, {n} working day left", "paused, {n} working days left", left)
+    return say_n("{n} working day left", "{n} working days left", left)
+
+
+# What the row itself already says, or what is said once for all rows.
+IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late", "displaced", "pack-unchecked")
+
+
+URGENCY = (
+    Status.OVERDUE,
+    Status.DUE_TODAY,
+    Status.DUE_SOON,
+    Status.RUNNING,
+    Status.PAUSED,
+    Status.AWAITING_CORRECTION,
+    Status.DONE_LATE,
+    Status.LAPSED,
+    Status.DONE,
+)
+
+
+def summary(report: Report, page: Page) -> str:
+    """How many items there are, and in which statuses."""
+    words = page.wording
+    counts = [
+        words.say(say("{status} {n}", status=status, n=n))
+        for status in URGENCY
+        if (n := len(report.with_status(status)))
+    ]
+    head = words.say(
+        say_n(
+            "{n} item as of {day}",
+            "{n} items as of {day}",
+            len(report.items),
+            day=report.under.as_of,
+        )
+    )
+    if not counts:
+        return head
+    return words.say(say("{head}: {counts}", head=head, counts=" · ".join(counts)))

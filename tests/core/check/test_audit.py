@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from asking import ledger
 
-from gicli.core.audit import audit
-from gicli.core.message import Refused
-from gicli.core.problem import Place
-from gicli.core.standing import Status
-
-from .asking import ledger
+from gicli.core.check.audit import audit
+from gicli.core.clock.standing import Status
+from gicli.core.words.message import Refused
+from gicli.core.words.problem import Place
 
 _AS_OF = date(2026, 3, 26)
 _OPEN = {"kind": "request", "received": date(2026, 3, 2)}

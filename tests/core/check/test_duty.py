@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from gicli.core.assess import Circumstances, assess
-from gicli.core.ledger import Duty
-from gicli.core.message import Refused
-from gicli.core.problem import Place
+from gicli.core.check.assess import Circumstances, assess
+from gicli.core.ledger.items import Duty
+from gicli.core.words.message import Refused
+from gicli.core.words.problem import Place
 
 
 @pytest.fixture

@@ -6,13 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from asking import ledger
 
-from gicli.core.audit import audit
-from gicli.core.events import events
-from gicli.core.standing import Status
-from gicli.load.calendars import load_calendar
-
-from .asking import ledger
+from gicli.core.check.audit import audit
+from gicli.core.check.events import events
+from gicli.core.clock.standing import Status
+from gicli.load.calendars.shelf import load_calendar
 
 _OPEN = {"kind": "request", "received": date(2026, 3, 2)}
 

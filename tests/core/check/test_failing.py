@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gicli.core.failing import FailOn, fails
+from gicli.core.check.failing import FailOn, fails
 
 _LATE = {"overdue", "due-today", "due-soon", "provisional", "error", "warning"}
 _OPEN = {"kind": "request", "received": date(2026, 3, 2)}

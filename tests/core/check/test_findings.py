@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from cases import all_cases
 
-from gicli.core.findings import SEVERITIES, Severity, finding
-from gicli.core.message import say
-from gicli.core.note import Note
-
-from .cases import all_cases
+from gicli.core.check.findings import SEVERITIES, Severity, finding
+from gicli.core.clock.notes import Note
+from gicli.core.words.message import say
 
 _CODES = {
     Severity.ERROR: (

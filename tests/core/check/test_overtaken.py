@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from gicli.core.message import Message
-from gicli.core.overtaken import Overtaken
-from gicli.core.requirements import Asks
-from gicli.core.rulebook import RuleBook
-from gicli.core.rules import FixedDate, Length, Party, Unit
+from gicli.core.check.overtaken import Overtaken
+from gicli.core.law.requirements import Asks
+from gicli.core.law.rulebook import RuleBook
+from gicli.core.law.rules import FixedDate, Length, Party, Unit
+from gicli.core.words.message import Message
 
 _AS_OF, _DAY = date(2026, 3, 10), date(2026, 3, 2)
 _OPEN = {"kind": "request", "received": _DAY}

@@ -6,11 +6,10 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import requests
 
-from gicli.core.punctuality import Punctuality, Rate, punctuality
-from gicli.core.standing import Status
-
-from .strategies import requests
+from gicli.core.check.punctuality import Punctuality, Rate, punctuality
+from gicli.core.clock.standing import Status
 
 _AS_OF = date(2026, 11, 20)
 _OCTOBER, _NOVEMBER = date(2026, 10, 1), date(2026, 11, 1)

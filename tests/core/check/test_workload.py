@@ -7,12 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import requests
 
-from gicli.core.notices import Festivals
-from gicli.core.workcalendar import WorkCalendar
-from gicli.core.workload import UNFINISHED, Workload, known_days, workload
-
-from .strategies import requests
+from gicli.core.check.workload import UNFINISHED, Workload, known_days, workload
+from gicli.core.workdays.notices import Festivals
+from gicli.core.workdays.workcalendar import WorkCalendar
 
 _AS_OF = date(2026, 11, 20)
 

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from gicli.core.bounds import bounds
-from gicli.core.pauses import Stop, run
+from gicli.core.clock.certainty import bounds
+from gicli.core.clock.counting import Stop, run
 
 
 @pytest.mark.parametrize(

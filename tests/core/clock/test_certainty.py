@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from gicli.core.certainty import unverified, with_certainty
-from gicli.core.citation import Citation
-from gicli.core.clock import Deadline
-from gicli.core.deadline import deadline
-from gicli.core.rules import Length, Unit
+from gicli.core.clock.certainty import unverified, with_certainty
+from gicli.core.clock.clock import Deadline
+from gicli.core.clock.deadline import deadline
+from gicli.core.law.citation import Citation
+from gicli.core.law.rules import Length, Unit
 
 _SEEN = Citation("办法", 4, "一件")
 _UNSEEN = Citation("办法", 6, "通知", verified=False)

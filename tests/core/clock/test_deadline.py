@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from gicli.core.answer import Question, answer
-from gicli.core.deadline import deadline
-from gicli.core.message import Refused
-from gicli.core.rules import Length, Unit
+from gicli.core.clock.deadline import deadline
+from gicli.core.law.rules import Length, Unit
+from gicli.core.questions.answer import Question, answer
+from gicli.core.words.message import Refused
 
 
 @pytest.fixture

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from gicli.core.findings import Severity
-from gicli.core.rulebook import RuleBook
-from gicli.core.upkeep import unchecked
+from gicli.core.check.findings import Severity
+from gicli.core.clock.notes import unchecked
+from gicli.core.law.rulebook import RuleBook
 
 _CHECKED = date(2026, 11, 22)
 

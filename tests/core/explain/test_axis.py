@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from gicli.core.axis import Axis, Lane
-from gicli.core.rules import Party
-from gicli.core.standing import Status
+from gicli.core.clock.standing import Status
+from gicli.core.explain.axis import Axis, Lane
+from gicli.core.law.rules import Party
 
 _AS_OF = date(2026, 11, 20)
 # A Friday.

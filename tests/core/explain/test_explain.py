@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from gicli.core.message import Message
-from gicli.core.timeline import calendar_steps, cited
+from gicli.core.clock.timeline import calendar_steps, cited
+from gicli.core.words.message import Message
 
 _RECEIVED = date(2026, 2, 9)
 

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from asking import Asking, ledger
 
-from gicli.core.ledger import Request
-from gicli.core.register_log import RegisterLog, register_log
-
-from .asking import Asking, ledger
+from gicli.core.explain.log import RegisterLog, register_log
+from gicli.core.ledger.items import Request
 
 _SWT = "山西省商务厅政府信息公开管理规定"
 _NATIONAL = "中华人民共和国政府信息公开条例（国务院令第711号）"

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any
 
 import pytest
+from asking import Asking
 
-from gicli.core.audit import Explained
-from gicli.core.rulebook import RuleBook
-
-from .asking import Asking
+from gicli.core.explain.explained import Explained
+from gicli.core.law.rulebook import RuleBook
 
 _REPLIED = {
     "kind": "request",

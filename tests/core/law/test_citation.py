@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gicli.core.citation import Citation, chinese_number
+from gicli.core.law.citation import Citation, chinese_number
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from gicli.core.message import Refused
-from gicli.core.rulebook import NotInForce, UnknownPack, rule_book
-from gicli.core.rules import PauseKind, UnknownLimit, limit_of
+from gicli.core.law.rulebook import NotInForce, UnknownPack, rule_book
+from gicli.core.law.rules import PauseKind, UnknownLimit, limit_of
+from gicli.core.words.message import Refused
 
 _REVIEW = {
     "accept-review": 5,

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from gicli.core.citation import Citation
-from gicli.core.message import Name
-from gicli.core.tariff import Charge, Tariff, Tier, charges
+from gicli.core.law.citation import Citation
+from gicli.core.law.tariff import Charge, Tariff, Tier, charges
+from gicli.core.words.message import Name
 
 
 @pytest.fixture

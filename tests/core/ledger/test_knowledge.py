@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from asking import ledger
 
-from gicli.core.knowledge import known_on
-
-from .asking import ledger
+from gicli.core.ledger.knowledge import known_on
 
 _BEFORE, _DAY = date(2026, 3, 4), date(2026, 3, 5)
 

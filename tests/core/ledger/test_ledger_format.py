@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from gicli.core.ledger import Duty, Publication, Request, Update
-from gicli.core.problem import Place
-from gicli.core.rules import PauseKind
-from gicli.load import ledger_format as words
+from gicli.core.law.rules import PauseKind
+from gicli.core.ledger import vocabulary as words
+from gicli.core.ledger.items import Duty, Publication, Request, Update
+from gicli.core.words.problem import Place
 
 _ENGLISH = """\
 ledger: 台账

@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from gicli.core.ledger import Ledger, Update
-from gicli.core.message import Refused, say
-from gicli.core.offices import of_offices, only_of
-from gicli.core.problem import Place
+from gicli.core.ledger.items import Ledger, Update
+from gicli.core.ledger.offices import of_offices, only_of
+from gicli.core.words.message import Refused, say
+from gicli.core.words.problem import Place
 
 
 def _ledger(*offices: str) -> Ledger:

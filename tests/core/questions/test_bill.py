@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from gicli.core.bill import bill
-from gicli.core.message import Refused
-from gicli.core.rulebook import RuleBook
+from gicli.core.law.rulebook import RuleBook
+from gicli.core.questions.bill import bill
+from gicli.core.words.message import Refused
 
 _DAY = date(2026, 3, 2)
 # 30 are 20 × 100; from 31 on each ten costs 100 more a piece than the ten before.

@@ -6,11 +6,18 @@ from datetime import date
 
 import pytest
 
-from gicli.core.calendaryear import CalendarMonth, CalendarYear, Period, parse_period
-from gicli.core.marks import Due, Marks, due_items
-from gicli.core.message import Refused
-from gicli.core.standing import Status
-from gicli.core.workcalendar import Day, DayKind, WorkCalendar
+from gicli.core.clock.standing import Status
+from gicli.core.questions.calendaryear import (
+    CalendarMonth,
+    CalendarYear,
+    Due,
+    Marks,
+    Period,
+    due_items,
+    parse_period,
+)
+from gicli.core.words.message import Refused
+from gicli.core.workdays.workcalendar import Day, DayKind, WorkCalendar
 
 
 def test_working_days_of_2026(calendar):

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from gicli.core.comparison import compare
-from gicli.core.rulebook import NotInForce
-from gicli.core.rules import Silence, UnknownLimit
+from gicli.core.law.rulebook import NotInForce
+from gicli.core.law.rules import Silence, UnknownLimit
+from gicli.core.questions.comparison import compare
 
 _DAY = date(2026, 3, 2)
 _BEFORE, _AFTER = date(2019, 5, 14), date(2019, 5, 15)

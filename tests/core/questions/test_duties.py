@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from gicli.core.duties import DutyOfYear, DutyYear, duties
-from gicli.core.message import Refused
-from gicli.core.rulebook import RuleBook, rule_book
-from gicli.core.rules import FixedDate, Length, Unit
+from gicli.core.law.rulebook import RuleBook, rule_book
+from gicli.core.law.rules import FixedDate, Length, Unit
+from gicli.core.questions.duties import DutyOfYear, DutyYear, duties
+from gicli.core.words.message import Refused
 
 _AS_OF = date(2026, 3, 10)
 

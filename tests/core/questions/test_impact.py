@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from asking import ledger
 
-from gicli.core.audit import audit
-from gicli.core.impact import Turn, impact
-from gicli.core.standing import Status
-
-from .asking import ledger
+from gicli.core.check.audit import audit
+from gicli.core.clock.standing import Status
+from gicli.core.questions.impact import Turn, impact
 
 _2015 = (date(2015, 5, 12), date(2015, 5, 13))
 _2019 = (date(2019, 3, 21), date(2019, 3, 22))

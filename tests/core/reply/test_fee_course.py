@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gicli.core.rulebook import RuleBook
+from gicli.core.law.rulebook import RuleBook
 
 _RECEIVED = date(2026, 3, 2)
 _FEES = "政府信息公开信息处理费管理办法（国办函〔2020〕109号） 第六条"

@@ -7,12 +7,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from asking import ledger
 
-from gicli.core.facts import Receipt
-from gicli.core.receipt import with_receipt
-from gicli.core.rules import RulePack
-
-from .asking import ledger
+from gicli.core.law.rules import RulePack
+from gicli.core.ledger.items import Receipt
+from gicli.core.reply.receipt import with_receipt
 
 _NEW, _OLD = date(2026, 3, 2), date(2012, 11, 21)
 _OF_2019 = "中华人民共和国政府信息公开条例（国务院令第711号）"

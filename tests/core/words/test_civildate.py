@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from gicli.core.civildate import parse_date
-from gicli.core.message import Refused
+from gicli.core.words.civildate import parse_date
+from gicli.core.words.message import Refused
 
 
 @pytest.mark.parametrize(

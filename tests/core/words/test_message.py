@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gicli.core.message import Refused, say, say_n
+from gicli.core.words.message import Refused, say, say_n
 
 
 def test_placeholders_are_filled():

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gicli.core.message import say
-from gicli.core.problem import Place, Problem, Unreadable
+from gicli.core.words.message import say
+from gicli.core.words.problem import Place, Problem, Unreadable
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gicli.core.coming import expected
+from gicli.core.workdays.coverage import expected
 
 
 def test_the_past_twenty_are_the_evidence(calendar) -> None:

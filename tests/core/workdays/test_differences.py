@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from gicli.core.differences import Side, differences, span
-from gicli.core.message import Refused
-from gicli.core.workcalendar import Day, DayKind, WorkCalendar
-from gicli.load.festivals import FESTIVALS
-from gicli.load.witnesses import WITNESSES, witness
+from gicli.core.words.message import Refused
+from gicli.core.workdays.differences import Side, differences, span
+from gicli.core.workdays.workcalendar import Day, DayKind, WorkCalendar
+from gicli.load.calendars.festivals import FESTIVALS
+from gicli.load.calendars.witnesses import WITNESSES, witness
 
 _EVER = range(2000, 2100)
 

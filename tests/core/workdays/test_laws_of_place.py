@@ -20,9 +20,9 @@ _ITEM = {
 }
 _SCRIPT = """
 from datetime import date
-from gicli.core.answer import Question, answer
-from gicli.load.calendars import load_calendar
-from gicli.load.rulepacks import load_rule_book
+from gicli.core.questions.answer import Question, answer
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.rules.book import load_rule_book
 found = answer(
     Question("reply", date(2026, 12, 21), date(2026, 12, 31), "shanxi"),
     load_rule_book(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from gicli.core.notices import Coverage, Notice, coverage_of
+from gicli.core.workdays.notices import Coverage, Notice, coverage_of
 
 
 def _notice(year: int, number: str | None = "某号") -> Notice:

@@ -9,9 +9,9 @@ import chinese_calendar
 import pytest
 from holidays.countries import China
 
-from gicli.core.message import Refused
-from gicli.core.workcalendar import DayKind, WorkCalendar
-from gicli.load.festivals import FESTIVALS
+from gicli.core.words.message import Refused
+from gicli.core.workdays.workcalendar import DayKind, WorkCalendar
+from gicli.load.calendars.festivals import FESTIVALS
 
 _FIRST, _LAST = date(2007, 1, 1), date(2026, 12, 31)
 _EVERY_DAY = [_FIRST + timedelta(n) for n in range((_LAST - _FIRST).days + 1)]

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from gicli.core.problem import Unreadable
-from gicli.load import notice_files
-from gicli.load.festivals import FESTIVALS
-from gicli.load.notice_files import read_notice_file
-from gicli.load.notice_text import read_notice
+from gicli.core.words.problem import Unreadable
+from gicli.load.calendars.festivals import FESTIVALS
+from gicli.load.notices import files as notice_files
+from gicli.load.notices.files import read_notice_file
+from gicli.load.notices.read import read_notice
 
-TEXT = (Path(__file__).parent.parent / "notices" / "2026.txt").read_text(encoding="utf-8")
+TEXT = (Path(__file__).parents[2] / "notices" / "2026.txt").read_text(encoding="utf-8")
 LINES = [line.strip() for line in TEXT.split("\n")]
 WANTED = read_notice(TEXT, 2026, FESTIVALS)
 LINK = "https://www.gov.cn/zhengce/content/202511/content_7047090.htm"

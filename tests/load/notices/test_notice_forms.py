@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from gicli.core.message import Refused
-from gicli.core.notices import Holiday, Notice
-from gicli.load.festivals import FESTIVALS
-from gicli.load.notice_text import Stated, read_notice
+from gicli.core.words.message import Refused
+from gicli.core.workdays.notices import Holiday, Notice
+from gicli.load.calendars.festivals import FESTIVALS
+from gicli.load.notices.read import Stated, read_notice
 
 ISSUED = Stated(None, date(2025, 11, 4))
-TEXTS = Path(__file__).parent.parent / "notices"
+TEXTS = Path(__file__).parents[2] / "notices"
 
 
 def days(*found: str) -> tuple[date, ...]:

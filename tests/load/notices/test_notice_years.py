@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from gicli.core.notices import Notice
-from gicli.core.workcalendar import WorkCalendar
-from gicli.load.calendars import read_notices as read_calendars
-from gicli.load.festivals import FESTIVALS
-from gicli.load.folders import calendars_folder
-from gicli.load.notice_text import Stated, read_notice, read_notices
+from gicli.core.workdays.notices import Notice
+from gicli.core.workdays.workcalendar import WorkCalendar
+from gicli.load.calendars.festivals import FESTIVALS
+from gicli.load.calendars.shelf import read_notices as read_calendars
+from gicli.load.notices.read import Stated, read_notice, read_notices
+from gicli.load.yamlfile.files import calendars_folder
 
-TEXTS = Path(__file__).parent.parent / "notices"
+TEXTS = Path(__file__).parents[2] / "notices"
 # 与周末连休: the notice joins the weekend on, the calendar file lists the weekday alone.
 WEEKENDS_LEFT_OUT = (2014, 2015, 2016, 2017, 2018, 2024)
 

@@ -8,13 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from gicli.core.rules import FixedDate, Length, Unit
-from gicli.load.quoted_numbers import contradiction, number
-from gicli.load.rulepack_checks import Verdict, judge
-from gicli.load.rulepacks import load_rule_book, pack_files
+from gicli.core.law.rules import FixedDate, Length, Unit
+from gicli.load.rules.book import load_rule_book, pack_files
+from gicli.load.rules.checks import Verdict, contradiction, judge, number
 
 _TODAY = date(2026, 11, 22)
-_EXAMPLE = Path(__file__).parents[2] / "examples" / "rule-pack.yaml"
+_EXAMPLE = Path(__file__).parents[3] / "examples" / "rule-pack.yaml"
 _PACK = """\
 pack: ours
 in_force: 2020-01-01

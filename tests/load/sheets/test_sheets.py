@@ -7,14 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from gicli.core.facts import Consultation, Correction, ExtensionRecord
-from gicli.core.ledger import Duty, Publication, Request, Update
-from gicli.core.problem import Place
-from gicli.core.rules import PauseKind
-from gicli.load.ledgers import read_ledgers
-from gicli.load.sheets.days import day_text, year_of
-from gicli.load.sheets.reading import read_sheets
-from gicli.load.sheets.values import Context, as_text
+from gicli.core.law.rules import PauseKind
+from gicli.core.ledger.items import (
+    Consultation,
+    Correction,
+    Duty,
+    ExtensionRecord,
+    Publication,
+    Request,
+    Update,
+)
+from gicli.core.words.problem import Place
+from gicli.load.open import read_ledgers
+from gicli.load.sheets.read import read_sheets
+from gicli.load.sheets.values import Context, as_text, day_text, year_of
 
 _HEAD = ("登记号", "申请内容", "收到日期", "答复日期")
 _DAY_ZERO = date(1899, 12, 30)

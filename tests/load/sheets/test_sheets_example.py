@@ -15,15 +15,15 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from gicli.core.assess import Circumstances
-from gicli.core.audit import Checked, audit
-from gicli.core.intake import Use
-from gicli.load.calendars import load_calendar
-from gicli.load.ledgers import read_ledgers
-from gicli.load.rulepacks import load_rule_book
-from gicli.load.sheets.reading import read_sheets
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import Checked, audit
+from gicli.core.ledger.intake import Use
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.open import read_ledgers
+from gicli.load.rules.book import load_rule_book
+from gicli.load.sheets.read import read_sheets
 
-_ROOT = Path(__file__).parents[2]
+_ROOT = Path(__file__).parents[3]
 _FILE = _ROOT / "examples" / "台账.xlsx"
 _TOOL = _ROOT / "tools" / "example_workbook.py"
 

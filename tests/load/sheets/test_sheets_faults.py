@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gicli.load.ledgers import read_ledgers
+from gicli.load.open import read_ledgers
 
 _HEAD = ("登记号", "收到日期", "答复日期", "答复类型", "备注")
 _GOOD = ("OK", "2026-03-02", "2026-03-20", "部分公开", "x")

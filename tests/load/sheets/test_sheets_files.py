@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from gicli.core.problem import Unreadable
-from gicli.load.ledgers import read_ledgers
-from gicli.load.sheets import grid, items, package
-from gicli.load.sheets.reading import read_sheets
-from gicli.render.wording import Wording
+from gicli.core.words.problem import Unreadable
+from gicli.load.open import read_ledgers
+from gicli.load.sheets import grid, items
+from gicli.load.sheets import workbook as package
+from gicli.load.sheets.read import read_sheets
+from gicli.render.words.wording import Wording
 
 _HEAD = ("登记号", "收到日期", "答复日期")
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
@@ -203,7 +204,7 @@ def test_without_openpyxl(good: Path) -> None:
     plain.write_text("编号,收到日期\nA,2026-03-02\n", encoding="utf-8")
     code = (
         "import sys; sys.modules['openpyxl'] = None\n"
-        "from gicli.load.ledgers import read_ledgers\n"
+        "from gicli.load.open import read_ledgers\n"
         "for file in sys.argv[1:]:\n"
         "    reading = read_ledgers([file])\n"
         "    print(*(p.message for p in reading.problems), *(len(l.items) for l in reading.ledgers))\n"
@@ -222,8 +223,8 @@ def test_without_openpyxl(good: Path) -> None:
 
 def test_openpyxl_is_imported_for_workbooks_only(good: Path, tmp_path: Path) -> None:
     code = (
-        "import sys\nfrom gicli.load.ledgers import read_ledgers\nread_ledgers(sys.argv[1:])\n"
-        "print('openpyxl' in sys.modules, 'gicli.load.sheets.reading' in sys.modules)\n"
+        "import sys\nfrom gicli.load.open import read_ledgers\nread_ledgers(sys.argv[1:])\n"
+        "print('openpyxl' in sys.modules, 'gicli.load.sheets.read' in sys.modules)\n"
     )
     plain = tmp_path / "a.csv"
     plain.write_text("编号,收到日期\nA,2026-03-02\n", encoding="utf-8")

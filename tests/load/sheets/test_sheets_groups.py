@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from gicli.core.intake import Use
-from gicli.core.message import Refused
-from gicli.load.scalars import chosen
-from gicli.load.sheets.days import year_of
+from gicli.core.ledger.intake import Use
+from gicli.core.words.message import Refused
 from gicli.load.sheets.lookup import meanings
+from gicli.load.sheets.values import year_of
+from gicli.load.yamlfile.scalars import chosen
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from gicli.core.headings import KEYS, RECORDS, Heading
-from gicli.core.intake import Use
-from gicli.load.sheets import column_words, heading_words
+from gicli.core.ledger.headings import KEYS, RECORDS, Heading
+from gicli.core.ledger.intake import Use
 from gicli.load.sheets.columns import Head, columns_of
 from gicli.load.sheets.lookup import REPEATED, meanings, plain
+from gicli.load.sheets.words import headings as column_words
+from gicli.load.sheets.words import headings as heading_words
 
 # What stands beside each other, as in LAW.md §11 and in the sheets of real systems named there.
 ALONE = {

@@ -12,12 +12,12 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gicli.core.problem import Problem, Unreadable
-from gicli.load.duplicates import Ids
+from gicli.core.words.problem import Problem, Unreadable
+from gicli.load.ledgers.items import Ids
 from gicli.load.sheets.grid import Grid, Merged, Row, Span
 from gicli.load.sheets.items import read_items
 from gicli.load.sheets.lookup import meanings
-from gicli.load.sheets.reading import read_sheets
+from gicli.load.sheets.read import read_sheets
 from gicli.load.sheets.table import Table, open_table
 
 _HEAD = [

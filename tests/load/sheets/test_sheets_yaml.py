@@ -10,22 +10,27 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gicli.core import vocabulary as words
-from gicli.core.facts import (
+from gicli.core.ledger import vocabulary as words
+from gicli.core.ledger.items import (
     Consultation,
     Correction,
     Delay,
+    Duty,
     ExtensionRecord,
     Fee,
+    Ledger,
+    Publication,
     Receipt,
     Rectification,
     Repeat,
+    Request,
     Suspension,
+    Update,
 )
-from gicli.core.ledger import Duty, Ledger, Publication, Request, Update
-from gicli.core.problem import Place
-from gicli.load.ledgers import read_ledger, read_ledgers
-from gicli.render.ledger_yaml import ledger_text
+from gicli.core.words.problem import Place
+from gicli.load.ledgers.read import read_ledger
+from gicli.load.open import read_ledgers
+from gicli.render.ledger.yaml_text import ledger_text
 
 _NOWHERE = Place("", 0)
 _START = date(2026, 3, 2)

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from gicli.core.problem import Unreadable
+from gicli.core.words.problem import Unreadable
 from gicli.load import shipped
-from gicli.load.calendars import calendar_files, load_calendar, read_notices
-from gicli.load.folders import calendars_folder
-from gicli.load.rulepack_files import read_packs
-from gicli.load.rulepacks import load_pack_file, load_rule_book, pack_files
+from gicli.load.calendars.shelf import calendar_files, load_calendar, read_notices
+from gicli.load.rules.book import load_pack_file, load_rule_book, pack_files
+from gicli.load.rules.packs import read_packs
+from gicli.load.yamlfile.files import calendars_folder
 
-_SHIP = Path(__file__).parents[2] / "tools" / "ship.py"
+_SHIP = Path(__file__).parents[3] / "tools" / "ship.py"
 _NEW_YEAR_2027 = """\
 year: 2027
 notices:
@@ -103,7 +103,7 @@ def test_no_calendar_at_all(tmp_path: Path) -> None:
 def test_a_damaged_file_is_not_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    damaged = tmp_path / "shipped-calendars.json"
+    damaged = tmp_path / "shipped/calendars.json"
     damaged.write_text(text, encoding="utf-8")
     monkeypatch.setattr(shipped, "shipped_file", lambda kind: damaged)
     assert load_calendar().coverage.years[-1] == 2026

@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from gicli.load.ledgers import read_ledger
+from gicli.load.ledgers.read import read_ledger
 
 _DEEP = 100_000
 _LAUGHS = "a0: &a0 [ha, ha]\n" + "".join(

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from gicli.core.problem import Unreadable
-from gicli.load import text_files
-from gicli.load.ledgers import read_ledgers
-from gicli.load.text_files import read_text
+from gicli.core.words.problem import Unreadable
+from gicli.load.open import read_ledgers
+from gicli.load.yamlfile import files as text_files
+from gicli.load.yamlfile.files import read_text
 
 _LEDGER = "台账: 测试\nitems:\n  - id: A\n    kind: request\n    received: 2026-03-02\n"
 

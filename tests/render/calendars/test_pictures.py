@@ -9,13 +9,12 @@ from gettext import NullTranslations
 import pytest
 
 from gicli.cli.language import wording
-from gicli.core.calendaryear import CalendarMonth, CalendarYear
-from gicli.core.marks import Due, Marks
-from gicli.core.standing import Status
-from gicli.core.workcalendar import WorkCalendar
-from gicli.load.calendars import load_calendar
+from gicli.core.clock.standing import Status
+from gicli.core.questions.calendaryear import CalendarMonth, CalendarYear, Due, Marks
+from gicli.core.workdays.workcalendar import WorkCalendar
+from gicli.load.calendars.shelf import load_calendar
 from gicli.render import Page, What, Wording, render
-from gicli.render.page import columns
+from gicli.render.toolkit.page import columns
 
 _ENGLISH = Wording("en", NullTranslations())
 _STYLE = re.compile(r"\x1b\[[\d;]*m")

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import pytest
 from reports import ENGLISH, HOSTILE, report, request
 
-from gicli.core.audit import Report
-from gicli.core.message import say
-from gicli.core.problem import Place, Problem
+from gicli.core.check.audit import Report
+from gicli.core.words.message import say
+from gicli.core.words.problem import Place, Problem
 from gicli.render import What, render
 
 _COMMAND = re.compile(r"::(\w+)(?: ([^:]*))?::(.*)")

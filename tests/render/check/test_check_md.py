@@ -13,10 +13,10 @@ from datetime import date
 import pytest
 from reports import ENGLISH, HOSTILE, report, request
 
-from gicli.core.audit import Report
-from gicli.core.facts import ExtensionRecord
-from gicli.core.message import say
-from gicli.core.problem import Place, Problem
+from gicli.core.check.audit import Report
+from gicli.core.ledger.items import ExtensionRecord
+from gicli.core.words.message import say
+from gicli.core.words.problem import Place, Problem
 from gicli.render import What, render
 
 markdown_it = pytest.importorskip("markdown_it")

@@ -10,13 +10,13 @@ import pytest
 import vobject
 
 from gicli.cli.language import wording
-from gicli.core.assess import Circumstances
-from gicli.core.audit import audit
-from gicli.load.calendars import load_calendar
-from gicli.load.ledgers import read_ledger
-from gicli.load.rulepacks import load_rule_book
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import audit
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.ledgers.read import read_ledger
+from gicli.load.rules.book import load_rule_book
 from gicli.render import Page, What, render
-from gicli.render.wording import Wording
+from gicli.render.words.wording import Wording
 
 _WORDS = Wording("en", NullTranslations())
 # Fifteen working days after 2026-03-02: 2026-03-23, a Monday.

@@ -8,19 +8,19 @@ from gettext import NullTranslations
 
 import pytest
 
-from gicli.core.assess import Circumstances
-from gicli.core.audit import explain_item
-from gicli.core.axis import Axis, Lane
-from gicli.core.message import Name
-from gicli.core.rules import Party
-from gicli.core.standing import Status
-from gicli.load.calendars import load_calendar
-from gicli.load.ledgers import read_ledger
-from gicli.load.rulepacks import load_rule_book
+from gicli.core.check.assess import Circumstances
+from gicli.core.clock.standing import Status
+from gicli.core.explain.axis import Axis, Lane
+from gicli.core.explain.explained import explain_item
+from gicli.core.law.rules import Party
+from gicli.core.words.message import Name
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.ledgers.read import read_ledger
+from gicli.load.rules.book import load_rule_book
 from gicli.render import What, render
-from gicli.render.axis_text import axis_lines
-from gicli.render.page import Page, columns
-from gicli.render.wording import Wording
+from gicli.render.items.axis import axis_lines
+from gicli.render.toolkit.page import Page, columns
+from gicli.render.words.wording import Wording
 
 _ENGLISH = Wording("en", NullTranslations())
 _CHINESE = Wording("zh", NullTranslations())

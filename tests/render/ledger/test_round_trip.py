@@ -11,26 +11,31 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gicli.cli.language import wording
-from gicli.core import vocabulary as words
-from gicli.core.assess import Circumstances
-from gicli.core.audit import audit
-from gicli.core.facts import (
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import audit
+from gicli.core.check.register import Register
+from gicli.core.ledger import vocabulary as words
+from gicli.core.ledger.items import (
+    AnyItem,
     Consultation,
     Correction,
     Delay,
+    Duty,
     ExtensionRecord,
     Fee,
+    Ledger,
+    Publication,
     Receipt,
     Rectification,
     Repeat,
+    Request,
     Suspension,
+    Update,
 )
-from gicli.core.ledger import AnyItem, Duty, Ledger, Publication, Request, Update
-from gicli.core.problem import Place
-from gicli.core.register import Register
-from gicli.load.calendars import load_calendar
-from gicli.load.ledgers import read_ledgers
-from gicli.load.rulepacks import load_rule_book
+from gicli.core.words.problem import Place
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.open import read_ledgers
+from gicli.load.rules.book import load_rule_book
 from gicli.render import Page, What, render
 
 _BOOK, _CALENDAR = load_rule_book(), load_calendar()

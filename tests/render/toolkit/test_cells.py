@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gicli.render.cells import fitted, longest, side_by_side
-from gicli.render.page import columns
+from gicli.render.toolkit.page import columns, fitted, longest, side_by_side
 
 
 def test_rows_of_cells() -> None:

@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from reports import HOSTILE
 
-from gicli.render.markdown import bullets, heading, table, text
+from gicli.render.toolkit.markdown import bullets, heading, table, text
 
 markdown_it = pytest.importorskip("markdown_it")
 

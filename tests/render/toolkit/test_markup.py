@@ -6,11 +6,11 @@ from gettext import NullTranslations
 
 import pytest
 
-from gicli.core.message import say
-from gicli.render.html_page import document, section, sentence, table
-from gicli.render.markup import put, tag, written
-from gicli.render.page import Page
-from gicli.render.wording import Wording
+from gicli.core.words.message import say
+from gicli.render.toolkit.html import document, section, sentence, table
+from gicli.render.toolkit.markup import put, tag, written
+from gicli.render.toolkit.page import Page
+from gicli.render.words.wording import Wording
 
 _PAGE = Page(Wording("en", NullTranslations()))
 

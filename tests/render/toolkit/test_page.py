@@ -6,8 +6,8 @@ from gettext import NullTranslations
 
 import pytest
 
-from gicli.render.page import Page, columns, padded, wrapped
-from gicli.render.wording import Wording
+from gicli.render.toolkit.page import Page, columns, padded, wrapped
+from gicli.render.words.wording import Wording
 
 _LAW = (
     "山西省商务厅政府信息公开管理规定第二十六条第二款：“应当自收到申请之日起15个工作日内予以答复”。"

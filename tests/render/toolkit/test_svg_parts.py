@@ -8,12 +8,11 @@ from gettext import NullTranslations
 
 import pytest
 
-from gicli.core.workcalendar import Day, DayKind
-from gicli.render.html_style import STYLE
-from gicli.render.page import Page
-from gicli.render.svg_axis import axis_head
-from gicli.render.svg_parts import HOLIDAY, REST, Across, em_width, festivals, fitted
-from gicli.render.wording import Wording
+from gicli.core.workdays.workcalendar import Day, DayKind
+from gicli.render.toolkit.page import Page
+from gicli.render.toolkit.style import STYLE
+from gicli.render.toolkit.svg import HOLIDAY, REST, Across, axis_head, em_width, festivals, fitted
+from gicli.render.words.wording import Wording
 
 _PAGE = Page(Wording("en", NullTranslations()))
 _MONDAY = date(2026, 9, 28)

@@ -12,15 +12,15 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from gicli.cli.language import wording
-from gicli.core import vocabulary
-from gicli.core.assess import Circumstances
-from gicli.core.audit import audit
-from gicli.core.headings import COMPUTED, DAYS, KEYS, NUMBERS, RECORDS, Heading
-from gicli.core.message import Refused
-from gicli.core.register import Register
-from gicli.load.calendars import load_calendar
-from gicli.load.ledgers import Reading, read_ledger
-from gicli.load.rulepacks import load_rule_book
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import audit
+from gicli.core.check.register import Register
+from gicli.core.ledger import vocabulary
+from gicli.core.ledger.headings import COMPUTED, DAYS, KEYS, NUMBERS, RECORDS, Heading
+from gicli.core.words.message import Refused
+from gicli.load.calendars.shelf import load_calendar
+from gicli.load.ledgers.read import Reading, read_ledger
+from gicli.load.rules.book import load_rule_book
 from gicli.render import Page, What, render
 
 _BOOK, _CALENDAR = load_rule_book(), load_calendar()

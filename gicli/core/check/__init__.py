@@ -1,0 +1,1 @@
+"""A ledger judged: every item's status, every finding with its article."""

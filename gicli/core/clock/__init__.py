@@ -1,0 +1,1 @@
+"""How a limit runs: counted, paused, extended, displaced, and where it stands on a day."""

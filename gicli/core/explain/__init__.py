@@ -1,0 +1,1 @@
+"""One item told step by step: its axis, its register, the remedies after it."""

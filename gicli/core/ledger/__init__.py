@@ -1,0 +1,1 @@
+"""What a ledger holds: items, their facts, and the words for them."""

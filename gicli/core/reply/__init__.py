@@ -1,0 +1,1 @@
+"""The course of a request: received, corrected, consulted on, extended, answered."""

@@ -1,0 +1,1 @@
+"""The working-day calendar: notices, what they cover, and what is foreseen beyond them."""

@@ -1,0 +1,1 @@
+"""YAML ledgers read: nodes become items, faults become problems."""

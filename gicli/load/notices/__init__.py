@@ -1,0 +1,1 @@
+"""The text of a State Council notice read, its sums checked."""

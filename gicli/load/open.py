@@ -1,0 +1,46 @@
+"""…"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from gicli.core.ledger.items import Ledger
+from gicli.core.words.problem import Problem, Unreadable
+from gicli.load.ledgers.places import SHEETS as SHEETS
+from gicli.load.ledgers.places import ledger_files
+from gicli.load.ledgers.read import Reading, read_ledger
+from gicli.load.yamlfile.compose import without_collector
+from gicli.load.yamlfile.files import read_text
+
+
+def read_ledgers(asked: Iterable[str]) -> Reading:
+    """Every ledger of these files, folders and patterns, with all problems. Raises nothing."""
+    ledgers: list[Ledger] = []
+    problems: list[Problem] = []
+    found = ledger_files(asked)
+    for file in found:
+        if isinstance(file, Problem):
+            problems.append(file)
+            continue
+        try:
+            with without_collector():
+                reading = _read_file(file)
+        except Unreadable as unreadable:
+            problems.extend(unreadable.problems)
+            continue
+        ledgers.extend(reading.ledgers)
+        problems.extend(reading.problems)
+    files = tuple(file for file in found if isinstance(file, str))
+    return Reading(tuple(ledgers), tuple(problems), files)
+
+
+def _read_file(file: str) -> Reading:
+    """The ledger in that file, whatever its format. Raises Unreadable."""
+    if Path(file).suffix.lower() not in SHEETS:
+        return read_ledger(file, read_text(file))
+    # Imported here: most ledgers are YAML.
+    from gicli.load.sheets.read import read_sheets
+
+    found = read_sheets(file)
+    return Reading((found.ledger,), (*found.problems, *found.days_unread))

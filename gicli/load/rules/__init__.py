@@ -1,0 +1,1 @@
+"""Rule packs read: format, citations, and what contradicts itself."""

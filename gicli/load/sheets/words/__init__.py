@@ -1,0 +1,1 @@
+"""The headings and values that real registers use, as data."""

@@ -1,0 +1,1 @@
+"""A YAML file opened within bounds, with line and column for each value."""

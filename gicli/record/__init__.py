@@ -1,0 +1,1 @@
+"""Facts recorded in a kept ledger, the rest of the file untouched."""

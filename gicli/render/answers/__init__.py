@@ -1,0 +1,1 @@
+"""Answers to one question, as a table and as JSON."""

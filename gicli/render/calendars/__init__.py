@@ -1,0 +1,1 @@
+"""Calendars shown: pictures of months and years, coverage, differences."""

@@ -1,0 +1,1 @@
+"""Every form in which a check can be shown."""

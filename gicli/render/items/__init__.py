@@ -1,0 +1,1 @@
+"""One item shown: its steps, axis, register and intake."""

@@ -1,0 +1,1 @@
+"""A ledger written out: workbook, CSV, YAML."""

@@ -1,0 +1,1 @@
+"""Core messages put into the reader's language."""

@@ -1,0 +1,1 @@
+"""The annual report and the offices' table, from counting to workbook."""
