@@ -93,7 +93,7 @@ class LazyGroup(WordedGroup):
     """Commands by name, each from its own module."""
 
     modules: ClassVar[Mapping[str, str]] = _MODULES
-    # Name → the module whose `app` holds the command; after a colon, another name than `app`.
+    """Name → the module whose `app` holds the command; after a colon, another name than `app`."""
 
     def typer_of(self, name: str) -> Any:  # noqa: ANN401
         module, _, attribute = self.modules[name].partition(":")

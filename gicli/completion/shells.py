@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _CURSOR = "\x1f"
 _TREATED = "\"'\\$`"
-# What some shell or other treats even inside quotes: ids come out of files that others wrote.
+"""What some shell or other treats even inside quotes: ids come out of files that others wrote."""
 _WIDE = {ord(mark): chr(ord(mark) + 0xFEE0) for mark in _TREATED}
 _BASH_TREATS = re.compile(r"([\s!#&()*;<>?\[\]{|}~])")
 _POWERSHELL_LEAVES = re.compile(r"-{0,2}[\w./:=+][\w./:=+@-]*")
@@ -27,11 +27,11 @@ class Line(NamedTuple):
     """What stands before the cursor, after the name of the program."""
 
     words: list[str]
-    # Those that are finished, without their quotes.
+    """Those that are finished, without their quotes."""
     begun: str
-    # The one that is not; "" where a new one begins.
+    """The one that is not; "" where a new one begins."""
     typed: str = ""
-    # The same as it was typed, with quotes.
+    """The same as it was typed, with quotes."""
 
 
 class Shell(NamedTuple):
@@ -40,7 +40,7 @@ class Shell(NamedTuple):
     asked: Callable[[Mapping[str, str]], Line]
     answer: Callable[[Line, list[Found]], str]
     helps: bool = True
-    # Whether it shows what a value means.
+    """Whether it shows what a value means."""
 
 
 def offered(found: Iterable[Found], begun: str, encoding: str) -> list[Found]:

@@ -88,9 +88,9 @@ def _both(name: str, writings: Iterable[str], begun: str) -> Iterator[Found]:
 _WORDS = re.compile(r"[a-z]+(-[a-z]+)*(\|[a-z]+(-[a-z]+)*)+")
 _PACK = re.compile(r"^pack\s*:", re.MULTILINE)
 _CODED = {"kind", "with", "answer", "outcome", "channel", "applicant"}
-# Options and arguments that take a code of the ledger format.
+"""Options and arguments that take a code of the ledger format."""
 _HEAD = 4096
-# Characters of a file that tell a rule pack.
+"""Characters of a file that tell a rule pack."""
 
 
 class Asked(NamedTuple):
@@ -98,10 +98,10 @@ class Asked(NamedTuple):
 
     command: str
     given: Mapping[str, Any]
-    # The values before it, by the names of their parameters.
+    """The values before it, by the names of their parameters."""
     begun: str
     unread: Sequence[str] = ()
-    # The arguments before it that are given to no parameter while an option lacks its value.
+    """The arguments before it that are given to no parameter while an option lacks its value."""
 
 
 Teller = Callable[[Asked], Iterable[Found]]

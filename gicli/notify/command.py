@@ -40,7 +40,7 @@ from gicli.render import What
 app = typer.Typer()
 
 _EVERY = 5
-# Working days: once a week.
+"""Working days: once a week."""
 
 
 @app.command(

@@ -55,13 +55,13 @@ def _item(each: Reminder) -> dict[str, Any]:
 
 
 _MOST_ITEMS = 20
-# In one message: more are not read on a telephone.
+"""In one message: more are not read on a telephone."""
 _LONGEST = 60
-# Characters of an id, a title, an office: a hostile one would drive out the other items.
+"""Characters of an id, a title, an office: a hostile one would drive out the other items."""
 _CALLS = re.compile(
     r"<(?=[@!#]|at\b)|@(?=all\b|everyone\b|here\b|channel\b|\u6240\u6709\u4eba)", re.IGNORECASE
 )
-# What chat programs take for a call to everybody. A word joiner after the first sign breaks it.
+"""What chat programs take for a call to everybody. A word joiner after the first sign breaks it."""
 
 
 def digest_text(found: Round, page: Page) -> str:

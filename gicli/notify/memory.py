@@ -21,7 +21,7 @@ class Key(NamedTuple):
     limit: str
     due: date
     target: str
-    # Tells one target from another without saying which it is.
+    """Tells one target from another without saying which it is."""
 
 
 _Notes = Mapping[Key, Told]
@@ -32,7 +32,7 @@ class Memory(NamedTuple):
 
     told: _Notes = MappingProxyType({})
     begun: _Notes = MappingProxyType({})
-    # Begun, and not known to have been sent or refused.
+    """Begun, and not known to have been sent or refused."""
 
     @property
     def ids(self) -> set[str]:

@@ -21,7 +21,7 @@ class Told(NamedTuple):
 
     tier: Status
     late: int
-    # Working days after the due date on that day; 0 before it is overdue.
+    """Working days after the due date on that day; 0 before it is overdue."""
     on: date
 
 
@@ -30,10 +30,10 @@ class Reminder(NamedTuple):
 
     checked: Checked
     tier: Status
-    # One of TIERS.
+    """One of TIERS."""
     due: date
     late: int
-    # Working days after the due date; 0 on the rest days right after it too.
+    """Working days after the due date; 0 on the rest days right after it too."""
 
     @property
     def id(self) -> str:
@@ -104,30 +104,30 @@ class Digest(NamedTuple):
 
     as_of: date
     office: str
-    # "" for items without one.
+    """"" for items without one."""
     reminders: tuple[Reminder, ...]
     counts: tuple[tuple[Status, int], ...]
-    # Of all its parts together, the most urgent first.
+    """Of all its parts together, the most urgent first."""
     titles: bool = True
-    # Whether the titles of the items may be told.
+    """Whether the titles of the items may be told."""
     unread: int = 0
-    # Problems in the ledgers: items that could not be judged.
+    """Problems in the ledgers: items that could not be judged."""
     part: int = 1
     parts: int = 1
     maybe_sent: date | None = None
-    # The day on which the last run ended while it was telling this.
+    """The day on which the last run ended while it was telling this."""
 
 
 class Sending(NamedTuple):
     """One message to one target."""
 
     target: str
-    # As it may be shown: without passwords and tokens.
+    """As it may be shown: without passwords and tokens."""
     digest: Digest
     delivered: bool | None = None
-    # None: not tried, as it is a dry run.
+    """None: not tried, as it is a dry run."""
     reason: Message | None = None
-    # Why it was not delivered.
+    """Why it was not delivered."""
 
 
 class Round(NamedTuple):

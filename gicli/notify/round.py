@@ -22,7 +22,7 @@ class Manner(NamedTuple):
     send: bool
     titles: bool
     every: int
-    # Working days after which an overdue item is told of again.
+    """Working days after which an overdue item is told of again."""
     words: Wording
     quiet: bool
 

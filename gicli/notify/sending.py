@@ -12,7 +12,7 @@ from gicli.notify.targets import Target, quiet
 # Robots that answer 200 whatever happened; whether they took the message stands in their answer.
 _OWN_CODES = {"wecombot": "errcode", "dingtalk": "errcode", "feishu": "code", "lark": "code"}
 _SEND_NOW = 354
-# A mail server has taken everything but the text itself.
+"""A mail server has taken everything but the text itself."""
 
 UNREACHABLE = say("it cannot be reached")
 
@@ -22,9 +22,9 @@ class Outcome(NamedTuple):
 
     delivered: bool
     reason: Message | None = None
-    # Why it was not.
+    """Why it was not."""
     uncertain: bool = False
-    # Nobody answered, so it may have arrived all the same.
+    """Nobody answered, so it may have arrived all the same."""
 
 
 _SILENT = Outcome(False, say("it did not answer, so it may have the message"), uncertain=True)
@@ -34,11 +34,11 @@ class _Heard(NamedTuple):
     """What the other side said, as far as it speaks HTTP or SMTP."""
 
     answers: list[Any]
-    # Responses to requests.
+    """Responses to requests."""
     errors: list[Exception]
-    # Requests without a response.
+    """Requests without a response."""
     replies: list[int]
-    # Codes of a mail server.
+    """Codes of a mail server."""
 
 
 def deliver(target: Target, title: str, body: str) -> Outcome:

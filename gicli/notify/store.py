@@ -31,7 +31,7 @@ _ENTRY = ("id", "limit", "due", "target", "tier", "on")
 _ENTRY_KEYS = {key: key for key in (*_ENTRY, "late")}
 _TIERS = {tier.value: tier for tier in TIERS}
 _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
-# What JSON may hold as it is, and YAML, which finds the lines of what is wrong, may not.
+"""What JSON may hold as it is, and YAML, which finds the lines of what is wrong, may not."""
 
 
 def told_file(ledger: str) -> Path:
@@ -153,7 +153,7 @@ def _given_up(file: object, problems: Iterable[Problem]) -> Unreadable:
 
 
 _PATIENCE = 60.0
-# Seconds to wait for another run.
+"""Seconds to wait for another run."""
 
 
 class State:

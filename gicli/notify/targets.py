@@ -53,14 +53,14 @@ def warnings_of(name: str, level: int) -> Iterator[list[str]]:
 
 
 SITE = "https://appriseit.com/services/"
-# Where it stands how addresses are written.
+"""Where it stands how addresses are written."""
 MISSING = say(
     "reminders need two more packages; install them: {command}",
     command="pip install 'gicli[notify]'",
 )
 _SCHEMA = re.compile(r"^[A-Za-z][\w+.-]{0,19}(?=://)")
 _USER_AND_HOST = re.compile(r"^[^/]*://([^/?#]*)")
-# The addresses that 钉钉 and 飞书 give for their robots → Apprise's own writing.
+"""The addresses that 钉钉 and 飞书 give for their robots → Apprise's own writing."""
 _ROBOTS = (
     (re.compile(r"^https://oapi\.dingtalk\.com/robot/send\?access_token=(\w+)$"), "dingtalk"),
     (re.compile(r"^https://open\.feishu\.cn/open-apis/bot/v2/hook/([\w-]+)/?$"), "feishu"),
@@ -159,20 +159,20 @@ class Target(NamedTuple):
     """One that is told by itself: a group, or one recipient of a mail."""
 
     office: str | None
-    # Whose digest goes there; None: that of every office.
+    """Whose digest goes there; None: that of every office."""
     label: str
-    # As it may be shown.
+    """As it may be shown."""
     mark: str
-    # Tells it from others in the file beside the ledger, without saying which it is.
+    """Tells it from others in the file beside the ledger, without saying which it is."""
     service: Any
-    # Apprise's.
+    """Apprise's."""
     room: int
-    # Bytes that one message may have.
+    """Bytes that one message may have."""
 
 
 class _Written(NamedTuple):
     where: str
-    # In the user's words: `--to 2`, `targets.txt:3`.
+    """In the user's words: `--to 2`, `targets.txt:3`."""
     office: str | None
     url: str
 

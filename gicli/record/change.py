@@ -23,12 +23,12 @@ class Hunk(NamedTuple):
     """Lines of a text that differ from another's, with those around them."""
 
     old_first: int
-    # Their numbers, from 1.
+    """Their numbers, from 1."""
     old_count: int
     new_first: int
     new_count: int
     lines: tuple[tuple[str, str], ...]
-    # " " kept, "-" gone, "+" new; and the line.
+    """" " kept, "-" gone, "+" new; and the line."""
 
 
 class Changed(NamedTuple):
@@ -39,10 +39,10 @@ class Changed(NamedTuple):
     title: str
     hunks: tuple[Hunk, ...]
     before: Checked | None
-    # None: it was not there, could not be read, or had not begun.
+    """None: it was not there, could not be read, or had not begun."""
     after: Checked | None
     why: Message | None = None
-    # Why there is no `after`.
+    """Why there is no `after`."""
     written: bool = False
 
     @property
@@ -104,7 +104,7 @@ class Examined(NamedTuple):
     before: Reading
     after: Reading
     new_problems: tuple[Problem, ...]
-    # What the change would make wrong with the item.
+    """What the change would make wrong with the item."""
 
     def was(self) -> tuple[Ledger, AnyItem] | None:
         """The item before; None where it was not there or could not be read."""

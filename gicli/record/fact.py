@@ -23,7 +23,7 @@ class Edited(NamedTuple):
     new: str
     item_id: str
     was: range
-    # The lines of the item before, from 1; empty for a new one.
+    """The lines of the item before, from 1; empty for a new one."""
     now: range
 
     @property

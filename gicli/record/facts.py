@@ -20,17 +20,17 @@ class Fact(NamedTuple):
 
     name: str
     writings: tuple[str, ...]
-    # Its Chinese names.
+    """Its Chinese names."""
     path: str
-    # Its key; one of a record inside the item is `record.key`.
+    """Its key; one of a record inside the item is `record.key`."""
     takes: tuple[str, ...] = ()
-    # Keys beside it that may be given with it.
+    """Keys beside it that may be given with it."""
     needs: tuple[str, ...] = ()
-    # Those that must be.
+    """Those that must be."""
     begins: bool = False
-    # A record of its own begins with it; the others add to one that stands there.
+    """A record of its own begins with it; the others add to one that stands there."""
     ended: bool = False
-    # It is about a record that is over rather than about one that is not.
+    """It is about a record that is over rather than about one that is not."""
     kind: str = "request"
 
     @property
@@ -108,11 +108,11 @@ class RecordKind(NamedTuple):
 
     words: Mapping[str, tuple[str, ...]]
     first: str = ""
-    # The key without which there is none; "" where any may come first.
+    """The key without which there is none; "" where any may come first."""
     closed_by: str = ""
-    # The key with which one is over; "" where an item has only one such record.
+    """The key with which one is over; "" where an item has only one such record."""
     listed: bool = False
-    # Whether the first of them begins a list.
+    """Whether the first of them begins a list."""
 
 
 RECORDS = {

@@ -30,7 +30,7 @@ from gicli.record.writing import Data, appended, as_text, element_lines, plain, 
 _NUMBERED = re.compile(r"(.*?)(\d+)(\D*)", re.DOTALL)
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _YEAR_WITHIN = 6
-# Digits from which on the first four may be the year: 2026001.
+"""Digits from which on the first four may be the year: 2026001."""
 
 
 class _Numbered(NamedTuple):
@@ -79,14 +79,14 @@ def _alike(one: _Numbered, other: _Numbered) -> bool:
 
 
 _SERIES = {"request": "YSQ", "publication": "ZD", "update": "GX", "duty": "YW"}
-# Where no item of the kind stands in the ledger yet.
+"""Where no item of the kind stands in the ledger yet."""
 _OPTION = {
     "request": "--received",
     "publication": "--formed",
     "update": "--changed",
     "duty": "--year/--since",
 }
-# What says when it begins.
+"""What says when it begins."""
 _STARTS = ("received", "submitted", "signed", "confirmed", "formed", "changed", "since")
 
 

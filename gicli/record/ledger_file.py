@@ -19,7 +19,7 @@ from gicli.record.fact import Edited
 from gicli.record.writing import MISSING
 
 _PATIENCE = 10.0
-# Seconds to wait for another writer.
+"""Seconds to wait for another writer."""
 _TRIES = 5
 _MARK = b"\xef\xbb\xbf"
 

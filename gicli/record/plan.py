@@ -28,11 +28,11 @@ class How(NamedTuple):
     """What the user says about what stands there already."""
 
     replace: bool = False
-    # It was wrong.
+    """It was wrong."""
     again: bool = False
-    # It happened once more.
+    """It happened once more."""
     nth: int = 0
-    # Which of several records is meant, from 1; 0: not said.
+    """Which of several records is meant, from 1; 0: not said."""
 
 
 def choose(

@@ -26,7 +26,7 @@ _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 _LAST_BREAK = re.compile(f"(?:{_BREAK.pattern})\\Z")
 _NEWLINE = re.compile("\r\n|\n|\r")
 _COMMENT = re.compile(r"([^#\"'\r\n]*?)( {2,})#")
-# The gap before a comment, where nothing before it could hide a “#” of another meaning.
+"""The gap before a comment, where nothing before it could hide a “#” of another meaning."""
 
 
 class Splice(NamedTuple):
@@ -125,9 +125,9 @@ class Style(NamedTuple):
     """How a file writes what is inside an item."""
 
     flow: bool = True
-    # Whether a record stands on one line, {…}.
+    """Whether a record stands on one line, {…}."""
     indent: int = 2
-    # Of a list under its key.
+    """Of a list under its key."""
 
 
 class LedgerText:

@@ -19,14 +19,14 @@ from gicli.reports.form import (
 from gicli.reports.requests import Gap, Handled, YearOfRequests, gaps
 
 _TOTAL = "total"
-# Of the columns.
+"""Of the columns."""
 
 
 class Count(NamedTuple):
     """One cell: how many requests."""
 
     n: int
-    # As they are counted.
+    """As they are counted."""
     at_least: int
     at_most: int
 
@@ -40,7 +40,7 @@ class Row(NamedTuple):
 
     form: FormRow
     cells: tuple[Count, ...]
-    # In the order of COLUMNS.
+    """In the order of COLUMNS."""
     total: Count
 
 
@@ -62,9 +62,9 @@ class Annual(NamedTuple):
 
     of: YearOfRequests
     rows: tuple[Row, ...]
-    # In the order of the form.
+    """In the order of the form."""
     gaps: tuple[Gap, ...]
-    # Why cells cannot be known; empty: all are.
+    """Why cells cannot be known; empty: all are."""
 
     def identities(self) -> tuple[Identity, ...]:
         """Of every column, the total last."""

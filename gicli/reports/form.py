@@ -16,7 +16,7 @@ SOURCE = Citation(
     part="表三",
 )
 SINCE, BEFORE = 2021, 2019
-# The first report on this form, and on the one before it.
+"""The first report on this form, and on the one before it."""
 
 TITLE = Name("收到和处理政府信息公开申请情况", "requests received and dealt with")
 IDENTITY = Name(
@@ -33,14 +33,14 @@ OTHER_PARTS = (
         "4. administrative reconsideration and litigation",
     ),
 )
-# The tables of the report that hold what no ledger of requests has.
+"""The tables of the report that hold what no ledger of requests has."""
 
 
 class Column(NamedTuple):
     """One kind of applicant."""
 
     id: str
-    # As in the ledger.
+    """As in the ledger."""
     name: Name
     organisation: bool = True
 
@@ -55,22 +55,22 @@ COLUMNS = (
 )
 
 OUTCOMES = tuple(_WORDS)
-# In the order of the form, as the ledger's own table is.
+"""In the order of the form, as the ledger's own table is."""
 RECEIVED, CARRIED_IN, RESULTS, CARRIED_OVER = "received", "carried-in", "total", "carried-over"
-# The rows of the identity.
+"""The rows of the identity."""
 
 
 class FormRow(NamedTuple):
     """One row with numbers."""
 
     id: str
-    # The outcome as in the ledger, or a row of the identity.
+    """The outcome as in the ledger, or a row of the identity."""
     name: Name
-    # As printed, with its own number.
+    """As printed, with its own number."""
     part: Name | None = None
-    # The heading that it stands under …
+    """The heading that it stands under …"""
     group: Name | None = None
-    # … and the heading under that.
+    """… and the heading under that."""
 
     @property
     def number(self) -> str:
@@ -91,14 +91,14 @@ _GROUPS = {
     "declined": Name("不予处理", "not dealt with"),
     "closed": Name("其他处理", "closed otherwise"),
 }
-# What an outcome begins with → the heading that it stands under, in the order of the form.
+"""What an outcome begins with → the heading that it stands under, in the order of the form."""
 _PRINTED = {
     "partly-granted": "部分公开（区分处理的，只计这一情形，不计其他情形）",
     "closed-not-corrected": "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
     "closed-unpaid": "申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请",
     "closed-other": "其他",
 }
-# Where the form says more, or less, than the ledger.
+"""Where the form says more, or less, than the ledger."""
 _ENGLISH = {
     "granted": "disclosed",
     "partly-granted": "disclosed in part (counted here only)",

@@ -41,11 +41,11 @@ from gicli.reports.plots import bars, bars_legend, dots, dots_legend
 _CENTRED = "text-align: center; vertical-align: middle; white-space: normal; min-width: 4.4em"
 _WRAPS = "white-space: normal"
 _LABEL = "min-width: 9em"
-# Narrower than that, on a phone, the numbers scroll instead.
+"""Narrower than that, on a phone, the numbers scroll instead."""
 _TABLE = "font-size: .93em; line-height: 1.35"
-# So that the form takes one sheet of A4.
+"""So that the form takes one sheet of A4."""
 _LABELS = 3
-# Columns that hold the headings of a row.
+"""Columns that hold the headings of a row."""
 
 
 def annual_html(found: Annual, page: Page) -> str:

@@ -24,9 +24,9 @@ class Column(NamedTuple):
     head: Message
     of: Callable[[Performance], Cell]
     over: Message | None = None
-    # What it and its neighbour are about.
+    """What it and its neighbour are about."""
     signed: bool = False
-    # Days before the date or after it.
+    """Days before the date or after it."""
 
 
 class Block(NamedTuple):

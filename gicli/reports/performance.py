@@ -19,9 +19,9 @@ class Timing(StrEnum):
     """By which date a request was answered."""
 
     ORIGINAL = "original"
-    # Or while no due date ran (C12).
+    """Or while no due date ran (C12)."""
     EXTENDED = "extended"
-    # Not by the original date, but by the extended one, or the one the office set (延迟答复).
+    """Not by the original date, but by the extended one, or the one the office set (延迟答复)."""
     LATE = "late"
 
 
@@ -31,12 +31,12 @@ class Answered(NamedTuple):
     handled: Handled
     timing: Timing
     used: int
-    # Working days after the day on which the clock last started through the reply, pauses removed.
+    """Working days after the day on which the clock last started through the reply, pauses removed."""
     beyond_original: int | None
-    # Working days after the due date without an extension; minus those left before it. None:
-    # no such date ran.
+    """Working days after the due date without an extension; minus those left before it. None:
+    no such date ran."""
     beyond_extended: int | None
-    # The same against the date with the extension that took effect.
+    """The same against the date with the extension that took effect."""
 
 
 class Spread(NamedTuple):
@@ -50,17 +50,17 @@ class Performance(NamedTuple):
     """One office in one year, or all."""
 
     office: str
-    # Empty: none is recorded; of the sum of all it means nothing.
+    """Empty: none is recorded; of the sum of all it means nothing."""
     received: int
     carried_in: int
     answers: tuple[Answered, ...]
     lapsed: int
-    # Closed without an answer: not corrected, or fee not paid.
+    """Closed without an answer: not corrected, or fee not paid."""
     open: int
-    # On the last day that is looked at, the overdue ones too.
+    """On the last day that is looked at, the overdue ones too."""
     overdue: tuple[Handled, ...]
     extended: int
-    # With an extension that took effect, whatever became of the request.
+    """With an extension that took effect, whatever became of the request."""
 
     def answered(self, timing: Timing | None = None) -> int:
         return sum(timing in (None, answer.timing) for answer in self.answers)
@@ -86,10 +86,10 @@ class Performances(NamedTuple):
 
     of: YearOfRequests
     offices: tuple[Performance, ...]
-    # In the order of the ledgers; requests without an office last.
+    """In the order of the ledgers; requests without an office last."""
     total: Performance
     gaps: tuple[Gap, ...]
-    # Requests of which nobody can tell whether they are answered.
+    """Requests of which nobody can tell whether they are answered."""
 
 
 def performances(of: YearOfRequests) -> Performances:

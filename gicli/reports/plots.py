@@ -16,9 +16,9 @@ from gicli.reports.performance import Answered, Performance, Performances, Timin
 
 _WIDE, _LABEL, _ROW, _BAR = 760, 150, 30, 18
 _RIGHT = 34
-# Beside the longest bar, for the sum.
+"""Beside the longest bar, for the sum."""
 _LETTER = 6.5
-# Of a column of text.
+"""Of a column of text."""
 
 
 class _Part(NamedTuple):

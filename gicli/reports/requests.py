@@ -18,17 +18,17 @@ from gicli.core.words.problem import Place, Problem
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 LAPSES = ("closed-not-corrected", "closed-unpaid")
-# The outcomes that end a request without an answer of the office.
+"""The outcomes that end a request without an answer of the office."""
 
 
 class Closing(NamedTuple):
     """办结."""
 
     day: date
-    # Of the reply; of a lapsed application the day after the applicant's limit (C11), whatever
-    # was written afterwards, so that two years never count it both.
+    """Of the reply; of a lapsed application the day after the applicant's limit (C11), whatever
+    was written afterwards, so that two years never count it both."""
     outcome: str
-    # As the ledger has it, else what a lapse means; empty for a reply without an outcome.
+    """As the ledger has it, else what a lapse means; empty for a reply without an outcome."""
 
 
 def closing(judged: Assessment) -> Closing | None:
@@ -59,17 +59,17 @@ class Handled(NamedTuple):
     """One request of the year."""
 
     recorded: Request
-    # As the ledger has it, whenever its facts became known.
+    """As the ledger has it, whenever its facts became known."""
     judged: Assessment
-    # On the last day that is looked at (C15).
+    """On the last day that is looked at (C15)."""
     calendar: WorkCalendar
-    # Of its ledger.
+    """Of its ledger."""
     carried_in: bool
-    # 上年结转: received before the year and not closed by then.
+    """上年结转: received before the year and not closed by then."""
     closing: Closing | None
-    # None: carried over.
+    """None: carried over."""
     undated: str = ""
-    # The outcome that the ledger records without a day, so that nobody can tell the year it is of.
+    """The outcome that the ledger records without a day, so that nobody can tell the year it is of."""
 
 
 class YearOfRequests(NamedTuple):
@@ -77,19 +77,19 @@ class YearOfRequests(NamedTuple):
 
     year: int
     as_of: date
-    # The day of the question.
+    """The day of the question."""
     through: date
-    # The last day that is looked at: 31 December, or `as_of` before it.
+    """The last day that is looked at: 31 December, or `as_of` before it."""
     requests: tuple[Handled, ...]
-    # In the order of the ledgers.
+    """In the order of the ledgers."""
     problems: tuple[Problem, ...]
-    # What keeps requests out.
+    """What keeps requests out."""
     offices: tuple[str, ...] = ()
-    # The offices asked for; empty: all.
+    """The offices asked for; empty: all."""
     received_in: tuple[int, ...] = ()
-    # The years of receipt of all requests in the ledgers, ascending.
+    """The years of receipt of all requests in the ledgers, ascending."""
     overtaken: tuple[Overtaken, ...] = ()
-    # What a higher law says to the dates.
+    """What a higher law says to the dates."""
 
     @property
     def finished(self) -> bool:
@@ -181,7 +181,7 @@ class Gap(NamedTuple):
     place: Place
     id: str
     key: str
-    # To be filled in: applicant | outcome | replied.
+    """To be filled in: applicant | outcome | replied."""
     message: Message
 
 

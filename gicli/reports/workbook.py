@@ -44,7 +44,7 @@ from gicli.reports.performance import Performance, Performances
 
 _WIDTHS = (13, 15, 40, *(9 for _ in HEADS))
 _LABELS, _TOP = 3, 5
-# Columns with the headings of a row; the first row with numbers.
+"""Columns with the headings of a row; the first row with numbers."""
 _LAST = _LABELS + len(HEADS)
 _A4 = "9"
 _NOTES_WIDTH = 110
@@ -190,7 +190,7 @@ def one_page_wide(sheet: Worksheet, orientation: Literal["portrait", "landscape"
 _COLUMNS = tuple(column for block in BLOCKS for column in block.columns)
 _NUMBER, _NAME = 10, 20
 _OFFICES_TOP = 3
-# The row of the headings.
+"""The row of the headings."""
 
 
 def offices_xlsx(found: Performances, page: Page) -> bytes:

@@ -30,12 +30,12 @@ class Circumstances(NamedTuple):
     calendar: WorkCalendar
     as_of: date
     rules: str
-    # The pack for items and ledgers that name none.
+    """The pack for items and ledgers that name none."""
     soon: int = SOON
     regions: Mapping[str, WorkCalendar] = MappingProxyType({})
-    # The calendars that ledgers may name.
+    """The calendars that ledgers may name."""
     insisted: str = ""
-    # The pack to judge everything by, whatever the items and ledgers name.
+    """The pack to judge everything by, whatever the items and ledgers name."""
 
 
 class ClockStanding(NamedTuple):
@@ -47,11 +47,11 @@ class Assessment(NamedTuple):
     """An item, its deadline and where it stands."""
 
     item: AnyItem
-    # As known on the day.
+    """As known on the day."""
     deadline: Deadline
     standing: Standing
     clocks: tuple[ClockStanding, ...]
-    # The item's own clock first, then those of the other parties.
+    """The item's own clock first, then those of the other parties."""
 
     @property
     def status(self) -> Status:

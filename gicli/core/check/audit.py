@@ -23,13 +23,13 @@ class Checked(NamedTuple):
     """One item of a ledger, judged."""
 
     ledger: str
-    # The file, as the user named it.
+    """The file, as the user named it."""
     recorded: AnyItem
-    # As the ledger has it, whenever its facts became known.
+    """As the ledger has it, whenever its facts became known."""
     assessment: Assessment
     findings: tuple[Finding, ...]
     calendar: WorkCalendar
-    # By which it is judged: its ledger's own, where that names one.
+    """By which it is judged: its ledger's own, where that names one."""
 
     @property
     def by_date(self) -> tuple[date, str]:
@@ -42,14 +42,14 @@ class Report(NamedTuple):
 
     under: Circumstances
     items: tuple[Checked, ...]
-    # In the order of the files.
+    """In the order of the files."""
     not_yet: int
-    # Items whose clock starts after the day of the check: not known yet (C15).
+    """Items whose clock starts after the day of the check: not known yet (C15)."""
     problems: tuple[Problem, ...]
     titles: tuple[tuple[str, str], ...] = ()
-    # The file of each ledger, and how the ledger calls itself.
+    """The file of each ledger, and how the ledger calls itself."""
     offices: tuple[str, ...] = ()
-    # Whose items these are only; empty: everybody's.
+    """Whose items these are only; empty: everybody's."""
 
     def not_judged(self) -> Message | None:
         """How many items begin after the day, where some do."""

@@ -26,11 +26,11 @@ class Event(NamedTuple):
     status: Status
     due: date
     n: int
-    # The how manieth clock of that limit the item has, from 1: a second consultation is 2.
+    """The how manieth clock of that limit the item has, from 1: a second consultation is 2."""
     own: bool
-    # Whether it is the item's own clock.
+    """Whether it is the item's own clock."""
     reminded: date
-    # The day on which it becomes due soon: so many working days before.
+    """The day on which it becomes due soon: so many working days before."""
 
 
 def events(report: Report) -> tuple[Event, ...]:

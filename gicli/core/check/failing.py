@@ -14,15 +14,15 @@ class FailOn(StrEnum):
 
     NEVER = "never"
     OVERDUE = "overdue"
-    # Late and open, or closed late.
+    """Late and open, or closed late."""
     DUE_TODAY = "due-today"
     DUE_SOON = "due-soon"
     PROVISIONAL = "provisional"
-    # Also any date that rests on days no notice settles.
+    """Also any date that rests on days no notice settles."""
     ERROR = "error"
-    # Any finding of that severity.
+    """Any finding of that severity."""
     WARNING = "warning"
-    # Any finding of that severity or above.
+    """Any finding of that severity or above."""
 
 
 _STATUSES = {

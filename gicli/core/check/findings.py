@@ -81,7 +81,7 @@ class Finding(NamedTuple):
     message: Message
     cite: Citation | None
     line: int
-    # Of the item in its file.
+    """Of the item in its file."""
 
 
 def finding(note: Note, line: int) -> Finding:

@@ -31,7 +31,7 @@ THINGS = {
     "purpose": say("purpose"),
     "signature": say("signature or seal"),
 }
-# The words for what a catalogue or an application must contain.
+"""The words for what a catalogue or an application must contain."""
 
 
 def reviewed_first(assessment: Assessment, under: Circumstances) -> Iterator[Note]:

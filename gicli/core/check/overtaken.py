@@ -18,7 +18,7 @@ class Practice(NamedTuple):
 
     what: Message
     cite: Citation
-    # Of the higher law.
+    """Of the higher law."""
 
 
 class Overtaken(NamedTuple):
@@ -28,7 +28,7 @@ class Overtaken(NamedTuple):
     displaced: Displacement
     items: int
     later: int
-    # Items with a later date under the higher law.
+    """Items with a later date under the higher law."""
     earlier: int
     practices: tuple[Practice, ...]
 

@@ -13,13 +13,13 @@ from gicli.core.clock.standing import Status
 MONTHS = 12
 
 _COUNTED = {Status.DONE: True, Status.DONE_LATE: False, Status.OVERDUE: False}
-# What is open and not due yet says nothing, nor what the applicant gave up.
+"""What is open and not due yet says nothing, nor what the applicant gave up."""
 
 
 class Rate(NamedTuple):
     on_time: int
     due: int
-    # On time or not.
+    """On time or not."""
 
     @property
     def percent(self) -> int:
@@ -31,13 +31,13 @@ class Punctuality(NamedTuple):
     """按时办结率."""
 
     months: tuple[date, ...]
-    # The first day of each month in which anything fell due, ascending; at most so many as asked.
+    """The first day of each month in which anything fell due, ascending; at most so many as asked."""
     offices: tuple[str, ...]
-    # Those that anything of these months belongs to, as the ledgers name them; "" last.
+    """Those that anything of these months belongs to, as the ledgers name them; "" last."""
     cells: Mapping[tuple[str | None, date | None], Rate]
-    # (office, month); None stands for all of them. Only where anything fell due.
+    """(office, month); None stands for all of them. Only where anything fell due."""
     earlier: int
-    # What fell due in months before these, and is not counted here.
+    """What fell due in months before these, and is not counted here."""
 
     def rate(self, office: str | None = None, month: date | None = None) -> Rate | None:
         """Of that office and month, of all where None; None where nothing fell due."""

@@ -17,15 +17,15 @@ class Row(NamedTuple):
     ledger: Ledger
     item: AnyItem
     checked: Checked | None
-    # None: it begins after the day of the check, or no rule covers it.
+    """None: it begins after the day of the check, or no rule covers it."""
     problem: Problem | None
-    # Why no rule covers it.
+    """Why no rule covers it."""
 
 
 class Register(NamedTuple):
     ledgers: tuple[Ledger, ...]
     report: Report
-    # Of a check of these ledgers.
+    """Of a check of these ledgers."""
 
     @property
     def rules(self) -> str:

@@ -16,13 +16,13 @@ WEEKS = 6
 _DAYS = 7
 
 UNFINISHED = (*OPEN, Status.AWAITING_CORRECTION)
-# Statuses of items that are not closed, whoever's turn it is.
+"""Statuses of items that are not closed, whoever's turn it is."""
 
 
 class DayLoad(NamedTuple):
     day: Day
     due: int
-    # Open items whose own clock ends that day; other parties' clocks are not the office's work.
+    """Open items whose own clock ends that day; other parties' clocks are not the office's work."""
 
 
 class Workload(NamedTuple):
@@ -30,14 +30,14 @@ class Workload(NamedTuple):
 
     as_of: date
     weeks: tuple[tuple[DayLoad, ...], ...]
-    # Monday to Sunday, from the week of `as_of` on, whose past days have nothing left to do.
+    """Monday to Sunday, from the week of `as_of` on, whose past days have nothing left to do."""
     overdue: int
     later: int
-    # Due after the last of these weeks.
+    """Due after the last of these weeks."""
     undated: int
-    # No due date runs (C9).
+    """No due date runs (C9)."""
     awaiting: int
-    # It is the applicant's turn to correct the application (C11).
+    """It is the applicant's turn to correct the application (C11)."""
 
 
 def workload(

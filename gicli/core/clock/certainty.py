@@ -16,10 +16,10 @@ from gicli.core.workdays.foresight import Arrangement, Outlook
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 _REACH = timedelta(days=60)
-# No arrangement moves a date further than this from the likeliest one.
+"""No arrangement moves a date further than this from the likeliest one."""
 
 _Moves = tuple[tuple[date, int], ...]
-# Days that are worked (+1) or off (-1) against Monday to Friday.
+"""Days that are worked (+1) or off (-1) against Monday to Friday."""
 
 
 # The year whose notice is not out; None where the days are settled after all.

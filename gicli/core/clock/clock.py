@@ -27,9 +27,9 @@ class Clock(NamedTuple):
     pack: RulePack
     limit: TimeLimit
     starts: date
-    # The day of the event, which is not counted (C5).
+    """The day of the event, which is not counted (C5)."""
     due: date | None
-    # The last day, included (C6); None while nobody can tell it.
+    """The last day, included (C6); None while nobody can tell it."""
     met_on: date | None = None
 
 
@@ -41,13 +41,13 @@ class Interruption(NamedTuple):
 
     told: date
     clock: Clock
-    # The applicant's.
+    """The applicant's."""
     cite: Citation
-    # By which the reply clock starts afresh.
+    """By which the reply clock starts afresh."""
     notice: Message
-    # What the applicant was told.
+    """What the applicant was told."""
     event: Message
-    # What makes it start afresh.
+    """What makes it start afresh."""
 
 
 class Deadline(NamedTuple):
@@ -58,33 +58,33 @@ class Deadline(NamedTuple):
     starts: date
     length: Length | FixedDate
     base_due: date | None
-    # Pauses taken out, no extension.
+    """Pauses taken out, no extension."""
     due: date | None
-    # None while a pause is open (C9) or a correction is awaited, or after a lapse (C11).
+    """None while a pause is open (C9) or a correction is awaited, or after a lapse (C11)."""
     if_extended: date | None = None
-    # The date if the limit were extended in full.
+    """The date if the limit were extended in full."""
     run: Run = NOT_COUNTED
     extended_by: int = 0
-    # Working days of an extension that took effect (C10).
+    """Working days of an extension that took effect (C10)."""
     provisional_from: date | None = None
-    # The first day in the count that no notice settles (C4).
+    """The first day in the count that no notice settles (C4)."""
     bounds: Bounds | None = None
-    # Between which days a provisional due date lies.
+    """Between which days a provisional due date lies."""
     settled_from: date | None = None
-    # The calendar matters after this day only: a limit in natural time asks whether its last
-    # day is a working day, a fixed date asks nothing. None: from the start on.
+    """The calendar matters after this day only: a limit in natural time asks whether its last
+    day is a working day, a fixed date asks nothing. None: from the start on."""
     notes: tuple[Note, ...] = ()
     halt: Halt | None = None
     interruption: Interruption | None = None
-    # The notice that took effect.
+    """The notice that took effect."""
     restarted: bool = False
-    # Whether the clock started afresh after it.
+    """Whether the clock started afresh after it."""
     delayed_by: Citation | None = None
-    # The rule by which the office set the due date itself.
+    """The rule by which the office set the due date itself."""
     before: Deadline | None = None
-    # The clock that the notice ended.
+    """The clock that the notice ended."""
     clocks: tuple[Clock, ...] = ()
-    # The limits of the other parties, and the agency's for telling the applicant.
+    """The limits of the other parties, and the agency's for telling the applicant."""
 
     def with_notes(self, *notes: Note) -> Deadline:
         return self._replace(notes=(*self.notes, *notes))
@@ -106,5 +106,5 @@ class Bounds(NamedTuple):
     earliest: date
     latest: date
     undecided: tuple[str, ...]
-    # The festivals whose arrangement decides, in Chinese.
+    """The festivals whose arrangement decides, in Chinese."""
     missing: int | None

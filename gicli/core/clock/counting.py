@@ -26,31 +26,31 @@ class Stop(NamedTuple):
     """不计入期限的期间, as it happened."""
 
     start: date
-    # Has been used: the first day taken out is the one after (C7).
+    """Has been used: the first day taken out is the one after (C7)."""
     end: date | None
-    # The last day taken out; None while nobody knows when it ends (C9).
+    """The last day taken out; None while nobody knows when it ends (C9)."""
     kind: PauseKind | None = None
-    # None: stated on the command line.
+    """None: stated on the command line."""
     cites: tuple[Citation, ...] = ()
     by_silence: bool = False
-    # It ends because the party's own limit does, without an answer (C8).
+    """It ends because the party's own limit does, without an answer (C8)."""
 
 
 class Run(NamedTuple):
     """How the working days of a limit were counted past its pauses."""
 
     due: date | None
-    # The last counted day; None while a pause is open.
+    """The last counted day; None while a pause is open."""
     left_on_resume: int | None = None
-    # Working days that will be left when the open pause ends (C9).
+    """Working days that will be left when the open pause ends (C9)."""
     removed: tuple[tuple[Stop, int], ...] = ()
-    # Each pause with the working days it took out of the count; overlaps count once.
+    """Each pause with the working days it took out of the count; overlaps count once."""
     in_vain: tuple[Stop, ...] = ()
-    # Pauses that started on or after the due date and so removed nothing.
+    """Pauses that started on or after the due date and so removed nothing."""
 
 
 NOT_COUNTED = Run(None)
-# For limits that are not counted in working days.
+"""For limits that are not counted in working days."""
 
 
 def run(calendar: WorkCalendar, start: date, workdays: int, stops: Iterable[Stop]) -> Run:

@@ -27,11 +27,11 @@ class Note(NamedTuple):
     message: Message
     cite: Citation | None = None
     due: date | None = None
-    # Another date that the remark is about: the higher law's, the extended one.
+    """Another date that the remark is about: the higher law's, the extended one."""
 
 
 _A_YEAR = 366
-# Days: a year and, whatever February was, not a day less.
+"""Days: a year and, whatever February was, not a day less."""
 
 
 def unchecked(pack: RulePack, as_of: date) -> Iterator[Note]:

@@ -12,7 +12,7 @@ from gicli.core.words.message import Message, say, say_n
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 SOON = 3
-# Working days left at which a clock counts as due soon, unless the user says otherwise (C16).
+"""Working days left at which a clock counts as due soon, unless the user says otherwise (C16)."""
 
 
 class Status(StrEnum):
@@ -39,8 +39,8 @@ _HALTED = {
 class Standing(NamedTuple):
     status: Status
     working_days_left: int | None
-    # Counted working days in (as_of, due]; when overdue, minus those in (due, as_of] (C17).
-    # With an open pause, what will be left when it ends (C9). None when nothing is left to do.
+    """Counted working days in (as_of, due]; when overdue, minus those in (due, as_of] (C17).
+    With an open pause, what will be left when it ends (C9). None when nothing is left to do."""
 
 
 def standing(
@@ -97,4 +97,4 @@ def _open(
 
 
 OPEN = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON, Status.RUNNING, Status.PAUSED)
-# Statuses with something left to do by a date, if there is one.
+"""Statuses with something left to do by a date, if there is one."""

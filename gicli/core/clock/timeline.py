@@ -27,14 +27,14 @@ class Step(NamedTuple):
     """步骤: one reason, with its day and its authority."""
 
     day: date
-    # The first day it concerns.
+    """The first day it concerns."""
     what: Message
     clause: str
-    # The clause of COUNTING.md, such as "C7".
+    """The clause of COUNTING.md, such as "C7"."""
     cites: tuple[Source, ...] = ()
-    # What it rests on.
+    """What it rests on."""
     until: date | None = None
-    # The last day of a stretch, included.
+    """The last day of a stretch, included."""
 
 
 Timeline = tuple[Step, ...]

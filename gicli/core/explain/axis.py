@@ -15,7 +15,7 @@ from gicli.core.words.message import Name
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 _NOT_SETTLED = (Silence.LATE, Silence.ABANDONED, Silence.UNSTATED)
-# After any other silence it is no longer the party's turn. What is abandoned says its status.
+"""After any other silence it is no longer the party's turn. What is abandoned says its status."""
 
 
 class Lane(NamedTuple):
@@ -23,20 +23,20 @@ class Lane(NamedTuple):
 
     name: Name
     party: Party
-    # Whose turn it is while the clock runs.
+    """Whose turn it is while the clock runs."""
     starts: date
-    # The day of the event, which is not counted (C5).
+    """The day of the event, which is not counted (C5)."""
     due: date | None
     met_on: date | None
     status: Status | None
-    # None for a clock that was cut short: another one followed (C11), or the item was closed.
+    """None for a clock that was cut short: another one followed (C11), or the item was closed."""
     ended: date | None = None
-    # The day it ended without being met: a notice to the applicant stopped it (C11), it lapsed,
-    # the party's silence settled the matter (C8), or the item was closed.
+    """The day it ended without being met: a notice to the applicant stopped it (C11), it lapsed,
+    the party's silence settled the matter (C8), or the item was closed."""
     pauses: tuple[tuple[date, date | None], ...] = ()
-    # Each takes out the days after the first through the second (C7), which is None while it lasts.
+    """Each takes out the days after the first through the second (C7), which is None while it lasts."""
     provisional: bool = False
-    # Whether a notice may still move the due date (C4).
+    """Whether a notice may still move the due date (C4)."""
 
     @property
     def open(self) -> bool:
@@ -52,12 +52,12 @@ class Axis(NamedTuple):
 
     first: date
     last: date
-    # Through `as_of` only while a clock is open: what is over needs no empty months after it.
+    """Through `as_of` only while a clock is open: what is over needs no empty months after it."""
     as_of: date
     rest_days: frozenset[date]
-    # From `first` through `last`.
+    """From `first` through `last`."""
     lanes: tuple[Lane, ...]
-    # In the order in which they start.
+    """In the order in which they start."""
 
 
 def axis(assessment: Assessment, calendar: WorkCalendar, as_of: date) -> Axis:

@@ -22,7 +22,7 @@ class Explained(NamedTuple):
     timeline: Timeline
     axis: Axis
     remedies: tuple[Remedy, ...]
-    # What the applicant may do about the reply, or about there being none.
+    """What the applicant may do about the reply, or about there being none."""
     left_out: tuple[Message, ...]
 
 

@@ -34,15 +34,15 @@ class Stage(StrEnum):
     """受理、审查、处理、答复; and 公开."""
 
     ACCEPTANCE = "acceptance"
-    # 受理
+    """受理"""
     EXAMINATION = "examination"
-    # 审查
+    """审查"""
     HANDLING = "handling"
-    # 处理
+    """处理"""
     REPLY = "reply"
-    # 答复
+    """答复"""
     PUBLICATION = "publication"
-    # 公开
+    """公开"""
 
 
 class Recorded(NamedTuple):
@@ -51,10 +51,10 @@ class Recorded(NamedTuple):
     day: date
     stage: Stage
     path: str
-    # Its place in the ledger: extension.told.
+    """Its place in the ledger: extension.told."""
     what: Message
     asked: PauseKind | None = None
-    # Who is asked, of a consultation; a suspension.
+    """Who is asked, of a consultation; a suspension."""
 
 
 _Dated = tuple[str, date | None, Message]
@@ -343,23 +343,23 @@ class Entry(NamedTuple):
     day: date
     stage: Stage
     fact: str
-    # Its place in the ledger: extension.told.
+    """Its place in the ledger: extension.told."""
     what: Message
     cite: Citation | None
-    # The rule that asks for it.
+    """The rule that asks for it."""
     turns: tuple[Turn, ...]
-    # Whose turn it is at the end of the day; nobody's when the work is over or suspended.
+    """Whose turn it is at the end of the day; nobody's when the work is over or suspended."""
 
 
 class RegisterLog(NamedTuple):
     """登记: what was done with one item, stage by stage."""
 
     ledger: str
-    # The file, as the user named it.
+    """The file, as the user named it."""
     item: AnyItem
     pack: RulePack
     cite: Citation | None
-    # The rule that asks for a register.
+    """The rule that asks for a register."""
     entries: tuple[Entry, ...]
 
 

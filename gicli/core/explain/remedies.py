@@ -23,14 +23,14 @@ class Remedy(NamedTuple):
 
     limit: TimeLimit
     starts: date | None
-    # None: it counts from a decision that has not been made yet.
+    """None: it counts from a decision that has not been made yet."""
     due: date | None
     provisional: bool = False
-    # Whether a notice may still move the due date (C4).
+    """Whether a notice may still move the due date (C4)."""
     days_left: int | None = None
-    # Natural days from the day of the judgement; negative when it has passed.
+    """Natural days from the day of the judgement; negative when it has passed."""
     first: bool = False
-    # Whether this way must be gone before any suit.
+    """Whether this way must be gone before any suit."""
     notes: tuple[Note, ...] = ()
 
     @property
@@ -45,12 +45,12 @@ class _Event(NamedTuple):
     what: Message
     review: str
     suit: str
-    # The limits that it starts.
+    """The limits that it starts."""
     first: Asks
-    # What says that reconsideration comes first.
+    """What says that reconsideration comes first."""
     outcome: str
     higher: date | None = None
-    # The day on which the higher law's reply limit ends, where it is another.
+    """The day on which the higher law's reply limit ends, where it is another."""
 
 
 def remedies(assessment: Assessment, under: Circumstances) -> tuple[Remedy, ...]:

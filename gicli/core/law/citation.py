@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 _DIGITS = "零一二三四五六七八九"
 PLACE_CHARACTERS = f"第{_DIGITS}十百条款项（）"
-# What 第二十六条第二款 is written with.
+"""What 第二十六条第二款 is written with."""
 
 
 class Citation(NamedTuple):
@@ -14,18 +14,18 @@ class Citation(NamedTuple):
 
     instrument: str
     article: int
-    # 0 where the text is not in articles, and `part` says where in it.
+    """0 where the text is not in articles, and `part` says where in it."""
     quote: str
-    # A short stretch of the wording.
+    """A short stretch of the wording."""
     paragraph: int | None = None
-    # 款, from 1; None when the article has only one.
+    """款, from 1; None when the article has only one."""
     item: int | None = None
-    # 项, from 1.
+    """项, from 1."""
     url: str = ""
     verified: bool = True
-    # False: the wording was not seen in a source; every answer built on it says so.
+    """False: the wording was not seen in a source; every answer built on it says so."""
     part: str = ""
-    # 第一部分第3项, 裁判要点: the place in a text without articles.
+    """第一部分第3项, 裁判要点: the place in a text without articles."""
 
     @property
     def place(self) -> str:

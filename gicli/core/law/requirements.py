@@ -12,14 +12,14 @@ class Asks(StrEnum):
     """What a requirement is about; the checks look for it by this name."""
 
     REVIEW_BEFORE_PUBLICATION = "review-before-publication"
-    # 先审查、后公开
+    """先审查、后公开"""
     CATALOGUE = "catalogue"
     APPLICATION = "application"
-    # What an application must contain.
+    """What an application must contain."""
     REASON = "reason"
-    # 说明理由
+    """说明理由"""
     SEPARATION = "separation"
-    # 区分处理
+    """区分处理"""
     RIGHTS_HOLDER_REFUSAL = "rights-holder-refusal"
     REPEAT = "repeat"
     PETITION = "petition"
@@ -27,16 +27,16 @@ class Asks(StrEnum):
     FREE_FOR_NEEDY = "free-for-needy"
     NO_FEE = "no-fee"
     RECTIFICATION = "rectification"
-    # 更正与申请人自身相关的记录: the applicant is told.
+    """更正与申请人自身相关的记录: the applicant is told."""
     FORWARD_RECTIFICATION = "forward-rectification"
-    # 无权更正的，应当转送
+    """无权更正的，应当转送"""
     REASONABLE_DELAY = "reasonable-delay"
-    # 确定延迟答复的合理期限
+    """确定延迟答复的合理期限"""
     RESTART_ON_PAYMENT = "restart-on-payment"
     REGISTRATION = "registration"
-    # 受理、审查、处理、答复等环节登记保存
+    """受理、审查、处理、答复等环节登记保存"""
     REVIEW_FIRST = "review-first"
-    # 复议前置
+    """复议前置"""
     REVIEW_FIRST_NO_REPLY = "review-first-no-reply"
 
 
@@ -46,9 +46,9 @@ class Requirement(NamedTuple):
     asks: Asks
     cite: Citation
     outcomes: tuple[str, ...] = ()
-    # The outcomes of a request that it concerns; empty: it does not depend on them.
+    """The outcomes of a request that it concerns; empty: it does not depend on them."""
     fields: tuple[str, ...] = ()
-    # The things that must be there.
+    """The things that must be there."""
 
 
 class ReceiptDay(StrEnum):
@@ -72,4 +72,4 @@ class ReceiptRule(NamedTuple):
     channel: str
     rule: Reading
     otherwise: Reading | None = None
-    # Another reading that has authority too.
+    """Another reading that has authority too."""

@@ -23,7 +23,7 @@ class RuleBook(NamedTuple):
     """Packs by family, every version of each."""
 
     packs: tuple[RulePack, ...]
-    # Ascending by family and first day; each knows its last day.
+    """Ascending by family and first day; each knows its last day."""
 
     @property
     def families(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ class Party(StrEnum):
     RIGHTS_HOLDER = "rights-holder"
     CO_PRODUCER = "co-producer"
     REVIEW_ORGAN = "review-organ"
-    # 复议机关
+    """复议机关"""
     COURT = "court"
 
 
@@ -28,21 +28,21 @@ class Silence(StrEnum):
     """What it means when the party lets the limit pass in silence."""
 
     LATE = "late"
-    # Nothing is deemed: the party is late.
+    """Nothing is deemed: the party is late."""
     REFUSAL = "refusal"
-    # 视为不同意公开
+    """视为不同意公开"""
     CONSENT = "consent"
-    # 视为同意公开
+    """视为同意公开"""
     AGENCY_DECIDES = "agency-decides"
-    # 由行政机关依法决定
+    """由行政机关依法决定"""
     ABANDONED = "abandoned"
-    # 视为放弃申请
+    """视为放弃申请"""
     FORFEITED = "forfeited"
-    # The right to apply or to sue is lost.
+    """The right to apply or to sue is lost."""
     ACCEPTED = "accepted"
-    # 视为受理
+    """视为受理"""
     UNSTATED = "unstated"
-    # The law does not say.
+    """The law does not say."""
 
 
 class PauseKind(StrEnum):
@@ -81,7 +81,7 @@ class Extension(NamedTuple):
     """延长."""
 
     n: int
-    # At most so many of the limit's own units, and so many when no number is given (C10).
+    """At most so many of the limit's own units, and so many when no number is given (C10)."""
     cite: Citation
 
 
@@ -91,17 +91,17 @@ class Pause(NamedTuple):
     kind: PauseKind
     cite: Citation
     ends_by: str | None = None
-    # Id of the limit that the party asked must keep; the pause ends there at the latest (C8).
+    """Id of the limit that the party asked must keep; the pause ends there at the latest (C8)."""
 
 
 class Restart(NamedTuple):
     """重新起算: the clock starts afresh when the correction arrives (C11)."""
 
     correct_by: str
-    # Id of the applicant's limit.
+    """Id of the applicant's limit."""
     cite: Citation
     notice_by: str | None = None
-    # Id of the limit for telling the applicant; None: while the reply limit runs.
+    """Id of the limit for telling the applicant; None: while the reply limit runs."""
 
 
 class TimeLimit(NamedTuple):
@@ -111,18 +111,18 @@ class TimeLimit(NamedTuple):
     name: Name
     party: Party
     starts: Name
-    # The event whose day is not counted (C5).
+    """The event whose day is not counted (C5)."""
     length: Length | FixedDate | None
-    # None: the law leaves it to the agency, or it ends with another limit.
+    """None: the law leaves it to the agency, or it ends with another limit."""
     silence: Silence
     cite: Citation
     extension: Extension | None = None
     pauses: tuple[Pause, ...] = ()
     restart: Restart | None = None
     duty: bool = False
-    # Whether it comes round by itself: a report, a delivery.
+    """Whether it comes round by itself: a report, a delivery."""
     within: str = ""
-    # Id of the limit with which it ends; empty: it has an end of its own.
+    """Id of the limit with which it ends; empty: it has an end of its own."""
 
     def pause_for(self, kind: PauseKind) -> Pause | None:
         """The rule that stops this clock for `kind`, or None when the pack has none."""
@@ -133,9 +133,9 @@ class Displacement(NamedTuple):
     """A later, higher law that goes before this pack (C20)."""
 
     since: date
-    # The first day on which the clock may start under the higher law.
+    """The first day on which the clock may start under the higher law."""
     by: str
-    # The pack of the higher law.
+    """The pack of the higher law."""
     cite: Citation
 
 
@@ -144,22 +144,22 @@ class RulePack(NamedTuple):
 
     family: str
     in_force: date
-    # The first day of this version.
+    """The first day of this version."""
     title: Name
     limits: tuple[TimeLimit, ...]
     displaced: Displacement | None = None
     borrowed: tuple[tuple[str, str, str], ...] = ()
-    # What it takes from other packs by reference: section, key, pack.
+    """What it takes from other packs by reference: section, key, pack."""
     until: date | None = None
-    # The last day of this version; None while no later one is known.
+    """The last day of this version; None while no later one is known."""
     requirements: tuple[Requirement, ...] = ()
     receipt: tuple[ReceiptRule, ...] = ()
-    # One for each channel; without one the day of receipt is what the ledger says.
+    """One for each channel; without one the day of receipt is what the ledger says."""
     tariffs: tuple[Tariff, ...] = ()
     fees: str = ""
-    # The family that governs the processing fee; empty: this law knows none.
+    """The family that governs the processing fee; empty: this law knows none."""
     checked: date | None = None
-    # The day on which it was last held against its source.
+    """The day on which it was last held against its source."""
 
     @property
     def ref(self) -> str:

@@ -13,20 +13,20 @@ class Tier(NamedTuple):
     """The numbers up to `through`, at `each` yuan a piece."""
 
     through: int | None
-    # The last number of the tier, included; None: no end.
+    """The last number of the tier, included; None: no end."""
     each: int
-    # Yuan for each piece.
+    """Yuan for each piece."""
     every: int | None = None
-    # The open tier goes on in steps of so many …
+    """The open tier goes on in steps of so many …"""
     more: int = 0
-    # … each dearer by so many yuan than the one before.
+    """… each dearer by so many yuan than the one before."""
 
 
 class Tariff(NamedTuple):
     """收费标准."""
 
     by: str
-    # items | pages
+    """items | pages"""
     name: Name
     tiers: tuple[Tier, ...]
     cite: Citation
@@ -37,7 +37,7 @@ class Charge(NamedTuple):
 
     first: int
     last: int
-    # The numbers charged, both included.
+    """The numbers charged, both included."""
     each: int
 
     @property

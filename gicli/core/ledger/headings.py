@@ -14,7 +14,7 @@ KEYS: dict[str, Mapping[str, tuple[str, ...]]] = {
     "update": words.UPDATE,
     "duty": words.DUTY,
 }
-# Of an item of each kind, in the order of the columns.
+"""Of an item of each kind, in the order of the columns."""
 RECORDS: dict[str, Mapping[str, tuple[str, ...]]] = {
     "repeats": words.REPEAT,
     "correction": words.CORRECTION,
@@ -25,7 +25,7 @@ RECORDS: dict[str, Mapping[str, tuple[str, ...]]] = {
     "fee": words.FEE,
     "rectification": words.RECTIFICATION,
 }
-# Of the records in a request, by the key that holds them.
+"""Of the records in a request, by the key that holds them."""
 FIELDS = {
     "correction": "corrections",
     "extension": "extensions",
@@ -33,7 +33,7 @@ FIELDS = {
     "from": "start",
     "to": "end",
 }
-# Key → the field of the core that holds it, where the name is another.
+"""Key → the field of the core that holds it, where the name is another."""
 CHOICES: Mapping[str, Mapping[Any, tuple[str, ...]]] = {
     "kind": words.KINDS,
     "channel": words.CHANNELS,
@@ -45,9 +45,9 @@ CHOICES: Mapping[str, Mapping[Any, tuple[str, ...]]] = {
     "with": words.PARTIES,
     "answer": words.ANSWERS,
 }
-# Key → what may stand there.
+"""Key → what may stand there."""
 _SHORT = {"suspensions": "中止"}
-# Goes before the heading instead of the record's first writing.
+"""Goes before the heading instead of the record's first writing."""
 _SPEAKS_FOR_ITSELF = {
     ("repeats", "of"),
     ("repeats", "answered"),
@@ -63,7 +63,7 @@ _SPEAKS_FOR_ITSELF = {
     ("rectification", "competent"),
     ("rectification", "corrected"),
 }
-# Keys of records whose writing says which record they belong to.
+"""Keys of records whose writing says which record they belong to."""
 
 _DAYS = (
     "submitted signed confirmed received replied served rights-holder-told formed reviewed "
@@ -72,19 +72,19 @@ _DAYS = (
 )
 DAYS = frozenset(_DAYS.split())
 NUMBERS = frozenset({"within", "days", "amount", "year", "every"})
-# Keys whose values are days, or whole numbers; in any record.
+"""Keys whose values are days, or whole numbers; in any record."""
 
 MOST_COLUMNS = 1000
-# Of a sheet, written or read: room for some 180 consultations in one request.
+"""Of a sheet, written or read: room for some 180 consultations in one request."""
 ABOUT = Name("说明", "about")
-# The sheet with the ledger's own keys, one a row: key, value.
+"""The sheet with the ledger's own keys, one a row: key, value."""
 STATUS = Name("状态", "status")
 DUE = Name("到期日", "due date")
 LEFT = Name("剩余工作日", "working days left")
 FINDINGS = Name("核查发现", "findings")
 BASIS = Name("依据", "basis")
 COMPUTED = (STATUS, DUE, LEFT, FINDINGS, BASIS)
-# What is worked out anew each time and never read back.
+"""What is worked out anew each time and never read back."""
 YES, NO = Name("是", "yes"), Name("否", "no")
 
 
@@ -93,9 +93,9 @@ class Heading(NamedTuple):
 
     key: str
     record: str = ""
-    # The key of the record that holds it; empty: the item itself.
+    """The key of the record that holds it; empty: the item itself."""
     n: int = 0
-    # Which of several such records, from 1; 0: the first, where the number would only disturb.
+    """Which of several such records, from 1; 0: the first, where the number would only disturb."""
 
     @property
     def name(self) -> Name:

@@ -14,15 +14,15 @@ class Use(StrEnum):
 
     FACT = "fact"
     NUMBER = "number"
-    # 序号, where a better column has the ids.
+    """序号, where a better column has the ids."""
     SECOND = "second"
-    # The same fact as another column that goes before it.
+    """The same fact as another column that goes before it."""
     COMPUTED = "computed"
     PERSONAL = "personal"
     UNUSED = "unused"
-    # Known, and no fact that gicli needs.
+    """Known, and no fact that gicli needs."""
     LEFT_OUT = "left-out"
-    # As whoever imports it said.
+    """As whoever imports it said."""
     UNKNOWN = "unknown"
 
 
@@ -30,18 +30,18 @@ class ColumnIntake(NamedTuple):
     """One column of a sheet."""
 
     place: Place
-    # Of its heading.
+    """Of its heading."""
     heading: str
-    # Empty: the column has none.
+    """Empty: the column has none."""
     group: str
-    # The heading of the group that it stands under.
+    """The heading of the group that it stands under."""
     use: Use
     name: Name | None
-    # What it was read as.
+    """What it was read as."""
     party: Name | None
-    # Whom the heading itself names.
+    """Whom the heading itself names."""
     filled: int
-    # Cells with something in them.
+    """Cells with something in them."""
 
     @property
     def letter(self) -> str:
@@ -52,8 +52,8 @@ class SheetIntake(NamedTuple):
     """One sheet."""
 
     name: str
-    # Empty for a file without sheets.
+    """Empty for a file without sheets."""
     header: int
-    # The row of the headings, the last where there are two; 0: no headings were found.
+    """The row of the headings, the last where there are two; 0: no headings were found."""
     columns: tuple[ColumnIntake, ...]
     items: int

@@ -19,10 +19,10 @@ class Consultation:
     asked: PauseKind
     sent: date
     served: date | None = None
-    # The day the party received the letter; its own limit starts here, else at `sent`.
+    """The day the party received the letter; its own limit starts here, else at `sent`."""
     answered: date | None = None
     answer: str = ""
-    # agrees | refuses, where the ledger says so.
+    """agrees | refuses, where the ledger says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Suspension:
 
     start: date
     end: date | None = None
-    # 障碍消除之日; None while it lasts.
+    """障碍消除之日; None while it lasts."""
     reason: str = ""
     told_suspended: date | None = None
     told_resumed: date | None = None
@@ -45,9 +45,9 @@ class Correction:
     served: date | None = None
     supplied: date | None = None
     within: int | None = None
-    # Working days that the office set.
+    """Working days that the office set."""
     excused: bool = False
-    # 正当理由 for supplying late.
+    """正当理由 for supplying late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class ExtensionRecord:
     by: str = ""
     told: date | None = None
     days: int | None = None
-    # Working days; None: as many as the pack allows.
+    """Working days; None: as many as the pack allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +66,13 @@ class Receipt:
     """The recorded days of which one is 收到申请之日, by the channel's rule."""
 
     submitted: date | None = None
-    # 提交: handed over, posted, sent, or the day the system took it.
+    """提交: handed over, posted, sent, or the day the system took it."""
     signed: date | None = None
-    # 签收
+    """签收"""
     confirmed: date | None = None
-    # Confirmed between both sides.
+    """Confirmed between both sides."""
     stated: bool = True
-    # Whether the ledger says itself which day counts.
+    """Whether the ledger says itself which day counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class Delay:
     """延迟答复: the day that the office set for a reply that cannot be given in time."""
 
     told: date
-    # The day the applicant was told.
+    """The day the applicant was told."""
     until: date
 
 
@@ -89,7 +89,7 @@ class Repeat:
     """An earlier application of the same applicant for the same information."""
 
     of: str = ""
-    # Its id.
+    """Its id."""
     answered: date | None = None
 
 
@@ -101,9 +101,9 @@ class Fee:
     served: date | None = None
     paid: date | None = None
     amount: int | None = None
-    # Whole yuan.
+    """Whole yuan."""
     exempt: str = ""
-    # Why nothing may be charged.
+    """Why nothing may be charged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +112,14 @@ class Rectification:
 
     asked: date
     competent: bool | None = None
-    # Whether this agency may correct it; None where the ledger does not say.
+    """Whether this agency may correct it; None where the ledger does not say."""
     corrected: date | None = None
     forwarded: date | None = None
     told: date | None = None
 
 
 _STATED = Receipt()
-# Nothing recorded but the day of receipt itself.
+"""Nothing recorded but the day of receipt itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,9 +130,9 @@ class Item:
     place: Place
     title: str = ""
     office: str = ""
-    # 承办处室
+    """承办处室"""
     rules: str = ""
-    # The item's own rule pack; empty: the ledger's.
+    """The item's own rule pack; empty: the ledger's."""
     note: str = ""
 
 
@@ -141,7 +141,7 @@ class Request(Item):
     """依申请公开."""
 
     received: date
-    # 收到申请之日; where the ledger leaves it to the rule, the first recorded day until it is applied.
+    """收到申请之日; where the ledger leaves it to the rule, the first recorded day until it is applied."""
     receipt: Receipt = _STATED
     channel: str = ""
     applicant: str = ""
@@ -151,23 +151,23 @@ class Request(Item):
     extensions: tuple[ExtensionRecord, ...] = ()
     delay: Delay | None = None
     replied: date | None = None
-    # Posted, or signed for when handed over (C12).
+    """Posted, or signed for when handed over (C12)."""
     outcome: str = ""
     reason: str = ""
     lacks: tuple[str, ...] = ()
-    # What the application does not contain.
+    """What the application does not contain."""
     nature: str = ""
-    # petition | complaint | consultation, where it is no application in truth.
+    """petition | complaint | consultation, where it is no application in truth."""
     repeats: Repeat | None = None
     fee: Fee | None = None
     reply_form: str = ""
-    # written | electronic | oral
+    """written | electronic | oral"""
     served: date | None = None
-    # The day the applicant received the reply.
+    """The day the applicant received the reply."""
     separation: str = ""
-    # What was withheld, and how it was separated.
+    """What was withheld, and how it was separated."""
     public_interest: str = ""
-    # Why disclosure goes before the rights-holder's refusal.
+    """Why disclosure goes before the rights-holder's refusal."""
     rights_holder_told: date | None = None
     rectification: Rectification | None = None
 
@@ -185,14 +185,14 @@ class Publication(Item):
 
     formed: date
     reviewed: date | None = None
-    # 保密审查
+    """保密审查"""
     published: date | None = None
     index: str = ""
-    # 索引号
+    """索引号"""
     number: str = ""
-    # 文号
+    """文号"""
     publisher: str = ""
-    # 发布机构
+    """发布机构"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,13 +208,13 @@ class Duty(Item):
     """例行义务."""
 
     duty: str
-    # The id of its limit in the rule pack.
+    """The id of its limit in the rule pack."""
     since: date
-    # The last day of `year`, or the day it was last done.
+    """The last day of `year`, or the day it was last done."""
     year: int | None = None
-    # The year that a duty with a fixed date is for.
+    """The year that a duty with a fixed date is for."""
     every: int | None = None
-    # Months that the office set itself, where the law gives no number.
+    """Months that the office set itself, where the law gives no number."""
     done: date | None = None
 
 
@@ -226,13 +226,13 @@ class Ledger:
     """台账."""
 
     file: str
-    # The path as the user gave it.
+    """The path as the user gave it."""
     title: str
     rules: str
-    # The pack for items without their own; empty: the caller's default.
+    """The pack for items without their own; empty: the caller's default."""
     items: tuple[AnyItem, ...]
     calendar: str = ""
-    # A region or an office whose own days go over the country's; empty: none.
+    """A region or an office whose own days go over the country's; empty: none."""
 
 
 def starts_on(item: AnyItem) -> date:

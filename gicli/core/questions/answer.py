@@ -32,13 +32,13 @@ class Question(NamedTuple):
     as_of: date
     rules: str
     supplied: date | None = None
-    # The day a correction arrived, from which the clock starts afresh (C11).
+    """The day a correction arrived, from which the clock starts afresh (C11)."""
     pauses: tuple[tuple[date, date | None], ...] = ()
-    # Each from its start (which is used) to its end (which is not counted); None: still open.
+    """Each from its start (which is used) to its end (which is not counted); None: still open."""
     extend: int | None = None
-    # Working days of an extension approved and told in time.
+    """Working days of an extension approved and told in time."""
     within: Length | None = None
-    # What the agency set, where the law leaves the length to it.
+    """What the agency set, where the law leaves the length to it."""
     soon: int = SOON
 
 
@@ -50,7 +50,7 @@ class Answer(NamedTuple):
     standing: Standing
     timeline: Timeline
     notices: tuple[Notice, ...]
-    # The notices that set a day in the count.
+    """The notices that set a day in the count."""
 
 
 def answer(question: Question, book: RuleBook, calendar: WorkCalendar) -> Answer:

@@ -11,23 +11,23 @@ from gicli.core.law.tariff import Charge, Tariff, charges
 from gicli.core.words.message import Refused, say
 
 _FEES = "fees"
-# The family whose packs have the tariffs.
+"""The family whose packs have the tariffs."""
 
 
 class Bill(NamedTuple):
     """信息处理费, tier by tier."""
 
     as_of: date
-    # The day whose standard is taken.
+    """The day whose standard is taken."""
     pack: RulePack
     tariff: Tariff
     n: int
-    # Items or pages, as the tariff says.
+    """Items or pages, as the tariff says."""
     charges: tuple[Charge, ...]
     notice: TimeLimit
-    # Within which the agency tells the applicant.
+    """Within which the agency tells the applicant."""
     pay: TimeLimit
-    # Within which the applicant pays.
+    """Within which the applicant pays."""
 
     @property
     def total(self) -> int:

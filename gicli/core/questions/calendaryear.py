@@ -34,7 +34,7 @@ class Marks(NamedTuple):
 
     today: date | None = None
     due: tuple[Due, ...] | None = None
-    # None where no ledger was asked about.
+    """None where no ledger was asked about."""
 
 
 UNMARKED = Marks()
@@ -57,7 +57,7 @@ def due_items(report: Report) -> tuple[Due, ...]:
 
 
 YEARS = range(2000, 2100)
-# The years that can be shown.
+"""The years that can be shown."""
 _PERIOD = re.compile(r"(\d{4})年?(?:(?<=年)(\d{1,2})月|[-/.](\d{1,2}))?", re.ASCII)
 
 

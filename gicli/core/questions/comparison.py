@@ -18,9 +18,9 @@ class Column(NamedTuple):
     starts: date
     pack: RulePack
     limit: TimeLimit | None
-    # None: the pack sets no such limit.
+    """None: the pack sets no such limit."""
     answer: Answer | None
-    # None: no such limit, or the law leaves its length to the agency.
+    """None: no such limit, or the law leaves its length to the agency."""
 
     @property
     def displaced(self) -> Displacement | None:
@@ -41,9 +41,9 @@ class Column(NamedTuple):
 class Comparison(NamedTuple):
     limit: str
     days: tuple[date, ...]
-    # On which the clock starts: one, or two.
+    """On which the clock starts: one, or two."""
     columns: tuple[Column, ...]
-    # By pack, then by day; among them those without the limit which set others of the same matter.
+    """By pack, then by day; among them those without the limit which set others of the same matter."""
 
 
 def compare(

@@ -23,10 +23,10 @@ class DutyOfYear(NamedTuple):
     pack: RulePack
     limit: TimeLimit
     answers: tuple[Answer, ...]
-    # Its dates in the year, each with the day it is counted from; none where the agency sets the
-    # interval, or where the version was not in force yet when the clock would have started.
+    """Its dates in the year, each with the day it is counted from; none where the agency sets the
+    interval, or where the version was not in force yet when the clock would have started."""
     notes: tuple[Note, ...] = ()
-    # What the higher law says where there is no date.
+    """What the higher law says where there is no date."""
 
 
 class DutyYear(NamedTuple):
@@ -35,12 +35,12 @@ class DutyYear(NamedTuple):
     year: int
     as_of: date
     packs: tuple[RulePack, ...]
-    # The versions in force in the year, the earlier first.
+    """The versions in force in the year, the earlier first."""
     duties: tuple[DutyOfYear, ...]
     higher: RulePack | None = None
-    # The pack that displaces the last of these …
+    """The pack that displaces the last of these …"""
     only_higher: tuple[TimeLimit, ...] = ()
-    # … and the duties that it alone has.
+    """… and the duties that it alone has."""
 
 
 def duties(year: int, rules: str, as_of: date, book: RuleBook, calendar: WorkCalendar) -> DutyYear:

@@ -28,7 +28,7 @@ class Move(NamedTuple):
     before: Checked
     after: Checked
     workdays: int | None
-    # By how many working days it moves, minus when it comes earlier; None where one has no date.
+    """By how many working days it moves, minus when it comes earlier; None where one has no date."""
 
     @property
     def turn(self) -> Turn | None:
@@ -44,15 +44,15 @@ class Impact(NamedTuple):
     before: Report
     after: Report
     moves: tuple[Move, ...]
-    # In the order of the ledgers.
+    """In the order of the ledgers."""
     compared: int
-    # Items judged under both.
+    """Items judged under both."""
     dropped: tuple[Notice, ...]
-    # The notices that only the first calendar has.
+    """The notices that only the first calendar has."""
     added: tuple[Notice, ...]
-    # The notices that only the second has.
+    """The notices that only the second has."""
     problems: tuple[Problem, ...]
-    # Of either report, each once.
+    """Of either report, each once."""
 
     def with_turn(self, turn: Turn) -> tuple[Move, ...]:
         return tuple(move for move in self.moves if move.turn is turn)

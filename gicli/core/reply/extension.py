@@ -54,7 +54,7 @@ class Granted(NamedTuple):
     """The extension that takes effect, if any."""
 
     workdays: int = 0
-    # 0: none does.
+    """0: none does."""
     record: ExtensionRecord | None = None
     notes: tuple[Note, ...] = ()
 

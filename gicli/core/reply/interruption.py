@@ -21,13 +21,13 @@ class Course(NamedTuple):
     """What became of the first notice."""
 
     effective: bool
-    # Given in time, so that the reply clock stopped.
+    """Given in time, so that the reply clock stopped."""
     halt: Halt | None = None
-    # None for an effective notice: the applicant acted and the clock starts afresh.
+    """None for an effective notice: the applicant acted and the clock starts afresh."""
     clocks: tuple[Clock, ...] = ()
-    # The agency's for telling, where the pack has one, and the applicant's.
+    """The agency's for telling, where the pack has one, and the applicant's."""
     interruption: Interruption | None = None
-    # Of an effective notice.
+    """Of an effective notice."""
     notes: tuple[Note, ...] = ()
 
 

@@ -25,7 +25,7 @@ _LASTING = (
     "correction-late",
     "fee-notice-late",
 )
-# Findings about the application's course rather than about one run of its clock.
+"""Findings about the application's course rather than about one run of its clock."""
 
 PackOn = Callable[[date], RulePack]
 FeesOn = Callable[[RulePack, date], RulePack | None]

@@ -19,11 +19,11 @@ class Message(NamedTuple):
     """One sentence, not yet in any language."""
 
     text: str
-    # English source text with {placeholders}; also the key of its translations.
+    """English source text with {placeholders}; also the key of its translations."""
     params: tuple[tuple[str, object], ...] = ()
-    # What fills the placeholders: dates, numbers, names, other messages, tuples of these.
+    """What fills the placeholders: dates, numbers, names, other messages, tuples of these."""
     plural: str = ""
-    # The source text for any count but one; empty when nothing is counted.
+    """The source text for any count but one; empty when nothing is counted."""
     n: int = 1
 
     def __str__(self) -> str:

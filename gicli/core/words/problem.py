@@ -11,13 +11,13 @@ class Place(NamedTuple):
     """A spot in a file of the user's."""
 
     file: str
-    # The path as the user gave it.
+    """The path as the user gave it."""
     line: int
-    # From 1; 0 when the problem is the file as a whole.
+    """From 1; 0 when the problem is the file as a whole."""
     column: int = 0
-    # From 1; 0 when the problem is the line as a whole.
+    """From 1; 0 when the problem is the line as a whole."""
     sheet: str = ""
-    # The sheet of a workbook, whose rows are the lines.
+    """The sheet of a workbook, whose rows are the lines."""
 
     def __str__(self) -> str:
         if self.sheet:

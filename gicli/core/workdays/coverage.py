@@ -18,11 +18,11 @@ class Expected(NamedTuple):
 
     year: int
     earliest: date
-    # The days of the year on which the past notices came first and last, and the one between.
+    """The days of the year on which the past notices came first and last, and the one between."""
     middle: date
     latest: date
     evidence: tuple[Notice, ...]
-    # The first notice for each year, the newest last.
+    """The first notice for each year, the newest last."""
 
     def is_overdue(self, day: date) -> bool:
         """Whether somebody should look for it: from 1 November before its year on."""
@@ -49,7 +49,7 @@ def expected(notices: tuple[Notice, ...]) -> Expected | None:
 class CoverageReport(NamedTuple):
     calendar: WorkCalendar
     day: date
-    # The day it is asked.
+    """The day it is asked."""
     files: Mapping[str, str]
-    # Year → the file that its notices stand in.
+    """Year → the file that its notices stand in."""
     expected: Expected | None

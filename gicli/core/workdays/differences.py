@@ -25,14 +25,14 @@ class Side(NamedTuple):
     """One of the two that are compared."""
 
     name: str
-    # As the user named it.
+    """As the user named it."""
     teller: DayTeller
     years: tuple[int, ...]
-    # The years it has notices for, ascending; none for another library.
+    """The years it has notices for, ascending; none for another library."""
     reach: range
-    # The years it can tell at all.
+    """The years it can tell at all."""
     decisive: bool = False
-    # Whether no other years than `years` can make a difference: a single year's file.
+    """Whether no other years than `years` can make a difference: a single year's file."""
 
 
 class Difference(NamedTuple):
@@ -48,7 +48,7 @@ class Differences(NamedTuple):
     b: str
     first: date
     last: date
-    # What was compared, both ends included.
+    """What was compared, both ends included."""
     days: tuple[Difference, ...]
 
 

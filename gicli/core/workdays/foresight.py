@@ -23,9 +23,9 @@ class Law(NamedTuple):
     """The days that the law gives off for one festival, or for two that are arranged together."""
 
     days: tuple[date, ...]
-    # Ascending.
+    """Ascending."""
     owed: int = 0
-    # Days off that are owed because two festivals fall on one day.
+    """Days off that are owed because two festivals fall on one day."""
 
     @property
     def first(self) -> date:
@@ -104,11 +104,11 @@ class Sample(NamedTuple):
     law: Law
     joint: bool
     off: tuple[int, ...]
-    # Weekdays off, in days from the first statutory day.
+    """Weekdays off, in days from the first statutory day."""
     work: tuple[int, ...]
-    # Weekend days worked, likewise.
+    """Weekend days worked, likewise."""
     length: int
-    # Days of the stretch, without a weekend before the festival.
+    """Days of the stretch, without a weekend before the festival."""
 
 
 def sample_of(name: str, year: int, law: Law, joint: bool, arranged: dict[date, bool]) -> Sample:
@@ -134,10 +134,10 @@ def moved(sample: Sample, law: Law) -> Arrangement:
 # One day by law, and arranged alike whichever of them it is.
 _SHORT = ("元旦", "清明节", "端午节", "中秋节")
 _NATIONAL, _MOON = "国庆节", "中秋节"
-# From so many days before National Day to so many after, Mid-Autumn is arranged together with it.
+"""From so many days before National Day to so many after, Mid-Autumn is arranged together with it."""
 _JOINT = (-3, 7)
-# A sample under another law, or whose make-up days the law's arithmetic does not give, counts
-# only where there is no better one.
+"""A sample under another law, or whose make-up days the law's arithmetic does not give, counts
+only where there is no better one."""
 _OTHER_LAW, _OTHER_SUM, _OTHER_FESTIVAL = 1e-3, 1e-2, 0.8
 _HARDLY = 2e-3
 
@@ -147,7 +147,7 @@ class Outlook(NamedTuple):
 
     festival: str
     arrangements: tuple[Arrangement, ...]
-    # The likeliest first.
+    """The likeliest first."""
 
 
 class Foresight:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 _DAY = timedelta(days=1)
-# C4: the next notice may still move the last days of the year before it.
+"""C4: the next notice may still move the last days of the year before it."""
 _OPEN_TAIL = (12, 26)
 
 
@@ -16,13 +16,13 @@ class Holiday(NamedTuple):
 
     name: str
     first: date
-    # First day off of the stretch, weekends inside it included.
+    """First day off of the stretch, weekends inside it included."""
     last: date
-    # Last day off of the stretch.
+    """Last day off of the stretch."""
     work: tuple[date, ...] = ()
-    # 调休上班: days that the clause makes working days.
+    """调休上班: days that the clause makes working days."""
     statutory: tuple[date, ...] = ()
-    # 法定节日当天, inside the stretch.
+    """法定节日当天, inside the stretch."""
 
     def days_off(self) -> Iterator[date]:
         for ordinal in range(self.first.toordinal(), self.last.toordinal() + 1):
@@ -33,14 +33,14 @@ class Notice(NamedTuple):
     """放假安排通知, as issued."""
 
     year: int
-    # The year it arranges; it may also set days of the December before.
+    """The year it arranges; it may also set days of the December before."""
     number: str | None
-    # 文号; None when it could not be found out.
+    """文号; None when it could not be found out."""
     issued: date
     url: str
     holidays: tuple[Holiday, ...]
     issuer: str = "国务院办公厅"
-    # Who arranged the days: a region's own days are its government's.
+    """Who arranged the days: a region's own days are its government's."""
 
     @property
     def text(self) -> str:
@@ -55,18 +55,18 @@ class Festivals(NamedTuple):
     """The days off that the law itself fixes, for years that no notice covers (C4)."""
 
     years: range
-    # The years it can tell; anything outside is refused.
+    """The years it can tell; anything outside is refused."""
     of_year: Callable[[int], Mapping[date, str]]
-    # Festival days of one year with their Chinese names, compensation days left out.
+    """Festival days of one year with their Chinese names, compensation days left out."""
 
 
 class Coverage(NamedTuple):
     """已公布范围: which days are settled."""
 
     years: tuple[int, ...]
-    # The years that have a notice, ascending.
+    """The years that have a notice, ascending."""
     certain: tuple[tuple[date, date], ...]
-    # The settled stretches, both ends included, ascending and apart.
+    """The settled stretches, both ends included, ascending and apart."""
 
     @property
     def through(self) -> date | None:

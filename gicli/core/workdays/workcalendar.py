@@ -62,11 +62,11 @@ class DayKind(StrEnum):
     WORKDAY = "workday"
     WEEKEND = "weekend"
     HOLIDAY = "holiday"
-    # 法定节日当天: the day the law itself, or a notice alone, gives off.
+    """法定节日当天: the day the law itself, or a notice alone, gives off."""
     SHIFTED_DAY_OFF = "shifted-day-off"
-    # 调休放假: an ordinary weekday that a notice gives off around a holiday.
+    """调休放假: an ordinary weekday that a notice gives off around a holiday."""
     MAKEUP_WORKDAY = "makeup-workday"
-    # 调休上班: a weekend day that a notice makes a working day.
+    """调休上班: a weekend day that a notice makes a working day."""
 
 
 class Day(NamedTuple):
@@ -75,10 +75,10 @@ class Day(NamedTuple):
     date: date
     kind: DayKind
     name: str = ""
-    # The holiday it belongs to, in Chinese as the notice names it.
+    """The holiday it belongs to, in Chinese as the notice names it."""
     notice: Notice | None = None
     provisional: bool = False
-    # No notice covers the day, or the next one may still move it (C4).
+    """No notice covers the day, or the next one may still move it (C4)."""
 
     @property
     def working(self) -> bool:

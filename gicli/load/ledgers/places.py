@@ -26,7 +26,7 @@ _OF_A_LEDGER = re.compile(
     re.MULTILINE,
 )
 _LOCK = "~$"
-# Excel and WPS keep “~$名称.xlsx” beside a workbook that somebody has open.
+"""Excel and WPS keep “~$名称.xlsx” beside a workbook that somebody has open."""
 
 
 def ledger_files(asked: Iterable[str]) -> tuple[str | Problem, ...]:

@@ -25,7 +25,7 @@ class Reading:
     ledgers: tuple[Ledger, ...]
     problems: tuple[Problem, ...]
     files: tuple[str, ...] = ()
-    # All that were asked for, readable or not.
+    """All that were asked for, readable or not."""
 
 
 def read_ledger(file: str, text: str) -> Reading:

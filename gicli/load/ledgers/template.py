@@ -11,7 +11,7 @@ from gicli.record.facts import KINDS
 from gicli.record.text import key_in, value_in
 
 SCHEMA = "./ledger.schema.json"
-# Where the editor looks for the schema, from the folder of the ledger on.
+"""Where the editor looks for the schema, from the folder of the ledger on."""
 _PLAIN = re.compile(r"[\w〔〕（）()、，.-]*\w[\w〔〕（）()、，. -]*")
 _TITLE = {True: "政府信息公开台账", False: "Government information ledger"}
 _COMMENTS = {

@@ -20,7 +20,7 @@ _DATE = re.compile(
 _STATED = re.compile(rf"{_WEEK}(.?)|^[(\[〔【]([一二三四五六日天])[)\]〕】]$")
 _TO = re.compile(r"起?[至到—–~-]+")
 _LUNAR = r"闰?[正一二三四五六七八九十冬腊]{1,2}月"
-# What may stand in the brackets after a date, beside its weekday.
+"""What may stand in the brackets after a date, beside its weekday."""
 _KNOWN_ASIDE = re.compile(
     rf"农历|阴历|公历|{_LUNAR}|[初廿][一二三四五六七八九十]|[二三]?十[一二三四五六七八九]?|大?年"
     r"|大年|除夕|元旦|新年|春节|清明|“?五一”?|劳动|端午|中秋|“?十一”?|国庆|国际|法定|假日|节假|节|周末|双休"

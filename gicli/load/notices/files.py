@@ -70,7 +70,7 @@ class _Reader(HTMLParser):
 
 
 _LARGEST = 16 * 2**20
-# Bytes of a page or document, and of what a document holds when unpacked. A notice has 10 KiB.
+"""Bytes of a page or document, and of what a document holds when unpacked. A notice has 10 KiB."""
 _MEMBERS = 2000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BROKEN = (

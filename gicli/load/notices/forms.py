@@ -47,7 +47,7 @@ JUST_DAYS = re.compile(rf"{_AGREE}{_MARKS}")
 FESTIVE = re.compile(
     rf"{_AGREE}{_MARKS}(?:为|是)(?:农历)?(?:除夕|正月初[一二三]|{_FESTIVAL}(?:当日|当天)?)"
 )
-# Sentences that set nothing: what precedes an arrangement, and encouragement.
+"""Sentences that set nothing: what precedes an arrangement, and encouragement."""
 INTRODUCES = re.compile(r"通知如下|安排如下|如下:?$|^现就")
 ENCOURAGES = re.compile(r"^(?:鼓励|倡导|提倡)|鼓励")
 _HARMLESS = re.compile(

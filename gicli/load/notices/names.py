@@ -43,7 +43,7 @@ _MEMORY = re.compile(
 )
 _ENDED = re.compile(r"(?:[。;:!]|放假|上班|连休|补休|调休|公休|\d天|休息)$")
 _CONTINUES = re.compile(r"^(?:[,、;。)至到—~-]|调休|放假|上班|共\d|日|月|周|星期)")
-# Days that were given off once and whose paragraph may not say what for.
+"""Days that were given off once and whose paragraph may not say what for."""
 _ONCE = {"9月3日": "中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日"}
 
 

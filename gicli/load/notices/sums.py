@@ -99,8 +99,8 @@ def check_count(sentence: str, stated: str | None, readings: Iterable[list[Stret
 
 
 _NEAR = timedelta(days=31)
-# A make-up day stands at most 14 days from its holiday in all notices since 2007; further off, the
-# month is mistyped.
+"""A make-up day stands at most 14 days from its holiday in all notices since 2007; further off, the
+month is mistyped."""
 
 
 def holiday_of(said: Said, festivals: Festivals, earlier: Iterable[Notice]) -> Holiday | None:

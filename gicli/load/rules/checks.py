@@ -35,14 +35,14 @@ _DATE = re.compile(rf"(?:{_NUMBER}年)?{_NUMBER}月(?:{_NUMBER}日|底|末)")
 _HALF_YEAR = re.compile(r"半年")
 _MONTHS_IN_A_YEAR = 12
 _LONGEST = 999
-# What is more is a year of the calendar.
+"""What is more is a year of the calendar."""
 
 
 class Said(NamedTuple):
     """A number with its unit."""
 
     text: str
-    # As the law writes it.
+    """As the law writes it."""
     n: int
     unit: Unit
 
@@ -108,7 +108,7 @@ def _one(mark: str, otherwise: int) -> int:
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _FEE_LIMITS = ("fee-notice", "pay")
-# What the fee needs: a limit for the notice, and one for the payment.
+"""What the fee needs: a limit for the notice, and one for the payment."""
 
 Entry = tuple[yaml.Node, yaml.Node]
 
@@ -118,10 +118,10 @@ class Verdict(NamedTuple):
 
     file: Path
     pack: RulePack | None
-    # None: it does not load.
+    """None: it does not load."""
     problems: tuple[Problem, ...]
     remarks: tuple[Problem, ...] = ()
-    # What is allowed, and worth knowing.
+    """What is allowed, and worth knowing."""
 
 
 def judge(files: Iterable[Path], others: Iterable[RulePack], as_of: date) -> tuple[Verdict, ...]:

@@ -37,7 +37,7 @@ class Draft(NamedTuple):
     pack: RulePack
     references: tuple[Reference, ...]
     order: tuple[tuple[str, str], ...] = ()
-    # Section and key of every entry, as they stand in the file.
+    """Section and key of every entry, as they stand in the file."""
 
 
 def is_reference(node: yaml.Node) -> bool:

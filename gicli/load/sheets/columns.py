@@ -23,12 +23,12 @@ class Head(NamedTuple):
     """The heading of one column."""
 
     at: int
-    # From 0.
+    """From 0."""
     text: str
     above: str
-    # The heading of the group it belongs to.
+    """The heading of the group it belongs to."""
     row: int
-    # From 1: where it stands.
+    """From 1: where it stands."""
 
 
 class Column(NamedTuple):
@@ -37,7 +37,7 @@ class Column(NamedTuple):
     head: Head
     use: Use
     meaning: Meaning | None = None
-    # Of a fact; its `n` is which of several records, from 1.
+    """Of a fact; its `n` is which of several records, from 1."""
 
 
 @dataclass(slots=True)
@@ -45,7 +45,7 @@ class _Record:
     n: int
     party: str = ""
     texts: dict[str, str] = field(default_factory=dict)
-    # Key → the heading that it was first read from.
+    """Key → the heading that it was first read from."""
 
 
 @dataclass(slots=True)

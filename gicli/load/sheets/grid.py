@@ -12,7 +12,7 @@ from gicli.core.ledger.headings import MOST_COLUMNS as MOST_COLUMNS
 from gicli.core.words.problem import Place
 
 HIGHEST = 1_048_576
-# Rows that a sheet can have at all.
+"""Rows that a sheet can have at all."""
 MOST_ROWS = 200_000
 
 
@@ -28,7 +28,7 @@ Cells = Sequence[Value]
 
 class Row(NamedTuple):
     number: int
-    # From 1.
+    """From 1."""
     cells: Cells
 
 
@@ -46,9 +46,9 @@ class Merged:
     """The merged cells of a sheet."""
 
     known: bool = False
-    # CSV has none to know of.
+    """CSV has none to know of."""
     spans: dict[tuple[int, int], Span] = field(default_factory=dict)
-    # By row and column of the cell that holds the value.
+    """By row and column of the cell that holds the value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +57,11 @@ class Grid:
 
     file: str
     sheet: str
-    # Its name; empty for a file without sheets.
+    """Its name; empty for a file without sheets."""
     rows: Iterator[Row]
     merged: Merged = field(default_factory=Merged)
     day_zero: date = date(1899, 12, 30)
-    # What serial numbers of days are counted from.
+    """What serial numbers of days are counted from."""
 
     def place(self, row: int, at: int) -> Place:
         """The cell in the column `at`, from 0."""

@@ -23,7 +23,7 @@ STARTS = {
 }
 """Kind of item → the facts of which it needs one."""
 _MANY = 4
-# Known facts that make a row a header though it names no day to start from.
+"""Known facts that make a row a header though it names no day to start from."""
 
 
 class Header(NamedTuple):
@@ -31,7 +31,7 @@ class Header(NamedTuple):
 
     first: int
     last: int
-    # Row numbers; the same where it is one row.
+    """Row numbers; the same where it is one row."""
     heads: tuple[Head, ...]
 
 

@@ -17,7 +17,7 @@ from gicli.load.sheets.words.headings import PERSONAL_PARTS, left_alone
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|\*")
 _ABOUT_IT = re.compile(r"(基本)?(情况|信息)$")
-# 申请人信息, 征求意见情况: what stands above a group of columns.
+"""申请人信息, 征求意见情况: what stands above a group of columns."""
 _ORDINALS = (
     re.compile(r"第([一二三四五六七八九十]|\d{1,2})[次轮批]"),
     re.compile(r"\(([一二三四五六七八九十]|\d{1,2})\)"),
@@ -34,13 +34,13 @@ class Meaning(NamedTuple):
 
     key: str
     record: str = ""
-    # The key of the record that holds it; empty: the item itself.
+    """The key of the record that holds it; empty: the item itself."""
     party: str = ""
-    # Whom the heading names as the one consulted.
+    """Whom the heading names as the one consulted."""
     n: int = 0
-    # Which of several records, from 1; 0: the heading does not say.
+    """Which of several records, from 1; 0: the heading does not say."""
     rank: int = 0
-    # Of two columns for the same fact the higher one goes before.
+    """Of two columns for the same fact the higher one goes before."""
 
     @property
     def heading(self) -> Heading:
@@ -178,7 +178,7 @@ def _naming_parties() -> Iterator[tuple[str, Meaning]]:
 
 _WEAK = {where: texts.split() for where, texts in words.WEAK.items()}
 _UP, _ASKING_UP = "请示", "superior"
-# Asked is the department above, unless a column says otherwise.
+"""Asked is the department above, unless a column says otherwise."""
 _ALONE_TOO_VAGUE = frozenset({"编号", "of", "from", "to", "by", "days", "with"})
 
 

@@ -36,7 +36,7 @@ class SheetsReading:
     sheets: tuple[SheetIntake, ...]
     problems: tuple[Problem, ...]
     days_unread: tuple[Problem, ...]
-    # Columns that hold days and that nobody knows: a date may hang on them.
+    """Columns that hold days and that nobody knows: a date may hang on them."""
 
 
 @dataclass(slots=True)

@@ -92,7 +92,7 @@ class Where(NamedTuple):
 
 class Fact(NamedTuple):
     at: int
-    # The column, from 0.
+    """The column, from 0."""
     text: str
 
 
@@ -177,7 +177,7 @@ def where(meaning: Meaning) -> Where:
 
 
 _CATALOGUE = frozenset({"index", "number", "publisher"})
-# Columns of mixed sheets that are for publications, and that clerks fill for other items too.
+"""Columns of mixed sheets that are for publications, and that clerks fill for other items too."""
 _ID, _KIND = Where("", 0, "id"), Where("", 0, "kind")
 
 

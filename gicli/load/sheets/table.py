@@ -24,7 +24,7 @@ _SIGNS = {
     "update": ("changed",),
     "duty": ("duty",),
 }
-# Kind → facts that only its items have.
+"""Kind → facts that only its items have."""
 _NAMES = {
     "publication": ("主动公开", "publication"),
     "request": ("依申请", "公开申请", "request"),
@@ -72,7 +72,7 @@ def _unused(column: Column) -> Column:
 
 _FOOTER = re.compile(FOOTERS)
 _WORDS = frozenset({"title", "office", "note", "reason"})
-# Facts that are any text at all: a remark across the sheet may stand in their columns.
+"""Facts that are any text at all: a remark across the sheet may stand in their columns."""
 
 
 class Sieve:
@@ -132,13 +132,13 @@ class Table:
     columns: tuple[Column, ...]
     parties: dict[tuple[str, int], str]
     kind: str
-    # Of every row; empty: a column says it.
+    """Of every row; empty: a column says it."""
     title: str
     context: Context
     rows: Iterator[Row]
-    # Below the headings.
+    """Below the headings."""
     problems: tuple[Problem, ...]
-    # Of the headings; with one, no row is read.
+    """Of the headings; with one, no row is read."""
 
     @property
     def id_at(self) -> int:

@@ -24,9 +24,9 @@ _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _YEAR_OF_A_NUMBER = re.compile(r"[〔\[(【]20\d{2}[〕\])】]")
 _FULL_DATE = re.compile(r"20\d{2}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*日?")
-# 填表时间：2027年1月10日 says when it was filled in, not which year it is about.
-# 晋商函〔2015〕3号 says nothing of the year of a ledger.
-# Serial numbers of the first and the last day of YEARS, counted from 1900.
+"""填表时间：2027年1月10日 says when it was filled in, not which year it is about.
+晋商函〔2015〕3号 says nothing of the year of a ledger.
+Serial numbers of the first and the last day of YEARS, counted from 1900."""
 _SERIALS = range(36_526, 73_051)
 
 
@@ -97,7 +97,7 @@ CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 FLAGS = frozenset({"excused", "competent"})
 SEVERAL = frozenset({"lacks"})
 _KEPT_AS_IT_IS = frozenset({"id", "title"})
-# A title may well be “无”.
+"""A title may well be “无”."""
 _ERRORS = "#REF! #N/A #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! #CALC!"
 _MARKS = re.compile(r"[\s、,，。;；：:.]|^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]")
 _NOTHING, _NO, _YES = (frozenset(words.split()) for words in (NOTHING, NO, YES))

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
 
 
 LARGEST = 50 * 2**20
-# Bytes of the file, and of all its parts when unpacked.
+"""Bytes of the file, and of all its parts when unpacked."""
 _LARGEST_UNPACKED = 300 * 2**20
 _MOST_PACKED = 200
-# Times that a part may grow when it is unpacked.
+"""Times that a part may grow when it is unpacked."""
 _MOST_PARTS = 10_000
 _SMALL = 2**20
-# Bytes. A part this small may be packed as tightly as it likes.
+"""Bytes. A part this small may be packed as tightly as it likes."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OTHERS = {
@@ -137,7 +137,7 @@ def unreadable(file: str, message: Message, line: int = 0, sheet: str = "") -> U
 _MERGED = re.compile(
     rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
 )
-# A cell with a formula and nothing, or an empty value, behind it.
+"""A cell with a formula and nothing, or an empty value, behind it."""
 _LOST = re.compile(
     rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>\s*"""
     rb"""<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
@@ -145,7 +145,7 @@ _LOST = re.compile(
 )
 _CHUNK = 2**20
 _LONGEST_CELL = 2**15
-# Bytes. A formula has at most 8192 characters.
+"""Bytes. A formula has at most 8192 characters."""
 _MOST_SPANS = 100_000
 
 

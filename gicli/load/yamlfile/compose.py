@@ -14,9 +14,9 @@ from gicli.core.words.message import Message, say
 from gicli.core.words.problem import Place, Problem
 
 _DEEPEST = 100
-# Levels. The ledger needs six; the C loader overflows its stack at some ten thousand.
+"""Levels. The ledger needs six; the C loader overflows its stack at some ten thousand."""
 _MOST_REPAIRS = 20
-# Items that may be set aside for being no YAML before the rest of the file is given up.
+"""Items that may be set aside for being no YAML before the rest of the file is given up."""
 
 _ITEM_START = re.compile(r"^( *)- ", re.MULTILINE)
 _TIGHT_COLON = re.compile(r"^\s*(?:- )?([\w\-]{1,20}):(?=[^\s/:])")

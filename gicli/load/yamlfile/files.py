@@ -25,7 +25,7 @@ def locale_folder() -> Path:
 
 
 _LARGEST = 64 * 2**20
-# Bytes. A ledger of a hundred thousand items is half of this.
+"""Bytes. A ledger of a hundred thousand items is half of this."""
 
 
 def read_text(path: str | Path) -> str:

@@ -29,7 +29,7 @@ class Shape(NamedTuple):
     """What Reader.fields takes: `fields(node, *shape)`."""
 
     keys: dict[str, str]
-    # Every accepted writing → the key.
+    """Every accepted writing → the key."""
     required: tuple[str, ...]
 
 

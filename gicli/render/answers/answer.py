@@ -42,7 +42,7 @@ def answer_json(answer: Answer, page: Page) -> str:
 
 
 _DAYS = 25
-# Columns for "2026-02-15 … 2026-02-23".
+"""Columns for "2026-02-15 … 2026-02-23"."""
 
 
 def step_lines(timeline: Timeline, page: Page) -> Iterator[str]:

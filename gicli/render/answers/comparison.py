@@ -65,11 +65,11 @@ def _silence(column: Column, limit_id: str | None) -> str | None:
 Row = tuple[Message, Callable[[Column, Page], tuple[str, ...]]]
 
 _MOST = 4
-# Packs beside each other; further ones go below.
+"""Packs beside each other; further ones go below."""
 _LABEL = 12
-# Columns of what stands before a row.
+"""Columns of what stands before a row."""
 _PLACE = 16
-# Columns of 第二十六条第二款, which should stand on one line.
+"""Columns of 第二十六条第二款, which should stand on one line."""
 _NOTHING = ("-",)
 
 
@@ -188,4 +188,4 @@ _ROWS: tuple[Row, ...] = (
     (say("in silence"), _silence_words),
 )
 _WHERE_ANY = (_displaced,)
-# Left out where no column has it.
+"""Left out where no column has it."""

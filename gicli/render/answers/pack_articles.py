@@ -92,7 +92,7 @@ class Group(NamedTuple):
 
     instrument: str
     source: str
-    # The pack from which they are taken over; empty: the pack's own.
+    """The pack from which they are taken over; empty: the pack's own."""
     rows: tuple[Row, ...]
 
 
@@ -183,7 +183,7 @@ def _tariff(tariff: Tariff) -> Set:
 
 
 _NARROW = 72
-# Columns. On a narrower page the three cells of a row stand below each other.
+"""Columns. On a narrower page the three cells of a row stand below each other."""
 _GAP = 2
 _HEADS = (say("provision"), say("what it sets"), say("words of the law"))
 

@@ -31,9 +31,9 @@ MONTHS = (
     say("December"),
 )
 _WEEKDAYS = (say("Mo"), say("Tu"), say("We"), say("Th"), say("Fr"), say("Sa"), say("Su"))
-# Two columns each, in either language.
+"""Two columns each, in either language."""
 DUE, PROVISIONAL, MADE_UP, OFF, TODAY = "!", "?", "+", "*", "<"
-# In the order in which they go before one another where there is room for one only.
+"""In the order in which they go before one another where there is room for one only."""
 _STYLES = {
     DUE: ("bold", "red"),
     PROVISIONAL: ("yellow",),
@@ -43,7 +43,7 @@ _STYLES = {
 }
 _CELL = 3
 SMALL = 7 * _CELL
-# Columns of a small month.
+"""Columns of a small month."""
 
 
 class Marked(NamedTuple):
@@ -51,7 +51,7 @@ class Marked(NamedTuple):
 
     day: Day
     signs: str
-    # All that apply, the weightiest first.
+    """All that apply, the weightiest first."""
 
     @property
     def styles(self) -> tuple[str, ...]:
@@ -146,7 +146,7 @@ def _holds_today(shown: Stretch) -> bool:
 
 
 _WIDEST, _NARROWEST = 11, 9
-# Columns of a day's cell; where there is no room for it the month is a small one.
+"""Columns of a day's cell; where there is no room for it the month is a small one."""
 
 
 def month_picture(shown: CalendarMonth, page: Page) -> str:
@@ -213,7 +213,7 @@ def _labels(day: Day, page: Page) -> list[str]:
 
 
 _GAP = 4
-# Columns between two months, at most.
+"""Columns between two months, at most."""
 
 
 def year_picture(shown: CalendarYear, page: Page) -> str:

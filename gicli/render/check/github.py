@@ -15,7 +15,7 @@ from gicli.render.words.phrases import cited, summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _ONCE = ("displaced", "provisional", "pack-unchecked")
-# What nearly every item of a ledger may have is said once: GitHub shows ten of a kind.
+"""What nearly every item of a ledger may have is said once: GitHub shows ten of a kind."""
 _FIRST = ("overdue", "due-today", "due-soon")
 _LAST = ("done-late",)
 

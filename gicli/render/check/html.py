@@ -30,7 +30,7 @@ from gicli.version import __version__
 
 _CLOSED = (Status.DONE, Status.DONE_LATE)
 _SHADES = ((90, "high"), (60, "mid"), (0, "low"))
-# Percent from which on; the number itself stands in the cell.
+"""Percent from which on; the number itself stands in the cell."""
 
 
 def rates_section(report: Report, page: Page) -> Element:
@@ -87,9 +87,9 @@ def _month(month: date) -> Element:
 
 
 _ALWAYS = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON)
-# That there is none of these is worth saying.
+"""That there is none of these is worth saying."""
 _MOST = 50
-# Problems and files that are named; the number of the others is.
+"""Problems and files that are named; the number of the others is."""
 
 
 def heading(report: Report, page: Page) -> Element:

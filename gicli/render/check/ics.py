@@ -23,9 +23,9 @@ _ZONE = "Asia/Shanghai"
 _SHANGHAI = timezone(timedelta(hours=8))
 _MORNING = timedelta(hours=9)
 _FIRST_VERSION = date(2000, 1, 1)
-# Versions are counted from here: calendar programs take the higher one.
+"""Versions are counted from here: calendar programs take the higher one."""
 _MOST = 20
-# Places that are named in it where entries could not be read.
+"""Places that are named in it where entries could not be read."""
 _STEPS = re.compile(r"[/\\]")
 
 

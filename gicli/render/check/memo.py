@@ -16,7 +16,7 @@ from gicli.render.toolkit.page import Page
 from gicli.render.words.phrases import cited, standing_in_words, summary
 
 _TABLES = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON)
-# What the tables say already, or what is said once for all items.
+"""What the tables say already, or what is said once for all items."""
 _SAID = ("overdue", "due-today", "due-soon", "displaced", "pack-unchecked")
 _HEADS = (say("due"), say("item"), say("office"), say("status"), say("article"), say("higher law"))
 _FOUND = (say("item"), say("what was found"), say("article"))

@@ -17,9 +17,9 @@ from gicli.render.words.wording import Wording
 _ALARMING = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON)
 _MOST_IDS = 5
 _LONGEST_ID = 40
-# Characters.
+"""Characters."""
 _HARMLESS = {**dict.fromkeys(map(ord, "`~$&'\"<>"), "_"), **dict.fromkeys(map(ord, "|\\"), "/")}
-# A “|” begins the figures, a “\n” a line; the others Nagios itself keeps from the shell.
+"""A “|” begins the figures, a “\\n” a line; the others Nagios itself keeps from the shell."""
 
 
 class State(IntEnum):

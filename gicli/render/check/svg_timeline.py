@@ -45,7 +45,7 @@ class Drawing(NamedTuple):
     across: Across
     as_of: date
     y: float
-    # The middle of the bar.
+    """The middle of the bar."""
 
     def block(self, left: float, right: float, fill: str) -> Iterator[Element]:
         """A stretch of the bar, unless it lies outside the picture."""
@@ -118,13 +118,13 @@ def _pointer(x: float, way: int, y: float) -> Element:
 
 
 MOST = 60
-# Rows; the table of open items has them all.
+"""Rows; the table of open items has them all."""
 _IN_ONE = 20
-# Rows of one picture, so that it stands whole on a sheet of paper.
+"""Rows of one picture, so that it stands whole on a sheet of paper."""
 _WIDTH, _LEFT, _RIGHT, _MARGIN = 860.0, 186.0, 676.0, 10.0
 _ROW = 30.0
 _BACK, _AHEAD, _LEAST = 42, 63, 21
-# Natural days before and after the day of the check that fit, and that are always shown after it.
+"""Natural days before and after the day of the check that fit, and that are always shown after it."""
 
 
 def timeline_section(report: Report, page: Page) -> Element:

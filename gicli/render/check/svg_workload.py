@@ -18,11 +18,11 @@ from gicli.render.toolkit.svg import INK, RUN, Across, fitted, line, picture, re
 
 _WIDTH, _LEFT, _TOP, _FLOOR, _HEIGHT = 860.0, 92.0, 22.0, 138.0, 188.0
 _BACKLOG = (18.0, 46.0)
-# Left edge and width of the bar of what is overdue.
+"""Left edge and width of the bar of what is overdue."""
 _LEAST = 4
-# So many items at least reach to the top: one item is no tower.
+"""So many items at least reach to the top: one item is no tower."""
 _DAYS, _WEEKS, _SUMS = _FLOOR + 15, _FLOOR + 31, _FLOOR + 46
-# Baselines below the bars.
+"""Baselines below the bars."""
 _EDGE = {"stroke": INK, "stroke_width": "0.8"}
 _TITLE = say("Open items by the day on which they are due")
 

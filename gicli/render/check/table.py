@@ -21,14 +21,14 @@ _STYLES = {
     Status.PAUSED: ("cyan",),
     Status.AWAITING_CORRECTION: ("cyan",),
 }
-# Severity → its mark and its style: colour never stands alone.
+"""Severity → its mark and its style: colour never stands alone."""
 _MARKS = {
     Severity.ERROR: ("!", "red"),
     Severity.WARNING: ("*", "yellow"),
     Severity.INFO: ("-", "dim"),
 }
 _DUE_COLUMNS = 17
-# “2026-03-23 周一” and the gap after it.
+"""“2026-03-23 周一” and the gap after it."""
 
 
 def check_table(report: Report, page: Page) -> str:

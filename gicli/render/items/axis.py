@@ -16,7 +16,7 @@ from gicli.render.words.wording import TERMS
 _DUE, _MET, _ENDED, _START, _TODAY = "]", "*", "x", "[", "|"
 _PAUSED, _LATE, _RUNS, _REST, _NOTHING = "/", "!", "=", ".", " "
 _BY_WEIGHT = "]*x[|/!=. "
-# Where several days share a column, the first of these is seen.
+"""Where several days share a column, the first of these is seen."""
 _STYLES = {
     _DUE: ("bold",),
     _MET: ("bold", "green"),
@@ -30,7 +30,7 @@ _MARGIN = "  "
 _MONTH = len("2026-10 ")
 _MONTHS_APART = (1, 2, 3, 6, 12, 24, 60, 120)
 _MOST_DAYS_WITH_MONDAYS = 2
-# With more in a column the numbers of the Mondays would touch each other.
+"""With more in a column the numbers of the Mondays would touch each other."""
 
 
 class _Scale(NamedTuple):
@@ -38,7 +38,7 @@ class _Scale(NamedTuple):
 
     axis: Axis
     days: int
-    # In each column.
+    """In each column."""
 
     @property
     def width(self) -> int:

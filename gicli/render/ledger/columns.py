@@ -121,7 +121,7 @@ def computed(row: Row, wording: Wording) -> dict[Name, Cell]:
 
 
 LEDGER_OF = Name(LEDGER["ledger"][0], "ledger")
-# What every clerk fills in; any other column without a single fact need not be seen.
+"""What every clerk fills in; any other column without a single fact need not be seen."""
 _USUAL = {
     "": "id kind title office channel applicant received replied outcome reason formed reviewed "
     "published changed updated duty year since done note",
@@ -136,7 +136,7 @@ class Column(NamedTuple):
 
     name: Name
     heading: Heading | None
-    # Of a fact; None where the column is worked out, or names the ledger.
+    """Of a fact; None where the column is worked out, or names the ledger."""
 
     @property
     def is_computed(self) -> bool:

@@ -20,7 +20,7 @@ from gicli.render.words.wording import Wording
 _FIRST_COLUMN = 4
 _LAST_ROW = 1_048_576
 _MANY = "lacks"
-# A cell may hold several of these, and a list offers only one.
+"""A cell may hold several of these, and a list offers only one."""
 _TRUTHS = (Heading("excused", "correction"), Heading("competent", "rectification"))
 
 
@@ -70,7 +70,7 @@ def offer(sheet: Worksheet, table: Table, ranges: Mapping[str, str], wording: Wo
 
 _A3 = "8"
 _CODES = ("id", "of", "index", "number")
-# Texts of digits that must keep their zeros, whoever types them.
+"""Texts of digits that must keep their zeros, whoever types them."""
 
 
 def fill(sheet: Worksheet, table: Table, rows: Sequence[Row], wording: Wording) -> None:

@@ -17,7 +17,7 @@ from gicli.render.toolkit.data import KINDS
 
 _FIRST, _LAST = ("id", "kind", "title", "office"), ("rules", "note")
 _LISTS = ("consultations", "suspensions")
-# Records that are often several, so that there is a place for the next one.
+"""Records that are often several, so that there is a place for the next one."""
 _NULLS = ("~", "null", "Null", "NULL")
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
 _NEEDS_QUOTES = re.compile(r": |:$| #|^\s|\s$|[^\S ]")

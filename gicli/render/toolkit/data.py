@@ -22,8 +22,8 @@ from gicli.core.words.problem import Problem
 from gicli.render.words.wording import Wording
 
 RUNS = re.compile(r"'*[=+\-@\t\r]")
-# Begins a text that a spreadsheet would take for a formula; with quote marks before it, one that
-# was made harmless already, and gets one more so that it can be told from that.
+"""Begins a text that a spreadsheet would take for a formula; with quote marks before it, one that
+was made harmless already, and gets one more so that it can be told from that."""
 
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

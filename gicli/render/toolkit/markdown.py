@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 
 _BLANK = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
-# Also what ends a line: a cell is one line, and so is an item of a list.
+"""Also what ends a line: a cell is one line, and so is an item of a list."""
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&~$#]")
 _BEGINNING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
-# Where a line begins with these it is a list, or the one above it a heading.
+"""Where a line begins with these it is a list, or the one above it a heading."""
 _LINK = re.compile(r"(?i)(?<=\w):(?=//)|(?<=www)\.")
-# GitHub makes links of addresses, too.
+"""GitHub makes links of addresses, too."""
 
 
 def text(plain: str) -> str:

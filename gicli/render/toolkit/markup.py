@@ -8,7 +8,7 @@ Child = Element | str | None
 """An element, a text, or nothing."""
 
 _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
-# Neither HTML nor SVG can hold them.
+"""Neither HTML nor SVG can hold them."""
 
 
 def tag(name: str, /, *children: Child, **attributes: object) -> Element:

@@ -10,7 +10,7 @@ from gicli.render.toolkit.page import Page, columns, fitted, longest, padded
 
 _GAP = 2
 _LONG = 6
-# A Chinese head of more columns is broken after every second character.
+"""A Chinese head of more columns is broken after every second character."""
 _BROKEN = 4
 
 
@@ -19,7 +19,7 @@ class Line(NamedTuple):
 
     label: str
     cells: Sequence[str] = ()
-    # None: a heading.
+    """None: a heading."""
     style: tuple[str, ...] = ()
     indent: int = 0
 
@@ -41,7 +41,7 @@ class Span(NamedTuple):
     name: str
     first: int
     last: int
-    # Indexes of the columns.
+    """Indexes of the columns."""
 
 
 def drawn(

@@ -30,10 +30,10 @@ class Page(NamedTuple):
 
     wording: Wording
     width: int = 80
-    # Columns; a Chinese character takes two.
+    """Columns; a Chinese character takes two."""
     colour: bool = False
     explain: bool = False
-    # Whether the reader asked for the steps.
+    """Whether the reader asked for the steps."""
 
     def style(self, text: str, *styles: str) -> str:
         """The text in these styles, or plain where the page has no colour."""

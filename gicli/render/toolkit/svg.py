@@ -16,7 +16,7 @@ from gicli.render.toolkit.page import Page
 
 _NARROW = "ijltrfI.,:;'|!()[]{} -/"
 _WIDE = "mwMW@%"
-# Em widths of the widest fonts that readers have, so that what fits here fits there.
+"""Em widths of the widest fonts that readers have, so that what fits here fits there."""
 _EM = ((_NARROW, 0.42), (_WIDE, 1.0))
 _UPPER, _OTHER, _FULL = 0.78, 0.64, 1.0
 
@@ -179,9 +179,9 @@ def _n(value: float) -> str:
 
 
 TOP = 60.0
-# Where the rows of the picture begin.
+"""Where the rows of the picture begin."""
 _TODAY, _MONTHS, _MONDAYS, _HOLIDAYS = 11, 25, 39, 53
-# Baselines, from above.
+"""Baselines, from above."""
 _SIZE, _GAP = 11, 5
 _FAINT = "#c3cad2"
 _NOW = "#8a4b00"

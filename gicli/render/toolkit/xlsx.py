@@ -24,7 +24,7 @@ from gicli.render.toolkit.page import columns as width_of
 from gicli.render.words.wording import Wording
 
 _LONGEST = 32_767
-# Characters that a cell can hold.
+"""Characters that a cell can hold."""
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -58,11 +58,11 @@ def _storable(text: str) -> str:
 
 
 FORMATS = {"text": "General", "code": "@", "day": "yyyy-mm-dd", "whole": "0"}
-# Style → the number format of its cells.
+"""Style → the number format of its cells."""
 
 _RED, _AMBER, _GREEN = ("FFC7CE", "9C0006"), ("FFEB9C", "9C5700"), ("C6EFCE", "006100")
 _BLUE, _GREY = ("DDEBF7", "1F4E78"), ("E7E6E6", "404040")
-# Fill and letters, as spreadsheets themselves pair them; the word stands in the cell as well.
+"""Fill and letters, as spreadsheets themselves pair them; the word stands in the cell as well."""
 _COLOURS = {
     Status.OVERDUE: _RED,
     Status.DONE_LATE: _RED,
@@ -170,13 +170,13 @@ def _dated(archive: io.BytesIO, day: date) -> bytes:
 
 
 _FIXED = {FINDINGS: 82.0, BASIS: 72.0}
-# Long texts, which are wrapped.
+"""Long texts, which are wrapped."""
 _LEAST = {"day": 12, "whole": 7}
 _NARROWEST, _WIDEST, _WIDEST_HEADING = 7, 26, 13
 _MARGIN, _ARROW = 1.5, 3
-# Beside a text, and of the filter in a heading.
+"""Beside a text, and of the filter in a heading."""
 _LINE, _HIGHEST = 15.5, 409
-# In points.
+"""In points."""
 
 
 def width(name: Name, heading: str, style: str, cells: Iterable[Cell]) -> float:

@@ -21,7 +21,7 @@ def cited(cite: Citation) -> Message:
 
 _SPACE = re.compile(r"\s+")
 _UNSEEN = ("Cc", "Cf", "Cs")
-# Controls, marks that reorder or hide text, and halves of characters.
+"""Controls, marks that reorder or hide text, and halves of characters."""
 
 
 def one_line(text: str, most: int | None = None) -> str:

@@ -146,13 +146,13 @@ WEAK: dict[Where, str] = {
     ("", "replied"): "办结日期 结束日期 回复日期 办理完成日期 完成日期",
     ("", "title"): "摘要",
 }
-# A reply counts on the day it was posted (C12), whatever day stands on the paper.
+"""A reply counts on the day it was posted (C12), whatever day stands on the paper."""
 STRONG: dict[Where, str] = {
     ("", "replied"): (
         "交邮日期 邮寄日期 寄出日期 寄送日期 答复交邮日期 答复邮寄日期 答复寄出日期 答复发出日期"
     ),
 }
-# To the right of the reply these are about the reply.
+"""To the right of the reply these are about the reply."""
 AFTER_REPLY: dict[str, Where] = {"签收日期": ("", "served")}
 
 # Whom a heading itself names.
@@ -163,7 +163,7 @@ PARTIES: dict[PauseKind, str] = {
     PauseKind.AGENCY: "其他机关 其他行政机关 其他部门 其他单位 有关部门 相关部门",
     PauseKind.CO_PRODUCER: "共同制作机关 共同制作单位 联合发文单位 联合发文机关",
 }
-# {P} is one of those; the letters and what comes back.
+"""{P} is one of those; the letters and what comes back."""
 PARTY_HEADINGS: dict[str, str] = {
     "sent": (
         "征求{P}意见日期 征求{P}意见发出日期 征求{P}意见函日期 征求{P}意见函发出日期 征求{P}日期 {P}征求意见日期 "
@@ -180,11 +180,11 @@ PARTY_HEADINGS: dict[str, str] = {
     ),
     "answer": "{P}意见 {P}反馈意见 {P}是否同意 {P}是否同意公开 征求{P}意见结果 征求{P}意见意见",
 }
-# 请示 by itself goes to the department above.
+"""请示 by itself goes to the department above."""
 ASKING_UP: dict[str, str] = {
     "sent": "请示日期 请示上报日期",
     "answered": "批复日期 请示批复日期 请示答复日期 收到批复日期",
 }
 
 NEUTRAL = "申请 依申请公开 申请登记 登记 受理 收件 收文 接收 收到 办理 处理 办结 答复 办理答复 基本 时限 日期"
-# Groups under which a day is one of the application's own course.
+"""Groups under which a day is one of the application's own course."""

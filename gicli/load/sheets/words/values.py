@@ -87,16 +87,16 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "unavailable-": ("无法提供", "无法提供信息", "不能提供"),
     "declined-": ("不予处理", "不予受理", "不再处理"),
 }
-# Words that do not say which of the annual report's columns: as good as nothing.
+"""Words that do not say which of the annual report's columns: as good as nothing."""
 UNSPECIFIC = {
     "applicant": "法人 其他组织 法人或其他组织 法人或者其他组织 法人和其他组织 社会组织 社会团体 单位 组织 机构",
     "answer": "未反馈 未答复 未回复 逾期未反馈 逾期未答复 未表态",
 }
-# What clerks write where there is nothing to write.
+"""What clerks write where there is nothing to write."""
 NOTHING = r"/ \ | - -- — —— ― – · ... … n/a na 无 暂无 不涉及 未涉及 不适用"
 NO = "否 × ✗ ✘ x 没有"
 YES = "√ ✓ ✔ 有 y ○"
-# Units behind a number.
+"""Units behind a number."""
 UNITS = ("个工作日", "工作日", "个月", "年度", "日", "天", "月", "年", "元", "个")
 TOTALS = "合计 总计 小计 共计 累计 本月合计 本页小计"
 FOOTERS = r"(注|备注|说明|填表|制表|审核|审批|填报|报送|复核|负责|统计|联系|单位|日期)\S{0,6}[::]"
