@@ -27,7 +27,7 @@ def check_github(report: Report, page: Page) -> str:
         *(_finding(checked, finding, page) for checked, finding in _sorted(report)),
         *(_command("notice", message, {}) for message in _once(report, page)),
     )
-    return "".join(f"{line}\n" for line in (*commands, summary(report, page)))
+    return "".join(f"{line}\n" for line in (*commands, summary(report, page.wording)))
 
 
 def _problem(problem: Problem, page: Page) -> str:

@@ -39,7 +39,7 @@ def _parts(report: Report, page: Page) -> Iterator[str]:
         yield f"**{text(words.say(missing))}**"
     if only := only_of(report.offices):
         yield text(words.say(only))
-    yield text(summary(report, page))
+    yield text(summary(report, page.wording))
     if later := report.not_judged():
         yield text(words.say(later))
     yield from _tables(report, page)

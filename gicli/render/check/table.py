@@ -47,7 +47,7 @@ def check_table(report: Report, page: Page) -> str:
             page.wording.say(say("! error  * warning  - for your information")), page.width
         )
     lines += _once(report, page)
-    lines += wrapped(summary(report, page), page.width)
+    lines += wrapped(summary(report, page.wording), page.width)
     return "\n".join(lines)
 
 

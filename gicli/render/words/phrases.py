@@ -1,4 +1,4 @@
-"""How a rule is cited in a sentence: with a mark where nobody has seen its wording."""
+"""Phrases that several pages share: a citation, a standing, a summary, somebody's text on one line."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from gicli.core.check.audit import Report
 from gicli.core.clock.standing import Standing, Status, days_late
 from gicli.core.law.citation import Citation
 from gicli.core.words.message import Message, say, say_n
-from gicli.render.toolkit.page import Page
+from gicli.render.words.wording import Wording
 
 
 def cited(cite: Citation) -> Message:
@@ -47,8 +47,8 @@ def standing_in_words(standing: Standing) -> Message:
     return say_n("{n} working day left", "{n} working days left", left)
 
 
-# What the row itself already says, or what is said once for all rows.
 IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late", "displaced", "pack-unchecked")
+"""What the row itself already says, or what is said once for all rows."""
 
 
 URGENCY = (
@@ -64,9 +64,8 @@ URGENCY = (
 )
 
 
-def summary(report: Report, page: Page) -> str:
+def summary(report: Report, words: Wording) -> str:
     """How many items there are, and in which statuses."""
-    words = page.wording
     counts = [
         words.say(say("{status} {n}", status=status, n=n))
         for status in URGENCY
