@@ -197,7 +197,7 @@ def check_html(report: Report, page: Page) -> str:
     title = say("Deadlines of government-information work as of {day}", day=report.under.as_of)
     sections = (
         heading(report, page),
-        summary(report, page.wording),
+        summary(report, page),
         *(_sections(report, page) if report.items else ()),
         footer(report, page),
     )
