@@ -12,8 +12,9 @@ from gicli.cli.language import _
 from gicli.cli.options import AsOf, Lang, LedgerFile, day, form_of, whole
 from gicli.cli.setting import which_ledger
 from gicli.cli.usage import parser
+from gicli.core.ledger.tables import CHOICES
 from gicli.record.command import DryRun
-from gicli.record.facts import CODES, Value, code_of
+from gicli.record.facts import Value, code_of
 from gicli.record.item import added
 from gicli.record.recording import carry_out
 from gicli.render import What
@@ -39,7 +40,7 @@ def _code(name: str, words: str) -> Any:  # noqa: ANN401
     key = name.removeprefix("--")
     return typer.Option(
         name,
-        metavar="|".join(CODES[key]),
+        metavar="|".join(CHOICES[key]),
         parser=parser(lambda text: code_of(key, text), key.upper()),
         help=words,
         show_default=False,
@@ -58,7 +59,7 @@ def add(
         typer.Argument(
             metavar="KIND",
             parser=parser(lambda text: code_of("kind", text), "KIND"),
-            help=_("The kind of item: {known}.").format(known=", ".join(CODES["kind"])),
+            help=_("The kind of item: {known}.").format(known=", ".join(CHOICES["kind"])),
         ),
     ],
     item_id: Annotated[

@@ -14,16 +14,17 @@ from gicli.cli.options import AsOf, Lang, LedgerFile, day, form_of, whole
 from gicli.cli.setting import language, which_ledger
 from gicli.cli.talk import tell
 from gicli.cli.usage import parser
+from gicli.core.ledger.tables import CHOICES
 from gicli.core.words.message import say
 from gicli.record.fact import recorded
-from gicli.record.facts import CODES, FACTS, Fact, Value, code_of, fact_named, values_of
+from gicli.record.facts import FACTS, Fact, Value, code_of, fact_named, values_of
 from gicli.record.plan import How
 from gicli.record.recording import carry_out
 from gicli.render import What
 
 fact = parser(fact_named, "FACT")
 KNOWN = ", ".join(f"{known.name}/{known.writings[0]}" for known in FACTS)
-_PARTIES, _ANSWERS, _OUTCOMES = CODES["with"], CODES["answer"], CODES["outcome"]
+_PARTIES, _ANSWERS, _OUTCOMES = CHOICES["with"], CHOICES["answer"], CHOICES["outcome"]
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show the change, write nothing."))]
 With = Annotated[

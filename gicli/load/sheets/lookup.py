@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
-from gicli.core.ledger.headings import DAYS, KEYS, RECORDS, Heading
+from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import Use
-from gicli.core.ledger.vocabulary import REQUEST
+from gicli.core.ledger.tables import DAYS, HOLDERS, KEYS, RECORDS, REPEATED
 from gicli.load.sheets.words import headings as words
 from gicli.load.sheets.words.headings import PERSONAL_PARTS, left_alone
 
@@ -25,8 +25,6 @@ _ORDINALS = (
     re.compile(r"(?<=[期见正])([一二三四五])$"),
 )
 _DIGITS = {digit: n for n, digit in enumerate("一二三四五六七八九十", 1)}
-REPEATED = frozenset({"correction", "consultations", "suspensions", "extension"})
-"""The records of which a request may have several."""
 
 
 class Meaning(NamedTuple):
@@ -83,7 +81,7 @@ def _fits(group: str, own: str, meaning: Meaning) -> bool:
 
 @cache
 def _names_of(record: str) -> frozenset[str]:
-    return frozenset(map(plain, (record, *REQUEST[record])))
+    return frozenset(map(plain, (record, *HOLDERS[record].writings)))
 
 
 def nearest(text: str) -> str | None:
@@ -185,7 +183,7 @@ _ALONE_TOO_VAGUE = frozenset({"编号", "of", "from", "to", "by", "days", "with"
 def _of_record(record: str, key: str, writings: tuple[str, ...]) -> Iterator[tuple[str, Meaning]]:
     """补正告知日期 · correction notified · correction.notified · 告知日期."""
     meaning = Meaning(key, record)
-    for of in (record, *REQUEST[record]):
+    for of in (record, *HOLDERS[record].writings):
         party = _ASKING_UP if (record, of) == ("consultations", _UP) and key != "with" else ""
         # 征求意见征求意见日期 is never written, but 征求意见函发出日期 under 征求意见 is.
         for text in (key, *writings, *words.SYNONYMS.get((record, key), "").split()):
