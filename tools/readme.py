@@ -10,7 +10,7 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,6 +23,7 @@ GUIDE = tuple(sorted((ROOT / "docs" / "guide").glob("*/*.md")))
 """Whose commands write files too, one after the other."""
 _SETUP = re.compile(r"^```sh\n(.+?)\n```$", re.MULTILINE | re.DOTALL)
 _NAMES = ("main", "tests")
+Run = Callable[[str, Path], subprocess.CompletedProcess[str]]
 _SHOWN = re.compile(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
 
 
@@ -66,9 +67,9 @@ def ran(command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
     )
 
 
-def printed(command: str, folder: Path = ROOT) -> str:
-    """What the command prints: stdout, then stderr."""
-    done = ran(command, folder)
+def printed(command: str, folder: Path = ROOT, run: Run = ran) -> str:
+    """What the command prints: stdout, then stderr. The tests have a quicker way to run it."""
+    done = run(command, folder)
     return done.stdout + done.stderr
 
 
