@@ -15,6 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+sys.path.insert(0, str(Path(__file__).parent))
+from known_on import VARIABLE
+
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
 PAGES = (README, ROOT / "docs" / "calendar.md", ROOT / "docs" / "rule-packs.md")
@@ -51,7 +54,7 @@ def folder_of(page: Path) -> Iterator[Path]:
 
 
 def ran(command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """The command's run on a plain terminal with no locale."""
+    """The command's run on a plain terminal with no locale, as the calendar was known on one day."""
     program, *arguments = shlex.split(command)
     if program != "gicli":
         raise ValueError(f"not a gicli command: {command}")
@@ -60,7 +63,8 @@ def ran(command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-m", "gicli", *arguments],
         cwd=folder,
         env={k: v for k, v in os.environ.items() if k not in unwanted}
-        | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "GICLI_CALENDARS": os.devnull},
+        | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "GICLI_CALENDARS": os.devnull}
+        | VARIABLE,
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -22,7 +22,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import MappingProxyType
 
-_KEPT = ("PATH", "HOME", "SYSTEMROOT", "TEMP", "TMP", "PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
+_KEPT = (
+    "PATH",
+    "HOME",
+    "SYSTEMROOT",
+    "TEMP",
+    "TMP",
+    "PYTHONDONTWRITEBYTECODE",
+    "PYTHONPATH",
+    "GICLI_CALENDAR_AS_KNOWN_ON",
+)
 _SERVER = r"""
 import gc, importlib, io, json, os, pkgutil, signal, socket, sys
 import gicli.core, gicli.load, gicli.render
@@ -101,7 +110,7 @@ while True:
 
 
 def environment(more: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
-    """No locale, no GICLI_RULES, no colour wishes: as under cron."""
+    """No locale, no GICLI_RULES, no colour wishes: as under cron, on the fixed calendar of the tests."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
     # Calendars of whoever runs the tests are none of the tests' business.
     return kept | {"GICLI_CALENDARS": os.devnull} | dict(more)
