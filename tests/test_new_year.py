@@ -20,20 +20,20 @@ _PARTS = ("gicli", "calendars", "tests", "tools", "examples")
 _FILES = ("pyproject.toml", "README.md", "CHANGELOG.md")
 _LEFT_OUT = shutil.ignore_patterns("__pycache__")
 _TESTS = (
-    "load/test_shipped.py",
-    "core/test_workcalendar.py",
-    "core/test_differences.py",
-    "core/test_coming.py",
-    "core/test_notices.py",
-    "core/test_calendaryear.py",
-    "cli/test_cli_calendar.py",
-    "cli/test_cli_diff.py",
-    "cli/test_cli_impact.py",
-    "cli/test_cli_import.py",
-    "cli/test_cli_deadlines.py",
-    "cli/test_cli_check.py",
-    "cli/test_cli_rules.py",
-    "cli/test_cli_duties.py",
+    "load/shipped/test_shipped.py",
+    "core/workdays/test_workcalendar.py",
+    "core/workdays/test_differences.py",
+    "core/workdays/test_coming.py",
+    "core/workdays/test_notices.py",
+    "core/questions/test_calendaryear.py",
+    "commands/test_cli_calendar.py",
+    "commands/test_cli_diff.py",
+    "commands/test_cli_impact.py",
+    "commands/test_cli_import.py",
+    "commands/test_cli_deadlines.py",
+    "commands/test_cli_check.py",
+    "commands/test_cli_rules.py",
+    "commands/test_cli_duties.py",
 )
 # Not this one, which would copy the copy; not those of pages, which take long and ask alike.
 
