@@ -12,12 +12,15 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import NamedTuple
+
+sys.path.append(str(Path(__file__).parent.parent / "tools"))
+from known_on import known_calendar
 
 from gicli.core.clock.certainty import bounds
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.festivals import FESTIVALS
-from gicli.load.calendars.shelf import load_calendar
 
 HORIZONS = (5, 10, 15, 20, 40, 60)
 YEARS = range(2009, 2027)
@@ -98,7 +101,7 @@ def _line(name: str, group: list[Trial]) -> str:
 
 
 def main() -> None:
-    truth = load_calendar()
+    truth = known_calendar()
     found: list[Trial] = []
     for year in YEARS:
         sys.stderr.write(f"{year}\n")

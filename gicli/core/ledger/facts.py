@@ -248,7 +248,7 @@ _REQUEST = (
             whole=True,
             spoken=Spoken("paid", "缴费"),
         ),
-        fact("amount", "金额", Takes.AMOUNT),
+        fact("amount", "金额", Takes.AMOUNT, known_with="notified served paid"),
         fact("exempt", "免收事由", personal=True, whole=True),
     ),
     day(

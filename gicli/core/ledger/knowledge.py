@@ -42,9 +42,9 @@ def _known(record: str, part: Any, day: date) -> Any:  # noqa: ANN401 — a reco
 
 
 def _begun(record: str, part: object, day: date) -> bool:
-    """By the day that the record cannot be without, else by the first of its days.
+    """By the day that the record cannot be without; of several, else by the first of their days.
 
-    One without any day is known: what it lacks is what is wrong with it.
+    One without any is known: what it lacks is what is wrong with it.
     """
     days = [found for fact in _FIRST[record] if (found := getattr(part, fact.field)) is not None]
     return not days or min(days) <= day
@@ -56,7 +56,7 @@ def _unknown(holder: object, facts: Iterable[Fact], day: date) -> dict[str, Any]
     for fact in facts:
         value = getattr(holder, fact.field)
         if value and (_is_later(fact, value, day) or _waits(holder, fact, day)):
-            found[fact.field] = None if fact.takes is Takes.DAY else ""
+            found[fact.field] = "" if fact.takes in (Takes.TEXT, Takes.CHOICE) else None
     return found
 
 
@@ -70,22 +70,24 @@ def _waits(holder: object, fact: Fact, day: date) -> bool:
     """
     if not fact.known_with:
         return False
-    known = getattr(holder, FACT_AT[fact.record, fact.known_with].field)
-    return known > day if known else not fact.record
+    beside = (FACT_AT[fact.record, key].field for key in fact.known_with.split())
+    days = [known for field in beside if (known := getattr(holder, field))]
+    return min(days) > day if days else not fact.record
 
 
 def _dated(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if (fact.stage and not fact.starts) or fact.known_with)
 
 
-def _first(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    days = tuple(fact for fact in facts if fact.takes is Takes.DAY and fact.stage)
-    return tuple(fact for fact in days if fact.required) or days
+def _first(holder: Fact) -> tuple[Fact, ...]:
+    days = tuple(fact for fact in PARTS[holder.key] if fact.takes is Takes.DAY and fact.stage)
+    needed = tuple(fact for fact in days if fact.required)
+    return needed or (days if holder.takes is Takes.RECORDS else ())
 
 
 _DATED = {kind: _dated(of_kind(kind)) for kind in KIND_OF.values()} | {
     record: _dated(facts) for record, facts in PARTS.items()
 }
 """Kind of item or record → what it can hold before it is known."""
-_FIRST = {record: _first(facts) for record, facts in PARTS.items()}
+_FIRST = {record: _first(holder) for record, holder in HOLDERS.items()}
 _RECEIPT = tuple(FACT_AT["", key] for key in ("submitted", "signed", "confirmed"))

@@ -94,7 +94,7 @@ class Fact(NamedTuple):
     any_day: bool = False
     """It may lie before the day on which the clock starts."""
     known_with: str = ""
-    """The day beside it with which it becomes known."""
+    """The days beside it with the first of which it becomes known."""
     usual: bool = False
     """Every clerk fills it in."""
     whole: bool = False

@@ -66,8 +66,13 @@ FLAGS = keys_taking(Takes.FLAG)
 SEVERAL = keys_taking(Takes.CHOICES)
 REPEATED = keys_taking(Takes.RECORDS)
 """The records of which a request may have several."""
-STARTS = {kind: tuple(fact.key for fact in of_kind(kind) if fact.starts) for kind in words.KINDS}
-"""Kind of item → the facts of which it needs one."""
+STARTS = {
+    kind: tuple(
+        fact.key for fact in sorted(of_kind(kind), key=lambda fact: not fact.usual) if fact.starts
+    )
+    for kind in words.KINDS
+}
+"""Kind of item → the facts of which it needs one, the usual ones first."""
 
 ITEM_TYPES: Mapping[str, type[AnyItem]] = {
     "request": Request,

@@ -17,7 +17,7 @@ from gicli.load.sheets.columns import Column, Columns, Head, Wishes, columns_of,
 from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, cell, is_empty, letter
 from gicli.load.sheets.header import LOOKED_THROUGH, Contradiction, Header, find_header
 from gicli.load.sheets.values import Context, as_text, year_of
-from gicli.load.sheets.words.values import FOOTERS, TOTALS
+from gicli.load.sheets.words import values
 
 _SIGNS = {**STARTS, "duty": ("duty",)}
 """Kind → facts that only its items have."""
@@ -66,7 +66,6 @@ def _unused(column: Column) -> Column:
     return column._replace(use=Use.UNUSED, meaning=None)
 
 
-_FOOTER = re.compile(FOOTERS)
 _WORDS = frozenset({"title", "office", "note", "reason"})
 """Facts that are any text at all: a remark across the sheet may stand in their columns."""
 
@@ -113,7 +112,7 @@ def is_total_or_footer(row: Row) -> bool:
     if not isinstance(first, str):
         return False
     text = "".join(unicodedata.normalize("NFKC", first).split())
-    return text in TOTALS.split() or bool(_FOOTER.match(text))
+    return text in values().totals or bool(re.match(values().footers, text))
 
 
 _LONGEST_TITLE = 100

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import runpy
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,14 +17,18 @@ from gicli.load.rules.packs import read_packs
 from gicli.load.yamlfile.files import calendars_folder
 
 _SHIP = Path(__file__).parents[3] / "tools" / "ship.py"
-_NEW_YEAR_2027 = """\
-year: 2027
+_NEWEST = max(int(file.stem) for file in calendar_files(calendars_folder()))
+_NEXT = f"""\
+year: {_NEWEST + 1}
 notices:
-  - number: 虚构〔2026〕1号
-    issued: 2026-11-02
+  - number: 虚构〔{_NEWEST}〕1号
+    issued: {_NEWEST}-11-02
     url: https://example.invalid/
     holidays:
-      - {name: 元旦, rest: 2027-01-01..2027-01-03, work: [2026-12-27], statutory: [2027-01-01]}
+      - name: 元旦
+        rest: {_NEWEST + 1}-01-01..{_NEWEST + 1}-01-03
+        work: [{{worked}}]
+        statutory: [{_NEWEST + 1}-01-01]
 """
 
 
@@ -71,12 +75,16 @@ def test_an_edited_calendar_is_read_from_its_yaml(copied: Path) -> None:
 
 
 def test_a_new_year_is_read(copied: Path) -> None:
-    assert load_calendar(copied).coverage.years[-1] == 2026
-    (copied / "2027.yaml").write_text(_NEW_YEAR_2027, encoding="utf-8")
+    assert load_calendar(copied).coverage.years[-1] == _NEWEST
+    christmas = date(_NEWEST, 12, 25)
+    sunday = christmas + timedelta(6 - christmas.weekday())
+    assert load_calendar(copied).day(sunday).notice is None
+    next_year = copied / f"{_NEWEST + 1}.yaml"
+    next_year.write_text(_NEXT.format(worked=sunday), encoding="utf-8")
     calendar = load_calendar(copied)
-    assert calendar.coverage.years[-1] == 2027
+    assert calendar.coverage.years[-1] == _NEWEST + 1
     # A day belongs to its date, whichever year's notice set it (C2).
-    assert calendar.is_workday(date(2026, 12, 27))
+    assert calendar.is_workday(sunday)
 
 
 def test_every_broken_calendar_is_complained_of(copied: Path) -> None:
@@ -106,7 +114,7 @@ def test_a_damaged_file_is_not_believed(
     damaged = tmp_path / "shipped/calendars.json"
     damaged.write_text(text, encoding="utf-8")
     monkeypatch.setattr(shipped, "shipped_file", lambda kind: damaged)
-    assert load_calendar().coverage.years[-1] == 2026
+    assert load_calendar().coverage.years[-1] == _NEWEST
 
 
 def test_a_pack_of_the_user_goes_before_one_that_comes_along(tmp_path: Path) -> None:
