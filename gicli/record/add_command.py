@@ -90,6 +90,10 @@ def add(
     formed: Annotated[
         date | None, _date("--formed", _("publication: the day the information was formed."))
     ] = None,
+    converted: Annotated[
+        date | None,
+        _date("--converted", _("publication: the day from which it is to be published after all.")),
+    ] = None,
     index: Annotated[str | None, _text("--index", _("publication: its index number."))] = None,
     number: Annotated[str | None, _text("--number", _("publication: its document number."))] = None,
     publisher: Annotated[
@@ -117,7 +121,13 @@ def add(
     given: dict[str, Value | None] = {"id": item_id, "title": title, "office": office}
     given |= {"rules": rules, "note": note, "channel": channel, "applicant": applicant}
     given |= {"submitted": submitted, "signed": signed, "confirmed": confirmed}
-    given |= {"received": received, "formed": formed, "index": index, "number": number}
+    given |= {
+        "received": received,
+        "formed": formed,
+        "converted": converted,
+        "index": index,
+        "number": number,
+    }
     given |= {"publisher": publisher, "changed": changed, "duty": duty, "year": year}
     given |= {"since": since, "every": every}
     facts = {name: found for name, found in given.items() if found is not None}

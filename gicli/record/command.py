@@ -57,6 +57,18 @@ SetPeriod = Annotated[
         show_default=False,
     ),
 ]
+About = Annotated[
+    str | None,
+    typer.Option(
+        "--about",
+        metavar="WHAT",
+        parser=parser(lambda text: code_of("about", text), "WHAT"),
+        help=_("What of the application is to be put right: {known}.").format(
+            known=", ".join(CHOICES["about"])
+        ),
+        show_default=False,
+    ),
+]
 Reason = Annotated[
     str | None,
     typer.Option(
@@ -147,6 +159,7 @@ def record(
     party: With = None,
     answer: Answer = None,
     within: SetPeriod = None,
+    about: About = None,
     reason: Reason = None,
     amount: Amount = None,
     until: Until = None,
@@ -166,6 +179,7 @@ def record(
         "with": party,
         "answer": answer,
         "within": within,
+        "about": about,
         "reason": reason,
     }
     given |= {"amount": amount, "until": until, "by": by, "days": days, "outcome": outcome}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import yaml
 
-from gicli.core.ledger.tables import CHOICES, KEYS
+from gicli.core.ledger.tables import CHOICES, KEYS, STARTS
 from gicli.core.ledger.vocabulary import key_in, value_in
 from gicli.core.words.message import Refused, say
 from gicli.load.yamlfile.nodes import is_blank
@@ -82,12 +82,11 @@ _SERIES = {"request": "YSQ", "publication": "ZD", "update": "GX", "duty": "YW"}
 """Where no item of the kind stands in the ledger yet."""
 _OPTION = {
     "request": "--received",
-    "publication": "--formed",
+    "publication": "--formed/--converted",
     "update": "--changed",
     "duty": "--year/--since",
 }
 """What says when it begins."""
-_STARTS = ("received", "submitted", "signed", "confirmed", "formed", "changed", "since")
 
 
 def added(file: str, text: str, kind: str, given: Mapping[str, Value]) -> Edited:
@@ -133,7 +132,9 @@ def _next(ledger: LedgerText, kind: str, alike: list[yaml.Node], given: Mapping[
 
 
 def _year(given: Mapping[str, Value]) -> int | None:
-    days = [day for key in _STARTS if isinstance(day := given.get(key), date)]
+    days = [
+        day for keys in STARTS.values() for key in keys if isinstance(day := given.get(key), date)
+    ]
     year = given.get("year")
     return year if isinstance(year, int) else min(days).year if days else None
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from gicli.core.ledger.items import AnyItem, Request
+from gicli.core.ledger.items import AnyItem, Publication, Request
 from gicli.core.ledger.row import Fact, Takes
 from gicli.core.ledger.tables import FACT_AT, HOLDERS, KIND_OF, PARTS, of_kind
 
@@ -17,6 +17,9 @@ def known_on(item: AnyItem, day: date) -> AnyItem:
     if isinstance(item, Request):
         return request_known_on(item, day)
     changes = _unknown(item, _DATED[KIND_OF[type(item)]], day)
+    if isinstance(item, Publication) and item.formed and item.converted and item.converted > day:
+        # Until then it was to be published because it had been formed.
+        changes["converted"] = None
     return replace(item, **changes) if changes else item
 
 

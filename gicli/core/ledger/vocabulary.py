@@ -32,6 +32,8 @@ CONTENTS = {
     "purpose": ("用途",),
     "signature": ("签名或者盖章",),
 }
+CORRECTED = CONTENTS | {"split": ("分别申请", "一事一申请")}
+"""What an applicant is told to put right."""
 NATURES = {
     "petition": ("信访",),
     "complaint": ("投诉举报", "投诉", "举报"),

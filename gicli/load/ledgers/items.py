@@ -80,8 +80,12 @@ def _request(item: ItemReader, node: yaml.Node, fields: Fields, starts: Found) -
     return {"received": first, "receipt": Receipt(**starts, stated=stated)}
 
 
-def _publication(item: ItemReader, _node: yaml.Node, _fields: Fields, starts: Found) -> Found:
-    return {"formed": item.start_on(starts.values())}
+def _publication(item: ItemReader, node: yaml.Node, fields: Fields, starts: Found) -> Found:
+    """What is converted is to be published from that day on, whenever it was formed."""
+    if not any(key in fields for key in STARTS["publication"]):
+        item.reader.require(node, fields, ("formed",), _KEYS["publication"])
+    item.start_on((starts.get("converted" if "converted" in fields else "formed"),))
+    return starts
 
 
 def _update(item: ItemReader, _node: yaml.Node, _fields: Fields, starts: Found) -> Found:
