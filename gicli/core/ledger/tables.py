@@ -42,6 +42,15 @@ ITEM: Words = _words_of(fact for fact in FACTS if len(fact.kinds) > 1)
 """What every item has."""
 KEYS: Mapping[str, Words] = {kind: _words_of(of_kind(kind)) for kind in words.KINDS}
 """Of an item of each kind."""
+_LAST = ("rules", "note")
+
+
+def laid_out(kinds: Iterable[str]) -> tuple[str, ...]:
+    """The keys of items of these kinds as they are written: what an item is, what happened, the rest."""
+    keys = dict.fromkeys(key for kind in kinds for key in KEYS[kind])
+    return (*(key for key in keys if key not in _LAST), *_LAST)
+
+
 HOLDERS: Mapping[str, Fact] = {
     fact.key: fact for fact in FACTS if fact.takes in (Takes.RECORD, Takes.RECORDS)
 }

@@ -20,21 +20,17 @@ from gicli.core.ledger.headings import (
     Heading,
 )
 from gicli.core.ledger.items import AnyItem
-from gicli.core.ledger.tables import CHOICES, KEYS, KIND_OF, RECORDS, recorded, records
+from gicli.core.ledger.tables import CHOICES, KEYS, KIND_OF, RECORDS, laid_out, recorded, records
 from gicli.core.ledger.vocabulary import LEDGER
 from gicli.core.words.message import Name, Refused, say
 from gicli.render.toolkit.data import Cell, csv_text
 from gicli.render.toolkit.page import Page
 from gicli.render.words.wording import Wording
 
-_FIRST, _LAST = ("id", "kind", "title", "office"), ("rules", "note")
-
 
 def fact_columns(kinds: Sequence[str], items: Sequence[AnyItem]) -> Iterator[Heading]:
     """A heading for every fact that items of these kinds can have, as many as the fullest needs."""
-    own = dict.fromkeys(key for kind in kinds for key in KEYS[kind])
-    between = [key for key in own if key not in (*_FIRST, *_LAST)]
-    for key in (*_FIRST, *between, *_LAST):
+    for key in laid_out(kinds):
         if key in RECORDS:
             yield from _record_columns(key, items)
         elif key != "kind" or len(kinds) > 1:

@@ -12,10 +12,18 @@ from typing import Any, NamedTuple
 from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.headings import NO, YES
 from gicli.core.ledger.items import AnyItem, Ledger
-from gicli.core.ledger.tables import CHOICES, HOLDERS, KEYS, KIND_OF, PARTS, RECORDS, recorded
+from gicli.core.ledger.tables import (
+    CHOICES,
+    HOLDERS,
+    KEYS,
+    KIND_OF,
+    PARTS,
+    RECORDS,
+    laid_out,
+    recorded,
+)
 from gicli.core.words.message import Name
 
-_FIRST, _LAST = ("id", "kind", "title", "office"), ("rules", "note")
 _NULLS = ("~", "null", "Null", "NULL")
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
 _NEEDS_QUOTES = re.compile(r": |:$| #|^\s|\s$|[^\S ]")
@@ -58,8 +66,7 @@ class _Writer(NamedTuple):
         """The lines of one item, in the order in which things happen."""
         kind = KIND_OF[type(item)]
         keys = KEYS[kind]
-        between = [key for key in keys if key not in (*_FIRST, *_LAST)]
-        for key in (*_FIRST, *between, *_LAST):
+        for key in laid_out((kind,)):
             found = kind if key == "kind" else recorded(item, key)
             if found is None or found in ("", ()):
                 continue
