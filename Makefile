@@ -7,7 +7,7 @@ TEST_PATH ?= tests
 # More for the environments of check-lowest and check-newest: `make check-newest WITH=pyyaml==6.0.3`.
 WITH ?=
 
-.PHONY: check check-lowest check-newest lock fix test shipped messages bench docs pictures
+.PHONY: check check-lowest check-newest lock fix test shipped lunar messages bench docs pictures
 
 check: $(PYTHON)
 	$(BIN)ruff format --check .
@@ -50,6 +50,10 @@ lock: $(PYTHON)
 # After an edit of calendars/ or gicli/rulepacks/: read them beforehand for a quick start.
 shipped: $(PYTHON)
 	$(PYTHON) tools/ship.py
+
+# The festivals of the moon, once more from the `holidays` package.
+lunar: $(PYTHON)
+	$(PYTHON) tools/lunar.py
 
 # After a sentence was added or changed: gather, then translate what is new, then run it again.
 messages: $(PYTHON)

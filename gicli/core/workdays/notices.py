@@ -110,7 +110,17 @@ class Festivals(NamedTuple):
     years: range
     """The years it can tell; anything outside is refused."""
     of_year: Callable[[int], Mapping[date, str]]
-    """Festival days of one year with their Chinese names, compensation days left out."""
+    """Festival days of one year with their Chinese names, compensation days left out. The year after
+    the last may be asked too: its New Year moves days of the December before it."""
+    new_year: Callable[[int], date | None] = lambda _year: None
+    """正月初一 of one year."""
+    six_days_since: int | None = None
+    """From this year on no more than six days in a row are worked around a holiday."""
+    known_on: Callable[[date], Festivals] | None = None
+    """The same by the laws issued on or before a day (C3); None: always the same."""
+
+    def as_known_on(self, day: date) -> Festivals:
+        return self.known_on(day) if self.known_on else self
 
 
 class Coverage(NamedTuple):
