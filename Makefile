@@ -62,6 +62,7 @@ messages: $(PYTHON)
 # The guide as pages for a browser: build/guide/index.html. Its table of columns first.
 docs: $(PYTHON)
 	$(PYTHON) tools/columns.py
+	$(PYTHON) tools/rooms.py
 	$(BIN)mkdocs build --strict --quiet
 
 # The guide's pictures, made by the program itself; needs Chromium.
