@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gicli.core.check.assess import Assessment, Circumstances, assess
 from gicli.core.check.checks import CHECKS
 from gicli.core.check.findings import Finding, finding
-from gicli.core.check.overtaken import Overtaken, overtaken
+from gicli.core.check.higher_law import HigherLawSummary, summaries
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.items import AnyItem, Duty, Ledger, starts_on
@@ -85,9 +85,9 @@ class Report(NamedTuple):
         known = dict.fromkeys(notice for calendar in spans for notice in calendar.notices)
         return tuple(notice for notice in known if notice in used)
 
-    def overtaken(self) -> tuple[Overtaken, ...]:
+    def higher_law(self) -> tuple[HigherLawSummary, ...]:
         """What the higher law says to the items of displaced packs, one summary a pack."""
-        return overtaken((checked.assessment for checked in self.items), self.under.book)
+        return summaries((checked.assessment for checked in self.items), self.under.book)
 
     @property
     def several(self) -> bool:

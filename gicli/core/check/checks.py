@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 
 from gicli.core.check.assess import Assessment, Circumstances
 from gicli.core.check.forms import (
@@ -50,15 +51,22 @@ def late(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
 
 
 def noted_while_counting(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
-    """`extension-*`, `correction-*`, `pause-*`, `receipt-*`, `provisional`, `displaced`, and the like."""
+    """`extension-*`, `correction-*`, `pause-*`, `receipt-*`, `provisional`, `displaced`, `higher-law-earlier`, and the like."""
     for note in assessment.deadline.notes:
         # That the date would be provisional if it were extended is for who asks, not a finding.
         hypothetical = note.code == "provisional" and assessment.deadline.provisional_from is None
         # Advice comes too late once the thing is done, or its day gone.
         over = (Status.DONE, Status.DONE_LATE, Status.OVERDUE)
         idle = note.code == "advised" and assessment.status in over
-        if not hypothetical and not idle:
+        # Who was in time by the earlier date as well was given no day too many.
+        by_both = note.code == "higher-law-earlier" and _met_by(assessment, note.due)
+        if not (hypothetical or idle or by_both):
             yield note
+
+
+def _met_by(assessment: Assessment, day: date | None) -> bool:
+    met_on = assessment.clocks[0].clock.met_on
+    return met_on is not None and day is not None and met_on <= day
 
 
 def consulted_party(assessment: Assessment, under: Circumstances) -> Iterator[Note]:

@@ -42,6 +42,7 @@ SEVERITIES = {
             "consult-late",
             "correction-period-unset",
             "correction-late",
+            "higher-law-earlier",
             "catalogue-incomplete",
             "application-incomplete",
             "confirmation-slow",

@@ -50,6 +50,23 @@ class Interruption(NamedTuple):
     """What makes it start afresh."""
 
 
+class HigherLaw(NamedTuple):
+    """上位法: what the law above the pack says of the same clock (C20)."""
+
+    pack: str
+    """The version that covers the day; only the family where it sets no such limit."""
+    since: date
+    """The first day on which a clock may start under it."""
+    due: date | None
+    """None: no such limit in days, or no date runs under it."""
+    cite: Citation
+    limit: TimeLimit | None
+    clocks: tuple[Clock, ...] = ()
+    """The limits of other parties under it."""
+    goes_first: bool = True
+    """Whether the pack gives way to it (`displaced`); before that it only stood above."""
+
+
 class Deadline(NamedTuple):
     """期限届满日, and everything it was computed from."""
 
@@ -85,6 +102,12 @@ class Deadline(NamedTuple):
     """The clock that the notice ended."""
     clocks: tuple[Clock, ...] = ()
     """The limits of the other parties, and the agency's for telling the applicant."""
+    higher: HigherLaw | None = None
+    """None where no law stands above the pack, or it has nothing to say."""
+
+    @property
+    def due_by_higher_law(self) -> date | None:
+        return self.higher.due if self.higher else None
 
     def with_notes(self, *notes: Note) -> Deadline:
         return self._replace(notes=(*self.notes, *notes))

@@ -101,7 +101,7 @@ def _event(judged: Assessment) -> _Event | None:
     if judged.status is not Status.OVERDUE:
         return None
     assert found.due is not None
-    higher = (note.due for note in found.notes if note.code == "displaced")
+    higher = found.due_by_higher_law
     return _Event(
         found.due,
         say("counted from {day}, when the limit for the reply ended", day=found.due),
@@ -109,7 +109,7 @@ def _event(judged: Assessment) -> _Event | None:
         "sue-no-reply",
         Asks.REVIEW_FIRST_NO_REPLY,
         "",
-        next((day for day in higher if day and day != found.due), None),
+        higher if higher != found.due else None,
     )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.counting import Stop
 from gicli.core.clock.deadline import deadline, notices_behind, pauses_in_vain
-from gicli.core.clock.displacement import displacement_notes
+from gicli.core.clock.higher_law import with_higher_law
 from gicli.core.clock.notes import Note, unchecked
 from gicli.core.clock.standing import SOON, Standing, standing
 from gicli.core.clock.timeline import Step, Timeline, timeline
@@ -56,9 +56,7 @@ class Answer(NamedTuple):
 def answer(question: Question, book: RuleBook, calendar: WorkCalendar) -> Answer:
     """Raises Refused where no version covers the day, or the pack sets no such limit or length."""
     found = _compute(question, question.rules, book, calendar)
-    found = found.with_notes(
-        *displacement_notes(found, lambda by: _compute(question, by, book, calendar))
-    )
+    found = with_higher_law(found, lambda by: _compute(question, by, book, calendar))
     stands = standing(found, None, question.as_of, calendar, question.soon)
     steps = (*_received(question, found), *timeline(found, calendar))
     return Answer(question.as_of, found, stands, steps, notices_behind(found, calendar))

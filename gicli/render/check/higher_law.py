@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from gicli.core.check.overtaken import Overtaken
+from gicli.core.check.higher_law import HigherLawSummary
 from gicli.core.words.message import Message, say, say_n
 from gicli.render.toolkit.html import sentence
 from gicli.render.toolkit.markup import tag
 from gicli.render.toolkit.page import Page, wrapped
 
 
-def overtaken_lines(found: Overtaken, page: Page) -> Iterator[str]:
+def higher_law_lines(found: HigherLawSummary, page: Page) -> Iterator[str]:
     head, *more = told(found)
     yield from wrapped(page.wording.say(head), page.width)
     for message in more:
@@ -21,7 +21,7 @@ def overtaken_lines(found: Overtaken, page: Page) -> Iterator[str]:
         yield from _indented(message, page, "- ")
 
 
-def told(found: Overtaken) -> Iterator[Message]:
+def told(found: HigherLawSummary) -> Iterator[Message]:
     """Which law goes before which, how many dates it moves, and what the practices below are."""
     yield say(
         "higher law: {by} goes before {ref} since {since} ({cite})",
@@ -41,7 +41,7 @@ def told(found: Overtaken) -> Iterator[Message]:
         yield say("No longer lawful:")
 
 
-def practices(found: Overtaken) -> Iterator[Message]:
+def practices(found: HigherLawSummary) -> Iterator[Message]:
     """Each with the article that ended it."""
     for practice in found.practices:
         yield say("{what} ({cite})", what=practice.what, cite=practice.cite.place)
@@ -53,7 +53,7 @@ def _indented(message: Message, page: Page, mark: str = "") -> Iterator[str]:
         mark = " " * len(mark)
 
 
-def higher_law(found: Overtaken, page: Page) -> Iterator[Element]:
+def higher_law(found: HigherLawSummary, page: Page) -> Iterator[Element]:
     """What it says to the items of one displaced pack."""
     words = page.wording
     yield from (tag("p", *sentence(words.say(part))) for part in told(found))

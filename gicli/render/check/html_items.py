@@ -124,9 +124,8 @@ def _due(judged: Assessment, page: Page) -> Iterator[Child]:
             latest=found.bounds.latest,
         )
         yield from _below(words.say(between))
-    for note in found.notes:
-        if note.code == "displaced" and note.due is not None:
-            yield from _below(words.say(say("higher law {due}", due=note.due)))
+    if found.due_by_higher_law is not None:
+        yield from _below(words.say(say("higher law {due}", due=found.due_by_higher_law)))
 
 
 def _below(words: str) -> Iterator[Child]:
@@ -154,7 +153,7 @@ def findings_section(report: Report, page: Page) -> Element:
 
 def higher_law_section(report: Report, page: Page) -> Element | None:
     """None where no item's rules are displaced."""
-    found = report.overtaken()
+    found = report.higher_law()
     if not found:
         return None
     made = section(say("The higher law"), page)

@@ -65,7 +65,6 @@ def _tables(report: Report, page: Page) -> Iterator[str]:
 def _row(checked: Checked, page: Page, *, placed: bool) -> list[str]:
     judged, words = checked.assessment, page.wording
     found = judged.deadline
-    higher = next((note.due for note in found.notes if note.code == "displaced"), None)
     standing = [standing_in_words(judged.standing)]
     if found.provisional_from is not None:
         standing.append(say("(provisional)"))
@@ -75,7 +74,7 @@ def _row(checked: Checked, page: Page, *, placed: bool) -> list[str]:
         judged.item.office,
         " ".join(map(words.say, standing)),
         words.say(cited(found.limit.cite)),
-        str(higher or ""),
+        str(found.due_by_higher_law or ""),
     ]
 
 
@@ -113,7 +112,7 @@ def _found(checked: Checked, finding: Finding, page: Page, *, placed: bool) -> l
 
 
 def _higher_law(report: Report, page: Page) -> Iterator[str]:
-    if found := report.overtaken():
+    if found := report.higher_law():
         yield heading(page.wording.say(say("The higher law")), 2)
     for one in found:
         yield from (text(page.wording.say(message)) for message in told(one))

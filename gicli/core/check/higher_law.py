@@ -21,7 +21,7 @@ class Practice(NamedTuple):
     """Of the higher law."""
 
 
-class Overtaken(NamedTuple):
+class HigherLawSummary(NamedTuple):
     """The items judged by one displaced pack whose clocks the higher law governs."""
 
     pack: RulePack
@@ -33,21 +33,22 @@ class Overtaken(NamedTuple):
     practices: tuple[Practice, ...]
 
 
-def overtaken(judged: Iterable[Assessment], book: RuleBook) -> tuple[Overtaken, ...]:
+def summaries(judged: Iterable[Assessment], book: RuleBook) -> tuple[HigherLawSummary, ...]:
     """One summary for each displaced pack among the items, in the order of the items."""
     by_pack: dict[str, list[Assessment]] = {}
     for assessment in judged:
-        if any(note.code == "displaced" for note in assessment.deadline.notes):
+        higher = assessment.deadline.higher
+        if higher is not None and higher.goes_first:
             by_pack.setdefault(assessment.deadline.pack.ref, []).append(assessment)
     return tuple(_summary(group, book) for group in by_pack.values())
 
 
-def _summary(group: list[Assessment], book: RuleBook) -> Overtaken:
+def _summary(group: list[Assessment], book: RuleBook) -> HigherLawSummary:
     pack = group[0].deadline.pack
     assert pack.displaced is not None
     shifts = [_shift(assessment) for assessment in group]
     higher = book.in_force(pack.displaced.by, pack.displaced.since)
-    return Overtaken(
+    return HigherLawSummary(
         pack,
         pack.displaced,
         len(group),
@@ -59,9 +60,7 @@ def _summary(group: list[Assessment], book: RuleBook) -> Overtaken:
 
 def _shift(assessment: Assessment) -> int:
     """Days by which the higher law's date is later; 0 where one of the two has none."""
-    due = assessment.deadline.due
-    notes = assessment.deadline.notes
-    higher = next((note.due for note in notes if note.code == "displaced"), None)
+    due, higher = assessment.deadline.due, assessment.deadline.due_by_higher_law
     return (higher - due).days if due and higher else 0
 
 
