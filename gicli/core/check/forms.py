@@ -11,7 +11,7 @@ from datetime import date
 from gicli.core.check.assess import Assessment, Circumstances
 from gicli.core.clock.clock import Clock
 from gicli.core.clock.notes import Note
-from gicli.core.law.requirements import Asks
+from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.law.rules import Party, PauseKind, Silence
 from gicli.core.ledger.items import Consultation, Publication, Request
 from gicli.core.ledger.knowledge import request_known_on
@@ -64,14 +64,13 @@ def catalogued(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
 
 def application_complete(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
     """`application-incomplete`: what is recorded as lacking has not been asked for yet."""
-    item, asked = assessment.item, assessment.asking(Asks.APPLICATION)
-    if asked is None or not isinstance(item, Request) or item.corrections or item.replied:
+    item = assessment.item
+    if not isinstance(item, Request) or item.corrections or item.replied:
         return
-    lacking = tuple(THINGS[field] for field in item.lacks if field in asked.fields)
-    if not lacking:
+    asked, due = _asked_of_applications(assessment, under)
+    lacking = tuple(THINGS[field] for field in item.lacks if asked and field in asked.fields)
+    if asked is None or not lacking:
         return
-    clock = assessment.clock("correction-notice")
-    due = clock.due if clock else assessment.deadline.due
     message = (
         say(
             "the application lacks: {lacking}; tell the applicant all of it at once by {due}",
@@ -85,6 +84,22 @@ def application_complete(assessment: Assessment, under: Circumstances) -> Iterat
         )
     )
     yield Note("application-incomplete", message, asked.cite)
+
+
+def _asked_of_applications(
+    assessment: Assessment, under: Circumstances
+) -> tuple[Requirement | None, date | None]:
+    """What an application must contain, and the last day for telling what it lacks.
+
+    Both are the higher law's once that goes first: advice must not lead into what it forbids (C20).
+    """
+    found, clocks = assessment.deadline, [part.clock for part in assessment.clocks]
+    due, asked, higher = found.due, assessment.asking(Asks.APPLICATION), found.higher
+    if higher is not None and higher.goes_first and higher.limit is not None:
+        due, clocks = higher.due, list(higher.clocks)
+        asked = under.book.in_force(higher.pack, found.starts).asking(Asks.APPLICATION)
+    notices = (clock.due for clock in clocks if clock.limit.id == "correction-notice")
+    return asked, next(notices, due)
 
 
 def reasoned(assessment: Assessment, under: Circumstances) -> Iterator[Note]:

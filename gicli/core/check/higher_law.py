@@ -14,11 +14,13 @@ from gicli.core.words.message import Message, say
 
 
 class Practice(NamedTuple):
-    """Something the displaced pack allows and the higher law does not."""
+    """Something that the displaced pack provides for and the higher law does not."""
 
     what: Message
     cite: Citation
     """Of the higher law."""
+    forbidden: bool = True
+    """Whether it forbids that; otherwise it only does not provide for it."""
 
 
 class HigherLawSummary(NamedTuple):
@@ -105,8 +107,9 @@ def _of_length(limit: TimeLimit, other: TimeLimit) -> Iterator[Practice]:
 def _of_pauses(limit: TimeLimit, other: TimeLimit) -> Iterator[Practice]:
     for pause in limit.pauses:
         if other.pause_for(pause.kind) is None:
-            what = say("{kind}: no longer stops the clock", kind=pause.kind)
-            yield Practice(what, other.pauses[-1].cite if other.pauses else other.cite)
+            what = say("{kind}: it provides for no deduction; counted without", kind=pause.kind)
+            cite = other.pauses[-1].cite if other.pauses else other.cite
+            yield Practice(what, cite, forbidden=False)
 
 
 def _of_notice(limit: TimeLimit, other: TimeLimit, higher: RulePack) -> Iterator[Practice]:

@@ -38,13 +38,16 @@ def told(found: HigherLawSummary) -> Iterator[Message]:
         earlier=found.earlier,
     )
     if found.practices:
-        yield say("No longer lawful:")
+        yield say("What it changes:")
 
 
 def practices(found: HigherLawSummary) -> Iterator[Message]:
-    """Each with the article that ended it."""
+    """Each with the article that ended it, or that does not know it."""
     for practice in found.practices:
-        yield say("{what} ({cite})", what=practice.what, cite=practice.cite.place)
+        what = practice.what
+        if practice.forbidden:
+            what = say("no longer lawful: {what}", what=what)
+        yield say("{what} ({cite})", what=what, cite=practice.cite.place)
 
 
 def _indented(message: Message, page: Page, mark: str = "") -> Iterator[str]:

@@ -141,7 +141,11 @@ def higher_law(part: HigherLawSummary, wording: Wording) -> dict[str, Any]:
         "later": part.later,
         "earlier": part.earlier,
         "practices": [
-            {"message": wording.say(practice.what), "cite": practice.cite.text}
+            {
+                "message": wording.say(practice.what),
+                "cite": practice.cite.text,
+                "forbidden": practice.forbidden,
+            }
             for practice in part.practices
         ],
     }

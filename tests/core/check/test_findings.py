@@ -23,7 +23,7 @@ _CODES = {
         "correction-period-unset correction-late catalogue-incomplete application-incomplete "
         "confirmation-slow receipt-differs receipt-unconfirmed separation-unnoted repeat-answered "
         "petition-answered reply-unwritten rectification-unforwarded rectification-untold "
-        "payment-late delay-not-allowed"
+        "payment-late delay-not-allowed higher-law-earlier"
     ),
     Severity.INFO: (
         "provisional displaced unverified advised correction-period-fixed receipt-reading "
@@ -162,6 +162,10 @@ PAIRS = {
     "displaced": (
         "versions: 5月15日收到，提更高的法及其日期",
         "versions: 5月14日收到，不提更高的法",
+    ),
+    "higher-law-earlier": (
+        "higher-law: 2016年请示上级：旧条例不扣除，早于两部规定",
+        "higher-law: 2016年征求权利人：旧条例也扣除，同日，不说",
     ),
     "unverified": (
         "findings: unverified：高等学校的答复期限",

@@ -49,9 +49,9 @@ def test_what_is_no_longer_lawful(asking):
     assert found.pack.ref == "shanxi@2015-12-09"
     assert (found.displaced.by, found.displaced.since) == ("national", date(2019, 5, 15))
     assert _practices(found) == [
-        ("superior: no longer stops the clock", "第三十三条第三款"),
-        ("secrecy: no longer stops the clock", "第三十三条第三款"),
-        ("suspension: no longer stops the clock", "第三十三条第三款"),
+        ("superior: it provides for no deduction; counted without", "第三十三条第三款"),
+        ("secrecy: it provides for no deduction; counted without", "第三十三条第三款"),
+        ("suspension: it provides for no deduction; counted without", "第三十三条第三款"),
         ("notice to correct: 7 workdays, no longer without limit", "第三十条"),
         (
             "answer of the rights-holder: no longer “refusal”, but “agency-decides”",
@@ -159,8 +159,8 @@ def test_where_the_higher_law_pauses_for_nothing_its_limit_is_cited(asking):
     bare = _changed(asking, "national", "reply", pauses=())
     (found,) = asking.audit(_AS_OF, _OPEN).higher_law()
     (other,) = bare.audit(_AS_OF, _OPEN).higher_law()
-    assert ("superior: no longer stops the clock", "第三十三条第二款") in _practices(other)
-    assert ("rights-holder: no longer stops the clock", "第三十三条第二款") in _practices(other)
+    assert ("superior: it provides for no deduction; counted without", "第三十三条第二款") in _practices(other)
+    assert ("rights-holder: it provides for no deduction; counted without", "第三十三条第二款") in _practices(other)
     assert len(other.practices) == len(found.practices) + 1
 
 
