@@ -7,7 +7,7 @@ from datetime import date
 
 from gicli.core.clock.clock import Clock, Deadline, Halt, HigherLaw
 from gicli.core.clock.notes import Note
-from gicli.core.law.rules import Party, RulePack, TimeLimit
+from gicli.core.law.rules import Party, PauseKind, RulePack, TimeLimit
 from gicli.core.words.message import Message, Refused, say
 
 Under = Callable[[str], Deadline]
@@ -85,12 +85,10 @@ def _earlier(found: Deadline, higher: HigherLaw) -> Note:
     return Note("higher-law-earlier", message, higher.cite, higher.due)
 
 
-def _not_deducted(found: Deadline, limit: TimeLimit | None) -> tuple[Message, ...]:
+def _not_deducted(found: Deadline, limit: TimeLimit | None) -> tuple[PauseKind, ...]:
     """The kinds of pause that moved our date and that the other limit does not have."""
     kinds = dict.fromkeys(stop.kind for stop in found.stops if stop.kind is not None)
-    return tuple(
-        say("{kind}", kind=kind) for kind in kinds if limit and limit.pause_for(kind) is None
-    )
+    return tuple(kind for kind in kinds if limit and limit.pause_for(kind) is None)
 
 
 def _displaced(higher: HigherLaw, due: date | None, clocks: tuple[Clock, ...] = ()) -> Note:
@@ -114,8 +112,8 @@ def _message(higher: HigherLaw, due: date | None) -> Message:
         )
     if limit.party is not Party.AGENCY:
         return say(
-            "since {since} the higher law {by} goes first; it gives {length}, until {due}, and silence means: {silence}",
-            length=limit.length or say("what the agency sets"),
+            "since {since} the higher law {by} goes first; its limit is {length}, until {due}; in silence: {silence}",
+            length=limit.length or say("set by the agency"),
             due=higher.due,
             silence=limit.silence,
             **said,
@@ -146,13 +144,13 @@ def _of_others(there: tuple[Clock, ...], ours: tuple[Clock, ...]) -> Iterator[Me
             continue
         parts = {
             "name": clock.limit.name,
-            "length": clock.limit.length or say("what the agency sets"),
+            "length": clock.limit.length or say("set by the agency"),
             "silence": clock.limit.silence,
         }
         yield (
-            say("{name}: {length}, until {due}, silence: {silence}", due=clock.due, **parts)
+            say("{name}: {length}, until {due}; in silence: {silence}", due=clock.due, **parts)
             if clock.due
-            else say("{name}: {length}, silence: {silence}", **parts)
+            else say("{name}: {length}; in silence: {silence}", **parts)
         )
 
 

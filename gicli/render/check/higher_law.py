@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from gicli.core.check.higher_law import HigherLawSummary
+from gicli.core.check.higher_law import HigherLawSummary, Practice
 from gicli.core.words.message import Message, say, say_n
 from gicli.render.toolkit.html import sentence
 from gicli.render.toolkit.markup import tag
@@ -22,7 +22,7 @@ def higher_law_lines(found: HigherLawSummary, page: Page) -> Iterator[str]:
 
 
 def told(found: HigherLawSummary) -> Iterator[Message]:
-    """Which law goes before which, how many dates it moves, and what the practices below are."""
+    """Which law goes before which, how many dates it moves, what it does not know, what follows."""
     yield say(
         "higher law: {by} goes before {ref} since {since} ({cite})",
         by=found.displaced.by,
@@ -37,17 +37,18 @@ def told(found: HigherLawSummary) -> Iterator[Message]:
         later=found.later,
         earlier=found.earlier,
     )
-    if found.practices:
-        yield say("What it changes:")
+    yield from (_cited(practice) for practice in found.practices if not practice.forbidden)
+    if practices(found):
+        yield say("No longer lawful:")
 
 
-def practices(found: HigherLawSummary) -> Iterator[Message]:
-    """Each with the article that ended it, or that does not know it."""
-    for practice in found.practices:
-        what = practice.what
-        if practice.forbidden:
-            what = say("no longer lawful: {what}", what=what)
-        yield say("{what} ({cite})", what=what, cite=practice.cite.place)
+def practices(found: HigherLawSummary) -> tuple[Message, ...]:
+    """What it forbids, each with the article that ended it."""
+    return tuple(_cited(practice) for practice in found.practices if practice.forbidden)
+
+
+def _cited(practice: Practice) -> Message:
+    return say("{what} ({cite})", what=practice.what, cite=practice.cite.place)
 
 
 def _indented(message: Message, page: Page, mark: str = "") -> Iterator[str]:
@@ -60,5 +61,5 @@ def higher_law(found: HigherLawSummary, page: Page) -> Iterator[Element]:
     """What it says to the items of one displaced pack."""
     words = page.wording
     yield from (tag("p", *sentence(words.say(part))) for part in told(found))
-    if found.practices:
-        yield tag("ul", *(tag("li", *sentence(words.say(part))) for part in practices(found)))
+    if listed := practices(found):
+        yield tag("ul", *(tag("li", *sentence(words.say(part))) for part in listed))

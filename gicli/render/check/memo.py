@@ -116,5 +116,5 @@ def _higher_law(report: Report, page: Page) -> Iterator[str]:
         yield heading(page.wording.say(say("The higher law")), 2)
     for one in found:
         yield from (text(page.wording.say(message)) for message in told(one))
-        if one.practices:
-            yield bullets(map(page.wording.say, practices(one)))
+        if listed := practices(one):
+            yield bullets(map(page.wording.say, listed))

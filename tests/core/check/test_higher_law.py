@@ -159,8 +159,14 @@ def test_where_the_higher_law_pauses_for_nothing_its_limit_is_cited(asking):
     bare = _changed(asking, "national", "reply", pauses=())
     (found,) = asking.audit(_AS_OF, _OPEN).higher_law()
     (other,) = bare.audit(_AS_OF, _OPEN).higher_law()
-    assert ("superior: it provides for no deduction; counted without", "第三十三条第二款") in _practices(other)
-    assert ("rights-holder: it provides for no deduction; counted without", "第三十三条第二款") in _practices(other)
+    assert (
+        "superior: it provides for no deduction; counted without",
+        "第三十三条第二款",
+    ) in _practices(other)
+    assert (
+        "rights-holder: it provides for no deduction; counted without",
+        "第三十三条第二款",
+    ) in _practices(other)
     assert len(other.practices) == len(found.practices) + 1
 
 
