@@ -20,8 +20,9 @@ import pytest
 
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Checked, Report, audit
+from gicli.core.check.checks import SEVERITIES
 from gicli.core.check.failing import FailOn, fails
-from gicli.core.check.findings import SEVERITIES, Finding, Severity
+from gicli.core.check.findings import Finding, Severity
 from gicli.load.calendars.shelf import load_calendar
 from gicli.load.open import read_ledgers
 from gicli.load.rules.book import load_rule_book

@@ -136,7 +136,7 @@ def audit(
 def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
     """Judge one item and make every check. Raises Refused as `assess` does."""
     assessment = assess(item, under, ledger.rules)
-    notes = (note for check in CHECKS for note in check(assessment, under))
+    notes = (note for check in CHECKS for note in check.notes(assessment, under))
     findings = tuple(finding(note, item.place.line) for note in notes)
     return Checked(ledger.file, item, assessment, findings, under.calendar)
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from gicli.core.clock.clock import Bounds, Deadline
 from gicli.core.clock.counting import Stop, counted_between, last_day
-from gicli.core.clock.notes import Note
+from gicli.core.clock.notes import Note, Remark
 from gicli.core.law.citation import Citation
 from gicli.core.law.rules import FixedDate, Length, Unit
 from gicli.core.words.message import say
@@ -100,6 +100,9 @@ def _deciding(festivals: list[tuple[str, tuple[_Moves, ...]]], latest: date) -> 
             yield name
 
 
+UNVERIFIED = Remark("unverified")
+
+
 def unverified(*cites: Citation) -> tuple[Note, ...]:
     """A note for each article whose wording nobody has seen."""
     unseen: dict[str, Citation] = {}
@@ -108,7 +111,7 @@ def unverified(*cites: Citation) -> tuple[Note, ...]:
             unseen.setdefault(cite.text, cite)
     return tuple(
         Note(
-            "unverified",
+            UNVERIFIED,
             say("the wording of {cite} was not seen in a source", cite=text),
             cite,
         )
@@ -152,6 +155,9 @@ def _bounds_of(
     return bounds(calendar, since, 1, due)
 
 
+PROVISIONAL = Remark("provisional")
+
+
 def _provisional_note(due: date, between: Bounds) -> Note:
     message = say(
         "{due} is provisional, as the notice for {year} is not out: between {earliest} and {latest}, depending on {festivals}",
@@ -167,4 +173,10 @@ def _provisional_note(due: date, between: Bounds) -> Note:
             due=due,
             year=str(between.missing),
         )
-    return Note("provisional", message, due=due)
+    return Note(PROVISIONAL, message, due=due)
+
+
+REMARKS = (
+    UNVERIFIED,
+    PROVISIONAL,
+)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from gicli.core.clock.certainty import with_certainty
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.counting import Stop, last_day, run
-from gicli.core.clock.notes import Note
+from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.citation import Citation
 from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit, Unit
 from gicli.core.words.message import Refused, say
@@ -113,6 +113,9 @@ def _on_fixed_date(
     return with_certainty(found, calendar)
 
 
+ADVISED = Remark("advised")
+
+
 def advice(last: date, cite: Citation, calendar: WorkCalendar) -> Iterator[Note]:
     """`advised`: a date that does not move is a rest day (C14)."""
     advised = calendar.workday_on_or_before(last)
@@ -120,7 +123,10 @@ def advice(last: date, cite: Citation, calendar: WorkCalendar) -> Iterator[Note]
         message = say(
             "{due} is a rest day; the last working day by then is {day}", due=last, day=advised
         )
-        yield Note("advised", message, cite, advised)
+        yield Note(ADVISED, message, cite, advised)
+
+
+PAUSE_AFTER_DUE = Remark("pause-after-due", Severity.WARNING)
 
 
 def pauses_in_vain(found: Deadline) -> Iterator[Note]:
@@ -131,4 +137,10 @@ def pauses_in_vain(found: Deadline) -> Iterator[Note]:
             start=stop.start,
             due=found.due,
         )
-        yield Note("pause-after-due", message, next(iter(stop.cites), None))
+        yield Note(PAUSE_AFTER_DUE, message, next(iter(stop.cites), None))
+
+
+REMARKS = (
+    ADVISED,
+    PAUSE_AFTER_DUE,
+)

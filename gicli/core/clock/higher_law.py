@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from gicli.core.clock.clock import Clock, Deadline, Halt, HigherLaw
-from gicli.core.clock.notes import Note
+from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.rules import Party, PauseKind, RulePack, TimeLimit
 from gicli.core.words.message import Message, Refused, say
 
@@ -64,6 +64,9 @@ def _is_earlier(found: Deadline, higher: HigherLaw) -> bool:
     return higher.due < found.due
 
 
+HIGHER_LAW_EARLIER = Remark("higher-law-earlier", Severity.WARNING)
+
+
 def _earlier(found: Deadline, higher: HigherLaw) -> Note:
     message = (
         say(
@@ -82,7 +85,7 @@ def _earlier(found: Deadline, higher: HigherLaw) -> Note:
     unknown = _not_deducted(found, higher.limit)
     if unknown:
         message = say("{what}; it knows no deduction for: {kinds}", what=message, kinds=unknown)
-    return Note("higher-law-earlier", message, higher.cite, higher.due)
+    return Note(HIGHER_LAW_EARLIER, message, higher.cite, higher.due)
 
 
 def _not_deducted(found: Deadline, limit: TimeLimit | None) -> tuple[PauseKind, ...]:
@@ -91,12 +94,15 @@ def _not_deducted(found: Deadline, limit: TimeLimit | None) -> tuple[PauseKind, 
     return tuple(kind for kind in kinds if limit and limit.pause_for(kind) is None)
 
 
+DISPLACED = Remark("displaced")
+
+
 def _displaced(higher: HigherLaw, due: date | None, clocks: tuple[Clock, ...] = ()) -> Note:
     message = _message(higher, due)
     others = tuple(_of_others(higher.clocks, clocks))
     if others:
         message = say("{what}; for others it has: {others}", what=message, others=others)
-    return Note("displaced", message, higher.cite, higher.due)
+    return Note(DISPLACED, message, higher.cite, higher.due)
 
 
 def _message(higher: HigherLaw, due: date | None) -> Message:
@@ -159,3 +165,9 @@ def _settled(own: Clock, there: Clock) -> bool:
     same = (own.limit.length, own.limit.silence) == (there.limit.length, there.limit.silence)
     met = own.met_on
     return same or bool(met and all(one.due is None or met <= one.due for one in (own, there)))
+
+
+REMARKS = (
+    HIGHER_LAW_EARLIER,
+    DISPLACED,
+)

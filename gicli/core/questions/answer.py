@@ -10,12 +10,13 @@ from gicli.core.clock.clock import Deadline
 from gicli.core.clock.counting import Stop
 from gicli.core.clock.deadline import deadline, notices_behind, pauses_in_vain
 from gicli.core.clock.higher_law import with_higher_law
-from gicli.core.clock.notes import Note, unchecked
+from gicli.core.clock.notes import Note, Remark, unchecked
 from gicli.core.clock.standing import SOON, Standing, standing
 from gicli.core.clock.timeline import Step, Timeline, timeline
 from gicli.core.law.rulebook import RuleBook
 from gicli.core.law.rules import Length, RulePack, TimeLimit
-from gicli.core.reply.extension import over_cap
+from gicli.core.reply.consultation import PAUSE_NOT_ALLOWED
+from gicli.core.reply.extension import EXTENSION_OVER_CAP, over_cap
 from gicli.core.words.message import say
 from gicli.core.workdays.notices import Notice
 from gicli.core.workdays.workcalendar import WorkCalendar
@@ -99,12 +100,15 @@ def _stops(question: Question, limit: TimeLimit) -> tuple[Stop, ...]:
     )
 
 
+EXTENSION_NOT_ALLOWED = Remark("extension-not-allowed")
+
+
 def _remarks(
     question: Question, pack: RulePack, limit: TimeLimit, found: Deadline
 ) -> Iterable[Note]:
     if question.pauses and not limit.pauses:
         yield Note(
-            "pause-not-allowed",
+            PAUSE_NOT_ALLOWED,
             say("nothing pauses this limit under {pack}", pack=pack.ref),
             limit.cite,
         )
@@ -112,10 +116,10 @@ def _remarks(
     yield from unchecked(pack, question.as_of)
     if question.extend and limit.extension is None:
         yield Note(
-            "extension-not-allowed",
+            EXTENSION_NOT_ALLOWED,
             say("this limit cannot be extended under {pack}", pack=pack.ref),
             limit.cite,
         )
     elif question.extend and limit.extension and question.extend > limit.extension.n:
         message = over_cap(question.extend, limit.extension)
-        yield Note("extension-over-cap", message, limit.extension.cite)
+        yield Note(EXTENSION_OVER_CAP, message, limit.extension.cite)

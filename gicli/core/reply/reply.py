@@ -17,16 +17,6 @@ from gicli.core.reply.extension import begun_since, delayed, granted
 from gicli.core.reply.interruption import Course, course_of, fee_course, repeated_notice
 from gicli.core.workdays.workcalendar import WorkCalendar
 
-_LASTING = (
-    "pause-not-allowed",
-    "correction-notice-late",
-    "correction-repeated",
-    "correction-period-unset",
-    "correction-late",
-    "fee-notice-late",
-)
-"""Findings about the application's course rather than about one run of its clock."""
-
 PackOn = Callable[[date], RulePack]
 FeesOn = Callable[[RulePack, date], RulePack | None]
 
@@ -154,7 +144,7 @@ def _with_notice_due(
 
 def _still_true(before: Deadline) -> Iterator[Note]:
     """What the end of a clock does not undo: its date is gone, what was done wrongly is not."""
-    return (note for note in before.notes if note.code in _LASTING)
+    return (note for note in before.notes if note.remark.lasting)
 
 
 def _leg(facts: Request, pack: RulePack, start: date, calendar: WorkCalendar) -> Deadline:

@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 from gicli.core.check.assess import Assessment
 from gicli.core.check.audit import Checked, Report
-from gicli.core.check.findings import SEVERITIES, Finding
+from gicli.core.check.checks import SEVERITIES
+from gicli.core.check.findings import Finding
 from gicli.core.check.workload import UNFINISHED
 from gicli.core.clock.standing import Status
 from gicli.core.law.citation import Citation

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from gicli.core.check.audit import Checked, Report
-from gicli.core.check.findings import SEVERITIES, Finding, Severity
+from gicli.core.check.checks import SEVERITIES
+from gicli.core.check.findings import Finding, Severity
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.offices import only_of
 from gicli.core.words.message import say, say_n
