@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
-from gicli.core.clock.clock import Bounds, Deadline
+from gicli.core.clock.clock import Bounds, Deadline, Provisional
 from gicli.core.clock.counting import Stop, counted_between, last_day
 from gicli.core.clock.notes import Note, Remark
 from gicli.core.law.citation import Citation
@@ -20,9 +20,6 @@ _REACH = timedelta(days=60)
 
 _Moves = tuple[tuple[date, int], ...]
 """Days that are worked (+1) or off (-1) against Monday to Friday."""
-
-
-# The year whose notice is not out; None where the days are settled after all.
 
 
 def bounds(
@@ -127,7 +124,8 @@ def with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
     due, if_extended = found.due, found.if_extended
     if provisional and due:
         between = _bounds_of(found, since, due, calendar)
-        found = found._replace(provisional_from=provisional, bounds=between)
+        state = found.counted._replace(provisional=Provisional(provisional, between))
+        found = found._replace(state=state)
         notes = (_provisional_note(due, between), *notes)
     elif due and if_extended:
         full = found.limit.extension.n if found.limit.extension else 0

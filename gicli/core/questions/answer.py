@@ -77,7 +77,7 @@ def _compute(question: Question, rules: str, book: RuleBook, calendar: WorkCalen
         set_length=question.within,
     )
     found = found.with_notes(*_remarks(question, pack, limit, found))
-    return found._replace(restarted=question.supplied is not None)
+    return found._replace(state=found.counted._replace(restarted=question.supplied is not None))
 
 
 def _received(question: Question, found: Deadline) -> Timeline:

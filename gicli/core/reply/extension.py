@@ -45,12 +45,10 @@ def delayed(found: Deadline, delay: Delay, calendar: WorkCalendar) -> Deadline:
         return found
     kept = tuple(note for note in found.notes if note.code != "provisional")
     return found._replace(
-        due=delay.until,
-        if_extended=None,
-        provisional_from=None,
-        bounds=None,
+        state=found.counted._replace(
+            due=delay.until, if_extended=None, provisional=None, delayed_by=rule.cite
+        ),
         notes=(*kept, *unverified(rule.cite), *advice(delay.until, rule.cite, calendar)),
-        delayed_by=rule.cite,
     )
 
 
