@@ -77,9 +77,9 @@ def _met_by(assessment: Assessment, day: date | None) -> bool:
 noted_while_counting = Check(
     (
         *extension.REMARKS,
-        *interruption.REMARKS,
         *deadline.REMARKS,
         *consultation.REMARKS,
+        *interruption.REMARKS,
         *receipt.REMARKS,
         *certainty.REMARKS,
         *higher_law.REMARKS,

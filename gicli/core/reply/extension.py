@@ -145,11 +145,11 @@ def _note(rule: Extension, remark: Remark, message: Message) -> Note:
 
 
 REMARKS = (
-    EXTENSION_REPEATED,
-    EXTENSION_OVER_CAP,
     EXTENSION_LATE,
     EXTENSION_UNAPPROVED,
     EXTENSION_UNTOLD,
+    EXTENSION_REPEATED,
+    EXTENSION_OVER_CAP,
     DELAY_NOT_ALLOWED,
     DELAY_LATE,
 )
