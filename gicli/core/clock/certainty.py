@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
-from gicli.core.clock.clock import Bounds, Deadline
+from gicli.core.clock.clock import Bounds, Deadline, Provisional
 from gicli.core.clock.counting import Stop, last_day
-from gicli.core.clock.notes import Note
+from gicli.core.clock.notes import Note, Remark
 from gicli.core.law.citation import Citation
 from gicli.core.law.rules import FixedDate, Length, Unit
 from gicli.core.words.message import Message, say
@@ -18,9 +18,6 @@ _DAY = timedelta(days=1)
 _REACH = timedelta(days=30)
 """No arrangement moves a date further than this from the likeliest one."""
 _Pick = Callable[[Iterable[int]], int]
-
-
-# The year whose notice is not out; None where the days are settled after all.
 
 
 def bounds(
@@ -96,6 +93,9 @@ class _Counting:
         return [*found, range(first, end)]
 
 
+UNVERIFIED = Remark("unverified")
+
+
 def unverified(*cites: Citation) -> tuple[Note, ...]:
     """A note for each article whose wording nobody has seen."""
     unseen: dict[str, Citation] = {}
@@ -104,7 +104,7 @@ def unverified(*cites: Citation) -> tuple[Note, ...]:
             unseen.setdefault(cite.text, cite)
     return tuple(
         Note(
-            "unverified",
+            UNVERIFIED,
             say("the wording of {cite} was not seen in a source", cite=text),
             cite,
         )
@@ -120,7 +120,8 @@ def with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
     due, if_extended = found.due, found.if_extended
     if provisional and due:
         between = _bounds_of(found, since, due, calendar)
-        found = found._replace(provisional_from=provisional, bounds=between)
+        state = found.counted._replace(provisional=Provisional(provisional, between))
+        found = found._replace(state=state)
         notes = (_provisional_note(due, between, _likes(calendar, since, between)), *notes)
     elif due and if_extended:
         full = found.limit.extension.n if found.limit.extension else 0
@@ -147,6 +148,9 @@ def _bounds_of(
         n = found.length.n + found.extended_by + more
         return bounds(calendar, since, n, due, found.stops)
     return bounds(calendar, since, 1, due)
+
+
+PROVISIONAL = Remark("provisional")
 
 
 def _likes(calendar: WorkCalendar, since: date, between: Bounds) -> tuple[Message, ...]:
@@ -181,4 +185,10 @@ def _provisional_note(due: date, between: Bounds, likes: tuple[Message, ...]) ->
         )
     else:
         message = say("{due} is provisional: the notice for {year} is not out", **params)
-    return Note("provisional", message, due=due)
+    return Note(PROVISIONAL, message, due=due)
+
+
+REMARKS = (
+    UNVERIFIED,
+    PROVISIONAL,
+)

@@ -13,7 +13,7 @@ from typing import Any
 from gicli.core.check.assess import ClockStanding
 from gicli.core.check.audit import Checked
 from gicli.core.check.findings import Finding
-from gicli.core.check.overtaken import Overtaken
+from gicli.core.check.higher_law import HigherLawSummary
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.notes import Note
 from gicli.core.clock.timeline import Step, cited
@@ -124,7 +124,7 @@ def item(checked: Checked, wording: Wording) -> dict[str, Any]:
     }
 
 
-def overtaken(part: Overtaken, wording: Wording) -> dict[str, Any]:
+def higher_law(part: HigherLawSummary, wording: Wording) -> dict[str, Any]:
     return {
         "rules": part.pack.ref,
         "by": part.displaced.by,
@@ -133,7 +133,11 @@ def overtaken(part: Overtaken, wording: Wording) -> dict[str, Any]:
         "later": part.later,
         "earlier": part.earlier,
         "practices": [
-            {"message": wording.say(practice.what), "cite": practice.cite.text}
+            {
+                "message": wording.say(practice.what),
+                "cite": practice.cite.text,
+                "forbidden": practice.forbidden,
+            }
             for practice in part.practices
         ],
     }
