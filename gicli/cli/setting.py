@@ -17,7 +17,6 @@ from gicli.core.words.civildate import parse_date
 from gicli.core.words.message import Refused, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.shelf import load_calendar
-from gicli.load.ledgers.places import ledgers_in
 from gicli.load.rules.book import load_pack_file, load_rule_book
 from gicli.render import Page, What, render
 
@@ -136,6 +135,9 @@ def which_ledger(asked: str | None) -> str:
     named = asked or os.environ.get("GICLI_LEDGER")
     if named:
         return named
+    # Imported here: most commands name their ledgers, or need none.
+    from gicli.load.ledgers.places import ledgers_in
+
     found = [str(file) for file in ledgers_in(Path())]
     if not found:
         raise Refused(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from gicli.render.toolkit import data as items
 from gicli.render.toolkit import data as parts
+from gicli.render.toolkit import items
 from gicli.render.toolkit.page import Page
 from gicli.reports.annual import Annual, Count, Identity, Row
 from gicli.reports.annual_words import HEADS, warnings

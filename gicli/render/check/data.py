@@ -7,8 +7,8 @@ import json
 from gicli.core.check.audit import Checked, Report
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.tables import KIND_OF
-from gicli.render.toolkit import data as items
 from gicli.render.toolkit import data as parts
+from gicli.render.toolkit import items
 from gicli.render.toolkit.data import csv_text, iso
 from gicli.render.toolkit.page import Page
 
