@@ -2,14 +2,20 @@
 PYTHON ?= .venv/bin/python
 BIN = $(dir $(PYTHON))
 
-.PHONY: check fix test shipped messages bench docs pictures
+# What `make test` runs; with QUIET=1 it shows the closing line alone, or everything if it fails.
+TEST_PATH ?= tests
+# More for the environments of check-lowest and check-newest: `make check-newest WITH=pyyaml==6.0.3`.
+WITH ?=
+
+.PHONY: check check-lowest check-newest lock fix test shipped lunar messages bench docs pictures
 
 check: $(PYTHON)
 	$(BIN)ruff format --check .
 	$(BIN)ruff check .
 	$(BIN)mypy
 	$(BIN)lint-imports
-	$(PYTHON) -m pytest -q --cov --cov-report=term
+	@started=$$(date +%s); $(PYTHON) -m pytest -q --cov --cov-report=term && \
+	  echo "The tests took $$(($$(date +%s) - started)) seconds."
 	$(BIN)mkdocs build --strict --quiet
 	$(PYTHON) tools/check_wheel.py
 
@@ -19,11 +25,35 @@ fix: $(PYTHON)
 	$(BIN)ruff check --fix .
 
 test: $(PYTHON)
-	$(PYTHON) -m pytest -q
+ifdef QUIET
+	@kept=$$(mktemp); trap 'rm -f "$$kept"' EXIT; $(PYTHON) -m pytest -q $(TEST_PATH) >"$$kept" 2>&1 \
+	  && tail -n 1 "$$kept" || { code=$$?; cat "$$kept"; exit $$code; }
+else
+	$(PYTHON) -m pytest -q $(TEST_PATH)
+endif
+
+# The ranges in pyproject.toml hold: the tests under the lowest version of each package named there,
+# and under the newest of everything, whatever constraints.txt says.
+check-lowest: RESOLUTION = lowest-direct
+check-newest: RESOLUTION = highest
+check-lowest check-newest: $(PYTHON)
+	$(BIN)uv venv -q --clear --python $(PYTHON) build/$@
+	$(BIN)uv pip install -q --python build/$@ --resolution $(RESOLUTION) --upgrade -e '.[dev]' $(WITH)
+	build/$@/bin/python -m pytest -q $(TEST_PATH)
+
+# After an edit of pyproject.toml, and now and then: constraints.txt anew, for every platform and
+# every Python from 3.11, and in it no address of whoever runs this.
+lock: $(PYTHON)
+	$(BIN)uv pip compile -q --no-config --universal --python-version 3.11 --all-extras --upgrade \
+	  --no-annotate --custom-compile-command 'make lock' pyproject.toml -o constraints.txt
 
 # After an edit of calendars/ or gicli/rulepacks/: read them beforehand for a quick start.
 shipped: $(PYTHON)
 	$(PYTHON) tools/ship.py
+
+# The festivals of the moon, once more from the `holidays` package.
+lunar: $(PYTHON)
+	$(PYTHON) tools/lunar.py
 
 # After a sentence was added or changed: gather, then translate what is new, then run it again.
 messages: $(PYTHON)
@@ -32,6 +62,7 @@ messages: $(PYTHON)
 # The guide as pages for a browser: build/guide/index.html. Its table of columns first.
 docs: $(PYTHON)
 	$(PYTHON) tools/columns.py
+	$(PYTHON) tools/rooms.py
 	$(BIN)mkdocs build --strict --quiet
 
 # The guide's pictures, made by the program itself; needs Chromium.
@@ -43,4 +74,4 @@ bench: $(PYTHON)
 
 $(PYTHON):
 	python3 -m venv .venv
-	$(PYTHON) -m pip install -q -e '.[dev]'
+	$(PYTHON) -m pip install -q -c constraints.txt -e '.[dev]'

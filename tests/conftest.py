@@ -1,11 +1,22 @@
-"""What the tests of pages share, those that read them and those that look at them in a browser."""
+"""What all tests share: the calendar of a fixed day, whatever has been announced since; and a page."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
+from known_on import VARIABLE, known_calendar
+
+from gicli.core.workdays.workcalendar import WorkCalendar
+
+# For the commands that tests run.
+os.environ |= VARIABLE
 
 pytest_plugins = ("judging", "files", "commands")
 # The fixtures that several rooms share, in tests/support.
@@ -15,17 +26,22 @@ _DAY = date(2026, 11, 20)
 
 
 @pytest.fixture(scope="session")
+def calendar() -> WorkCalendar:
+    """As known on the fixed day."""
+    return known_calendar()
+
+
+@pytest.fixture(scope="session")
 def check_page(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., str]:
     """Items in flow style, or files of ledgers → the page of a check of them."""
     from gicli.cli.language import wording
     from gicli.core.check.assess import Circumstances
     from gicli.core.check.audit import audit
-    from gicli.load.calendars.shelf import load_calendar
     from gicli.load.open import read_ledgers
     from gicli.load.rules.book import load_rule_book
     from gicli.render import Page, What, render
 
-    book, calendar = load_rule_book(), load_calendar()
+    book, calendar = load_rule_book(), known_calendar()
 
     def made(*items: str, files: tuple[str, ...] = (), as_of: date = _DAY, lang: str = "en") -> str:
         if not files:

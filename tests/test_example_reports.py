@@ -12,9 +12,9 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from known_on import known_calendar
 
 from gicli.core.check.assess import Circumstances
-from gicli.load.calendars.shelf import load_calendar
 from gicli.load.open import read_ledgers
 from gicli.load.rules.book import load_rule_book
 from gicli.reports.annual import Annual, annual
@@ -92,7 +92,7 @@ ALL = (36, 4, 27, 3, 3, 3, 4, 1, 4, (30, 34), (18, 25), (-2, 5), (-3, 0))
 def of() -> YearOfRequests:
     reading = read_ledgers([_FILE])
     assert not reading.problems
-    under = Circumstances(load_rule_book(), load_calendar(), date(2026, 1, 20), "shanxi")
+    under = Circumstances(load_rule_book(), known_calendar(), date(2026, 1, 20), "shanxi")
     return requests_of_year(reading.ledgers, under, 2025)
 
 

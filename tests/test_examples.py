@@ -9,11 +9,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from known_on import known_calendar
 
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Checked, audit
 from gicli.core.clock.standing import Status
-from gicli.load.calendars.shelf import load_calendar
 from gicli.load.open import read_ledgers
 from gicli.load.rules.book import load_rule_book
 
@@ -78,7 +78,7 @@ COUNTED: dict[str, tuple[str, str | None, int | None, set[str]]] = {
 def judged() -> dict[str, Checked]:
     reading = read_ledgers(["examples/ledger.yaml"])
     assert not reading.problems
-    under = Circumstances(load_rule_book(), load_calendar(), date(2026, 11, 20), "shanxi")
+    under = Circumstances(load_rule_book(), known_calendar(), date(2026, 11, 20), "shanxi")
     report = audit(reading.ledgers, under)
     return {checked.assessment.item.id: checked for checked in report.items}
 

@@ -8,12 +8,12 @@ import runpy
 import subprocess
 import sys
 import tomllib
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
 import pytest
+from forking import shown_run
 
 from gicli.core.check.checks import SEVERITIES
 from gicli.core.clock.standing import Status
@@ -49,35 +49,33 @@ def _run(page: Path) -> Ran:
     text = _text(page)
     with README["folder_of"](page) as folder:
         shown = [
-            (command, shown, README["like"](shown, README["printed"](command, folder)))
+            (command, shown, README["like"](shown, README["printed"](command, folder, shown_run)))
             for command, shown in README["shown_commands"](text)
         ]
         passing = []
         for command in dict.fromkeys(re.findall(r"`(gicli [^`…]+)`", text)):
             bare = re.fullmatch(r"gicli [a-z]+", command)
             passing.append(
-                (command, README["printed"](f"{command}{' --help' * bool(bare)}", folder))
+                (
+                    command,
+                    README["printed"](f"{command}{' --help' * bool(bare)}", folder, shown_run),
+                )
             )
         ledger = folder / "台账.yaml"
         return Ran(shown, passing, _text(ledger) if ledger.exists() else "")
 
 
-@pytest.fixture(scope="module")
-def ran() -> dict[Path, Ran]:
-    with ThreadPoolExecutor() as pool:
-        return dict(zip(PAGES, pool.map(_run, PAGES), strict=True))
-
-
 @pytest.mark.parametrize("page", PAGES, ids=_named)
-def test_its_commands_print_what_is_shown(page: Path, ran: dict[Path, Ran]) -> None:
-    for command, shown, printed in ran[page].shown:
+def test_its_commands_print_what_is_shown(page: Path) -> None:
+    ran = _run(page)
+    for command, shown, printed in ran.shown:
         assert printed == shown, command
-    for command, printed in ran[page].passing:
+    for command, printed in ran.passing:
         # A refusal has nothing to say before it.
         assert printed, command
         assert not printed.startswith("gicli: "), printed
     for part in re.findall(r"^```yaml\n(.+?)\n```$", _text(page), re.MULTILINE | re.DOTALL):
-        assert part in ran[page].ledger
+        assert part in ran.ledger
 
 
 def test_both_languages_have_the_same_pages_and_headings() -> None:

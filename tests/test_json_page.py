@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import runpy
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
 import pytest
+from forking import shown_run
 
 ROOT = Path(__file__).parent.parent
-README = runpy.run_path(str(ROOT / "tools" / "readme.py"))
 TEXT = (ROOT / "docs" / "json.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## `([a-z./1]+)`\n(.*?)(?=^## |\Z)", TEXT, re.MULTILINE | re.DOTALL))
 AS_OF = "--as-of 2026-11-20"
@@ -45,7 +44,7 @@ def _paths(value: object, at: str = "") -> Iterator[str]:
 
 
 def _document(command: str) -> dict[str, object]:
-    done = README["ran"](f"{command} --format json")
+    done = shown_run(f"{command} --format json", ROOT)
     found: dict[str, object] = json.loads(done.stdout)
     return found
 

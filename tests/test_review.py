@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from known_on import VARIABLE, known_calendar
 
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Checked, Report, audit
 from gicli.core.check.checks import SEVERITIES
 from gicli.core.check.failing import FailOn, fails
 from gicli.core.check.findings import Finding, Severity
-from gicli.load.calendars.shelf import load_calendar
 from gicli.load.open import read_ledgers
 from gicli.load.rules.book import load_rule_book
 
@@ -138,7 +138,9 @@ REMAINING = {
 def _audit(path: str) -> Report:
     reading = read_ledgers([str(ROOT / path)])
     assert not reading.problems
-    return audit(reading.ledgers, Circumstances(load_rule_book(), load_calendar(), AS_OF, "shanxi"))
+    return audit(
+        reading.ledgers, Circumstances(load_rule_book(), known_calendar(), AS_OF, "shanxi")
+    )
 
 
 @pytest.fixture(scope="module")
@@ -269,7 +271,7 @@ def _check(*argv: str) -> _Done:
     done = subprocess.run(
         [sys.executable, "-m", "gicli", "check", *argv, "--as-of", AS_OF.isoformat()],
         cwd=ROOT,
-        env=kept | {"GICLI_CALENDARS": os.devnull, "PYTHONPATH": str(ROOT)},
+        env=kept | VARIABLE | {"GICLI_CALENDARS": os.devnull, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         timeout=60,
         check=False,

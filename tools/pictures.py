@@ -17,7 +17,7 @@ from gicli import __version__
 
 sys.path.insert(0, str(Path(__file__).parent))
 from png_small import smaller
-from readme import ran
+from readme import Run, ran
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs" / "guide" / "img"
@@ -63,19 +63,19 @@ def chromium() -> str | None:
     return next((path for name in CHROMIUM if (path := shutil.which(name))), None)
 
 
-def page_of(command: str) -> str:
+def page_of(command: str, run: Run = ran) -> str:
     """The page that the command writes to stdout, in Chinese unless it says otherwise."""
-    done = ran(command)
+    done = run(command, ROOT)
     if not done.stdout.startswith("<!DOCTYPE html>"):
         raise ValueError(f"{command}: {done.stderr}")
     return done.stdout
 
 
-def record() -> dict[str, str]:
+def record(run: Run = ran) -> dict[str, str]:
     """Picture → SHA-256 of the page that it shows; a new version alone makes no new page."""
     pages = {picture.command: "" for picture in PICTURES}
     for command in pages:
-        text = page_of(command).replace(f"gicli {__version__}", "gicli")
+        text = page_of(command, run).replace(f"gicli {__version__}", "gicli")
         pages[command] = hashlib.sha256(text.encode()).hexdigest()
     return {picture.name: pages[picture.command] for picture in PICTURES}
 

@@ -10,19 +10,23 @@ import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+sys.path.insert(0, str(Path(__file__).parent))
+from known_on import VARIABLE
+
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PAGES = (README, ROOT / "docs" / "calendar.md", ROOT / "docs" / "rule-packs.md")
+PAGES = (README, *(ROOT / "docs" / f"{name}.md" for name in ("tour", "calendar", "rule-packs")))
 """Where commands are shown with what they print."""
 GUIDE = tuple(sorted((ROOT / "docs" / "guide").glob("*/*.md")))
 """Whose commands write files too, one after the other."""
 _SETUP = re.compile(r"^```sh\n(.+?)\n```$", re.MULTILINE | re.DOTALL)
 _NAMES = ("main", "tests")
+Run = Callable[[str, Path], subprocess.CompletedProcess[str]]
 _SHOWN = re.compile(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
 
 
@@ -50,7 +54,7 @@ def folder_of(page: Path) -> Iterator[Path]:
 
 
 def ran(command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """The command's run on a plain terminal with no locale."""
+    """The command's run on a plain terminal with no locale, as the calendar was known on one day."""
     program, *arguments = shlex.split(command)
     if program != "gicli":
         raise ValueError(f"not a gicli command: {command}")
@@ -59,16 +63,17 @@ def ran(command: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
         [sys.executable, "-m", "gicli", *arguments],
         cwd=folder,
         env={k: v for k, v in os.environ.items() if k not in unwanted}
-        | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "GICLI_CALENDARS": os.devnull},
+        | {"PYTHONUTF8": "1", "PYTHONPATH": str(ROOT), "GICLI_CALENDARS": os.devnull}
+        | VARIABLE,
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
 
 
-def printed(command: str, folder: Path = ROOT) -> str:
-    """What the command prints: stdout, then stderr."""
-    done = ran(command, folder)
+def printed(command: str, folder: Path = ROOT, run: Run = ran) -> str:
+    """What the command prints: stdout, then stderr. The tests have a quicker way to run it."""
+    done = run(command, folder)
     return done.stdout + done.stderr
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from gicli.cli.language import language_of, wording
 from gicli.cli.streams import as_utf8, colour, deliver, width
 from gicli.core.law.rulebook import RuleBook
+from gicli.core.words.civildate import parse_date
 from gicli.core.words.message import Refused, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.shelf import load_calendar
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 
 _DEFAULT_RULES = "shanxi"
+_KNOWN_ON = "GICLI_CALENDAR_AS_KNOWN_ON"
 
 
 def default_rules() -> str:
@@ -51,9 +53,23 @@ def calendar(known_on: date | None = None, region: str | None = None) -> WorkCal
     """The working-day calendar, the user's own files over what comes along.
 
     With only the notices issued by `known_on`, and with the days of a region, where asked.
+    Raises Refused for a default of `known_on` that is no day.
     """
-    found = load_calendar(own=own_calendars(), region=region or "")
-    return found.as_known_on(known_on) if known_on else found
+    found = load_calendar(own=own_calendars_if_any(), region=region or "")
+    day = known_on or default_known_on()
+    return found.as_known_on(day) if day else found
+
+
+def default_known_on() -> date | None:
+    """What --calendar-as-known-on is where it is left out: GICLI_CALENDAR_AS_KNOWN_ON, else nothing.
+
+    Raises Refused for a value that is no day.
+    """
+    text = os.environ.get(_KNOWN_ON)
+    try:
+        return parse_date(text) if text else None
+    except Refused as refusal:
+        raise Refused(say("{name}: {reason}", name=_KNOWN_ON, reason=refusal.message)) from None
 
 
 def regions(ledgers: Iterable[Ledger], known_on: date | None) -> dict[str, WorkCalendar]:
@@ -74,6 +90,23 @@ def own_calendars() -> Path:
     else:
         settings = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     return settings / "gicli" / "calendars"
+
+
+def own_calendars_if_any() -> Path | None:
+    """The folder of own calendars: the one that was asked for, else the usual one if it exists.
+
+    What was asked for and is not there is for the reader to complain of: never a guess (C4). The
+    null device asks for none.
+    """
+    asked = os.environ.get("GICLI_CALENDARS")
+    if asked:
+        return Path(asked) if asked != os.devnull else None
+    try:
+        usual = own_calendars()
+    except RuntimeError:
+        # Nobody's home: no folder for settings.
+        return None
+    return usual if os.path.lexists(usual) else None
 
 
 @cache

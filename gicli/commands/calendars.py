@@ -11,7 +11,15 @@ from gicli.cli.app import WordedCommand, WordedGroup
 from gicli.cli.clock import today
 from gicli.cli.language import _
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, day, form_of
-from gicli.cli.setting import calendar, default_rules, language, own_calendars, rules_and_name, show
+from gicli.cli.setting import (
+    calendar,
+    default_known_on,
+    default_rules,
+    language,
+    own_calendars_if_any,
+    rules_and_name,
+    show,
+)
 from gicli.cli.talk import ExitCode, tell
 from gicli.cli.talk import report as report_problem
 from gicli.cli.usage import parser
@@ -120,9 +128,10 @@ def status(
     region: Region = None,
     lang: Lang = None,
 ) -> None:
+    known_on = known_on or default_known_on()
     known, asked = calendar(known_on, region), today()
     coming = expected(known.notices)
-    files = {year: file.as_posix() for year, file in sources(own_calendars()).items()}
+    files = {year: file.as_posix() for year, file in sources(own_calendars_if_any()).items()}
     show(What.COVERAGE, form, CoverageReport(known, asked, files, coming), output)
     if coming is not None and known_on is None and coming.is_overdue(asked):
         year = str(coming.year)

@@ -81,7 +81,10 @@ def impact_on(
 def _calendars(
     known_on: date | None, then: date | None, laid_over: str | None
 ) -> tuple[WorkCalendar, WorkCalendar]:
-    """The two calendars asked for. Raises Refused unless it is one pair or the other."""
+    """The two calendars asked for. Raises Refused unless it is one pair or the other.
+
+    Both days of a pair are written out: no default stands for one.
+    """
     if laid_over is not None and known_on is None and then is None:
         now = calendar(None)
         return now, calendar_over(now, laid_over)

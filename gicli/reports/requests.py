@@ -12,7 +12,8 @@ from gicli.core.check.higher_law import HigherLawSummary, summaries
 from gicli.core.clock.clock import Deadline, Halt
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.items import Ledger, Request
-from gicli.core.ledger.vocabulary import OUTCOMES, REQUEST
+from gicli.core.ledger.tables import KEYS
+from gicli.core.ledger.vocabulary import OUTCOMES
 from gicli.core.words.message import Message, Name, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.core.workdays.workcalendar import WorkCalendar
@@ -222,7 +223,7 @@ def _open_cells(handled: Handled) -> Iterator[Gap]:
 
 def _key(key: str) -> Name:
     """As in the ledger, beside the heading of a clerk's sheet."""
-    return Name(f"{key}（{REQUEST[key][0]}）", key)
+    return Name(f"{key}（{KEYS['request'][key][0]}）", key)
 
 
 def _gap(handled: Handled, key: str, message: Message) -> Gap:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from known_on import known_calendar
 
 from gicli.cli.language import wording
 from gicli.core.check.assess import Circumstances
-from gicli.load.calendars.shelf import load_calendar
 from gicli.load.ledgers.read import Reading, read_ledger
 from gicli.load.open import read_ledgers
 from gicli.load.rules.book import load_rule_book
@@ -44,7 +44,7 @@ def pages() -> Callable[[str, str], str]:
         "many": read_ledger("a.yaml", _MANY),
         "empty": read_ledger("a.yaml", "items: []\n"),
     }
-    book, calendar = load_rule_book(), load_calendar()
+    book, calendar = load_rule_book(), known_calendar()
 
     def made(report: str, name: str) -> str:
         reading: Reading = readings[name]

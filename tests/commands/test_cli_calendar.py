@@ -7,6 +7,9 @@ import io
 
 import pytest
 
+from gicli.load.calendars.shelf import calendar_files
+from gicli.load.yamlfile.files import calendars_folder
+
 _NOTICE = "国办发明电〔2025〕7号"
 
 
@@ -166,6 +169,47 @@ def test_status_as_known_before_any_notice(english) -> None:
     asked = ["calendar", "status", "--calendar-as-known-on", "2000-01-01"]
     assert "No notice is known" in english(*asked).out
     assert english(*asked, "--format", "json").json["announced_through"] is None
+
+
+_VARIABLE = "GICLI_CALENDAR_AS_KNOWN_ON"
+
+
+def test_the_environment_says_what_is_known_where_nobody_else_does(english, ledger) -> None:
+    """The notice for 2026 was issued on 2025-11-04; what was known before ended with 2025."""
+    status = ("calendar", "status", "--format", "json")
+    known = {_VARIABLE: "2025年11月3日"}
+    assert english(*status, **known).json["announced_through"] == 2025
+    assert english("reply", "2026-02-10", "--format", "json", **known).json["provisional"] is True
+    path = ledger("id: A, kind: request, received: 2026-02-10")
+    checked = english("check", path, "--as-of", "2026-02-11", "--format", "json", **known).json
+    assert checked["calendar"]["announced_through"] == 2025
+    # The option wins, whichever of the two is the later day.
+    for day, year in (("2025-11-04", 2026), ("2020-01-25", 2020)):
+        found = english(*status, "--calendar-as-known-on", day, **known).json
+        assert found["announced_through"] == year
+
+
+def test_nothing_in_the_variable_is_no_variable(english) -> None:
+    status = ("calendar", "status", "--format", "json")
+    newest = max(int(file.stem) for file in calendar_files(calendars_folder()))
+    assert english(*status, **{_VARIABLE: ""}).json["announced_through"] == newest
+
+
+@pytest.mark.parametrize(
+    ("value", "reason"),
+    [
+        ("2026-13-01", "“2026-13-01” is not a day: there is no month 13"),
+        ("03/02/2026", "“03/02/2026” can be read in more than one way; write it like 2026-03-02"),
+        (" ", "a day is missing; write it like 2026-03-02"),
+    ],
+)
+@pytest.mark.parametrize("command", [("reply", "2026-03-02"), ("calendar", "status")])
+def test_a_variable_that_is_no_day_is_refused_by_its_name(english, command, value, reason) -> None:
+    done = english(*command, **{_VARIABLE: value})
+    assert (done.code, done.out, done.err) == (2, "", f"gicli: {_VARIABLE}: {reason}\n")
+    # Who says it does not need it.
+    told = ("--calendar-as-known-on", "2026-01-01")
+    assert english(*command, *told, **{_VARIABLE: value}).err == ""
 
 
 def test_nobody_reads_null(english) -> None:

@@ -96,7 +96,8 @@ def test_ours_against_the_libraries(english, library: str) -> None:
         f"no day differs from 2007-01-01 to 2026-12-31: shipped, {library}\n",
         "",
     )
-    assert english("calendar", "diff", library, "shipped").code == 0
+    other_way = (library, "shipped", *asked[2:])
+    assert english("calendar", "diff", *other_way).code == 0
 
 
 def test_a_file_stands_for_its_year(english, year_2020: Path) -> None:

@@ -7,12 +7,12 @@ from datetime import date
 from gettext import NullTranslations
 
 import pytest
+from known_on import known_calendar
 
 from gicli.cli.language import wording
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import audit
 from gicli.core.words.message import say
-from gicli.load.calendars.shelf import load_calendar
 from gicli.load.ledgers.read import read_ledger
 from gicli.load.rules.book import load_rule_book
 from gicli.notify.digest import packed, subject, text
@@ -32,7 +32,7 @@ def _digest(*items: str, office: str = "外资处", titles: bool = True, unread:
     lines = "".join(f"  - {{kind: request, {item}}}\n" for item in dated)
     reading = read_ledger("台账.yaml", f"items:\n{lines}")
     assert not reading.problems
-    under = Circumstances(load_rule_book(), load_calendar(), _DAY, "shanxi")
+    under = Circumstances(load_rule_book(), known_calendar(), _DAY, "shanxi")
     found = reminders(audit(reading.ledgers, under))
     return digest(_DAY, office, found, titles=titles, unread=unread)
 
@@ -74,7 +74,7 @@ def test_nothing_else_of_an_item_is_told() -> None:
 def test_a_provisional_date_says_so() -> None:
     reading = read_ledger("x", "items: [{id: A, kind: request, received: 2026-12-18}]")
     day = date(2027, 1, 8)
-    found = audit(reading.ledgers, Circumstances(load_rule_book(), load_calendar(), day, "shanxi"))
+    found = audit(reading.ledgers, Circumstances(load_rule_book(), known_calendar(), day, "shanxi"))
     made = digest(day, "", reminders(found), titles=True, unread=0)
     assert "(provisional) · A" in text(made, _WORDS)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import atexit
 import json
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,9 +47,8 @@ Gicli = Callable[..., Done]
 def run(*argv: str, encoding: str = "utf-8", **env: str) -> Done:
     """`gicli ARGV…` with these variables; Chinese unless they or `--lang` say otherwise."""
     words, wanted = [*map(str, argv)], environment(env)
-    # What Python itself or the libraries read when they start needs a start.
-    if Forks.possible() and all(name.startswith(("GICLI_", "_GICLI_", "COMP_")) for name in env):
-        code, stdout, stderr = _forks().run(words, wanted)
+    if _forked(env):
+        code, stdout, stderr = Forks.shared().run(words, wanted)
     else:
         command = [sys.executable, "-m", "gicli", *words]
         done = subprocess.run(command, capture_output=True, env=wanted, timeout=30, check=False)
@@ -61,11 +58,10 @@ def run(*argv: str, encoding: str = "utf-8", **env: str) -> Done:
     return Done(code, out, err)
 
 
-@cache
-def _forks() -> Forks:
-    forks = Forks(environment({}))
-    atexit.register(forks.end)
-    return forks
+def _forked(env: Iterable[str]) -> bool:
+    """What Python itself or the libraries read when they start needs a start."""
+    known = ("GICLI_", "_GICLI_", "COMP_")
+    return Forks.possible() and all(name.startswith(known) for name in env)
 
 
 @pytest.fixture(scope="session")
@@ -84,10 +80,15 @@ def python() -> Callable[..., Done]:
     """`python -c CODE ARGV…` in the same clean environment, for what a run must have replaced."""
 
     def with_code(code: str, *argv: str, **env: str) -> Done:
+        wanted = environment(env)
+        # What looks into sys.modules is about what has been imported: it gets a start of its own.
+        if _forked(env) and "sys.modules" not in code:
+            forked = Forks.shared().run([*map(str, argv)], wanted, code=code)
+            return Done(forked[0], forked[1].decode(), forked[2].decode())
         done = subprocess.run(
             [sys.executable, "-c", code, *map(str, argv)],
             capture_output=True,
-            env=environment(env),
+            env=wanted,
             timeout=30,
             check=False,
         )

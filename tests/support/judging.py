@@ -8,7 +8,6 @@ from hypothesis import HealthCheck, settings
 
 from gicli.core.law.rulebook import RuleBook
 from gicli.core.workdays.workcalendar import WorkCalendar
-from gicli.load.calendars.shelf import load_calendar
 from gicli.load.rules.book import load_rule_book
 
 settings.register_profile(
@@ -19,11 +18,6 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("core")
-
-
-@pytest.fixture(scope="session")
-def calendar() -> WorkCalendar:
-    return load_calendar()
 
 
 @pytest.fixture(scope="session")

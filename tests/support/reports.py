@@ -7,11 +7,12 @@ from functools import cache
 from gettext import NullTranslations
 from typing import Any
 
+from known_on import known_calendar
+
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Report, audit
 from gicli.core.ledger.items import Ledger, Request
 from gicli.core.words.problem import Place, Problem
-from gicli.load.calendars.shelf import load_calendar
 from gicli.load.rules.book import load_rule_book
 from gicli.render import Page, Wording
 
@@ -57,7 +58,7 @@ HOSTILE = (
 
 @cache
 def _under(as_of: date, rules: str) -> Circumstances:
-    return Circumstances(load_rule_book(), load_calendar(), as_of, rules)
+    return Circumstances(load_rule_book(), known_calendar(), as_of, rules)
 
 
 def request(

@@ -5,17 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from known_on import known_calendar
+
 from gicli.core.check.assess import Circumstances
 from gicli.core.ledger.items import Ledger, Request
 from gicli.core.words.problem import Place, Problem
-from gicli.load.calendars.shelf import load_calendar
 from gicli.load.open import read_ledgers
 from gicli.load.rules.book import load_rule_book
 from gicli.reports.annual import Annual, annual
 from gicli.reports.performance import Performances, performances
 from gicli.reports.requests import YearOfRequests, requests_of_year
 
-_BOOK, _CALENDAR = load_rule_book(), load_calendar()
+_BOOK, _CALENDAR = load_rule_book(), known_calendar()
 
 
 def example() -> YearOfRequests:

@@ -13,6 +13,7 @@ from gicli.core.check.higher_law import HigherLawSummary, summaries
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.items import AnyItem, Duty, Ledger, starts_on
+from gicli.core.ledger.knowledge import known_on
 from gicli.core.words.message import Message, Refused, say_n
 from gicli.core.words.problem import Problem
 from gicli.core.workdays.notices import Notice
@@ -144,7 +145,7 @@ def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
 def has_begun(item: AnyItem, under: Circumstances) -> bool:
     """An event after the day is not known yet (C15); a year ends whether anybody knows or not."""
     has_year = isinstance(item, Duty) and item.year is not None
-    return has_year or starts_on(item) <= under.as_of
+    return has_year or starts_on(known_on(item, under.as_of)) <= under.as_of
 
 
 def in_region(under: Circumstances, ledger: Ledger) -> Circumstances:

@@ -9,10 +9,11 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from gicli.core.ledger.intake import SheetIntake, Use
+from gicli.core.ledger.tables import REPEATED
 from gicli.core.words.message import Message, Refused, say
 from gicli.load.sheets.grid import letter
-from gicli.load.sheets.lookup import REPEATED, Meaning, meanings, nearest, plain
-from gicli.load.sheets.words.headings import AFTER_REPLY
+from gicli.load.sheets.lookup import Meaning, meanings, nearest, plain
+from gicli.load.sheets.words import headings
 from gicli.load.yamlfile.scalars import short
 
 Wishes = Mapping[str, Meaning | None]
@@ -80,7 +81,7 @@ class Columns:
 
     def _chosen(self, head: Head, known: Sequence[Meaning], following: str) -> Meaning | None:
         """The fact that is meant: what the columns beside it belong to decides between several."""
-        after = AFTER_REPLY.get(plain(head.text))
+        after = headings().after_reply.get(plain(head.text))
         if after and any(c.meaning and c.meaning.key == "replied" for c in self.found):
             return Meaning(after[1], after[0])
         if len(known) == 1:

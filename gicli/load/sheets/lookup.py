@@ -9,11 +9,10 @@ from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
-from gicli.core.ledger.headings import DAYS, KEYS, RECORDS, Heading
+from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import Use
-from gicli.core.ledger.vocabulary import REQUEST
-from gicli.load.sheets.words import headings as words
-from gicli.load.sheets.words.headings import PERSONAL_PARTS, left_alone
+from gicli.core.ledger.tables import DAYS, HOLDERS, KEYS, RECORDS, REPEATED
+from gicli.load.sheets.words import headings
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|\*")
 _ABOUT_IT = re.compile(r"(基本)?(情况|信息)$")
@@ -24,9 +23,9 @@ _ORDINALS = (
     re.compile(r"(?<!\d)(\d{1,3})(?!\d)"),
     re.compile(r"(?<=[期见正])([一二三四五])$"),
 )
+_NOISE = re.compile(r"_x[0-9a-f]{4}_|^\d{1,2}[.、)]")
+"""收到申请_x000D_日期, as a workbook writes what XML cannot; 2.收到申请日期, as forms number theirs."""
 _DIGITS = {digit: n for n, digit in enumerate("一二三四五六七八九十", 1)}
-REPEATED = frozenset({"correction", "consultations", "suspensions", "extension"})
-"""The records of which a request may have several."""
 
 
 class Meaning(NamedTuple):
@@ -51,7 +50,7 @@ class Meaning(NamedTuple):
 def plain(text: str) -> str:
     """A heading without what only makes it look nice."""
     narrow = "".join(unicodedata.normalize("NFKC", text).split()).lower()
-    return narrow.strip("*:;,.、。").replace("时间", "日期")
+    return _NOISE.sub("", narrow).strip("*:;,.、。").replace("时间", "日期")
 
 
 def meanings(text: str, above: str = "") -> tuple[Meaning, ...] | Use | None:
@@ -66,7 +65,7 @@ def meanings(text: str, above: str = "") -> tuple[Meaning, ...] | Use | None:
             found = tuple(meaning for meaning in found if _fits(group, own, meaning)) or None
         if found is not None and not (whole == own and _is_personal(group)):
             return found
-    if _is_personal(group) or any(part in own for part in PERSONAL_PARTS.split()):
+    if _is_personal(group) or any(part in own for part in headings().personal_parts):
         return Use.PERSONAL
     return None
 
@@ -76,14 +75,14 @@ def _fits(group: str, own: str, meaning: Meaning) -> bool:
 
     A day under 行政复议 or 转办 is not the day of the application's own course.
     """
-    if meaning.key not in DAYS or group in own or group in words.NEUTRAL.split():
+    if meaning.key not in DAYS or group in own or group in headings().neutral:
         return True
     return bool(meaning.record) and group in _names_of(meaning.record)
 
 
 @cache
 def _names_of(record: str) -> frozenset[str]:
-    return frozenset(map(plain, (record, *REQUEST[record])))
+    return frozenset(map(plain, (record, *HOLDERS[record].writings)))
 
 
 def nearest(text: str) -> str | None:
@@ -125,7 +124,7 @@ def _counted(meaning: Meaning, n: int) -> Meaning | None:
 def _uses() -> dict[str, Use]:
     return {
         plain(text): Use(use)
-        for use, texts in left_alone().items()
+        for use, texts in headings().left_alone.items()
         for text in texts
         if plain(text) not in _table()
     }
@@ -135,7 +134,7 @@ def _uses() -> dict[str, Use]:
 def _table() -> dict[str, tuple[Meaning, ...]]:
     """Every heading that is known, in plain writing, with what it can mean."""
     found: dict[str, dict[Meaning, None]] = {}
-    left = frozenset().union(*left_alone().values())
+    left = frozenset().union(*headings().left_alone.values())
     for text, meaning in _known():
         if text not in left:
             found.setdefault(plain(text), {})[meaning] = None
@@ -145,10 +144,9 @@ def _table() -> dict[str, tuple[Meaning, ...]]:
 def _known() -> Iterator[tuple[str, Meaning]]:
     """Facts of the item itself go before those of a record in it."""
     yield from _of_item()
-    for rank, table in ((0, words.SYNONYMS), (-1, words.WEAK), (1, words.STRONG)):
-        for (record, key), texts in table.items():
-            for text in texts.split():
-                yield text, Meaning(key, record, rank=rank)
+    for (record, key), texts in headings().facts.items():
+        for text, rank in texts:
+            yield text, Meaning(key, record, rank=rank)
     for record, keys in RECORDS.items():
         for key, writings in keys.items():
             yield from _of_record(record, key, writings)
@@ -160,23 +158,22 @@ def _of_item() -> Iterator[tuple[str, Meaning]]:
         for key, writings in keys.items():
             if key not in RECORDS:
                 for text in (key, *writings):
-                    rank = -1 if text in _WEAK.get(("", key), ()) else 0
+                    rank = -1 if (text, -1) in headings().facts.get(("", key), ()) else 0
                     yield text, Meaning(key, rank=rank)
 
 
 def _naming_parties() -> Iterator[tuple[str, Meaning]]:
-    for party, names in words.PARTIES.items():
-        for key, patterns in words.PARTY_HEADINGS.items():
-            for pattern in patterns.split():
-                for name in names.split():
+    for party, names in headings().parties.items():
+        for key, patterns in headings().party_headings.items():
+            for pattern in patterns:
+                for name in names:
                     text = pattern.replace("{P}", name)
                     yield text, Meaning(key, "consultations", party.value)
-    for key, texts in words.ASKING_UP.items():
-        for text in texts.split():
+    for key, texts in headings().asking_up.items():
+        for text in texts:
             yield text, Meaning(key, "consultations", _ASKING_UP)
 
 
-_WEAK = {where: texts.split() for where, texts in words.WEAK.items()}
 _UP, _ASKING_UP = "请示", "superior"
 """Asked is the department above, unless a column says otherwise."""
 _ALONE_TOO_VAGUE = frozenset({"编号", "of", "from", "to", "by", "days", "with"})
@@ -185,10 +182,14 @@ _ALONE_TOO_VAGUE = frozenset({"编号", "of", "from", "to", "by", "days", "with"
 def _of_record(record: str, key: str, writings: tuple[str, ...]) -> Iterator[tuple[str, Meaning]]:
     """补正告知日期 · correction notified · correction.notified · 告知日期."""
     meaning = Meaning(key, record)
-    for of in (record, *REQUEST[record]):
+    for of in (record, *HOLDERS[record].writings):
         party = _ASKING_UP if (record, of) == ("consultations", _UP) and key != "with" else ""
         # 征求意见征求意见日期 is never written, but 征求意见函发出日期 under 征求意见 is.
-        for text in (key, *writings, *words.SYNONYMS.get((record, key), "").split()):
+        for text in (
+            key,
+            *writings,
+            *(text for text, _ in headings().facts.get((record, key), ())),
+        ):
             yield f"{of}{text}", meaning._replace(party=party)
             yield f"{of}.{text}", meaning._replace(party=party)
     for text in writings:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
 
 from gicli.core.ledger import vocabulary
-from gicli.core.ledger.headings import DAYS, NUMBERS
+from gicli.core.ledger.tables import CHOICES, DAYS, FLAGS, NUMBERS
 from gicli.core.words.message import Message, Name, Refused, say
 from gicli.load.sheets.grid import Lost, Value, is_empty
-from gicli.load.sheets.words.values import GROUPS, NO, NOTHING, UNITS, UNSPECIFIC, VALUES, YES
+from gicli.load.sheets.words import values
 from gicli.load.yamlfile.scalars import short
 
 _DAY = r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2}|年\d{1,2}月\d{1,2}日?|\d{4})"
@@ -82,25 +82,10 @@ def _of_number(value: float, day_zero: date) -> str:
     return str(int(value)) if float(value).is_integer() else str(value)
 
 
-CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "kind": vocabulary.KINDS,
-    "channel": vocabulary.CHANNELS,
-    "applicant": vocabulary.APPLICANTS,
-    "nature": vocabulary.NATURES,
-    "reply-form": vocabulary.REPLY_FORMS,
-    "outcome": vocabulary.OUTCOMES,
-    "with": {party.value: names for party, names in vocabulary.PARTIES.items()},
-    "answer": vocabulary.ANSWERS,
-    "lacks": vocabulary.CONTENTS,
-    "duty": {},
-}
-FLAGS = frozenset({"excused", "competent"})
-SEVERAL = frozenset({"lacks"})
 _KEPT_AS_IT_IS = frozenset({"id", "title"})
 """A title may well be “无”."""
 _ERRORS = "#REF! #N/A #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! #CALC!"
 _MARKS = re.compile(r"[\s、,，。;；：:.]|^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]")
-_NOTHING, _NO, _YES = (frozenset(words.split()) for words in (NOTHING, NO, YES))
 _BROKEN = re.compile(r"(?<=[^\x00-\xff])[^\S\n]*\n\s*(?=[^\x00-\xff])")
 _SEPARATORS = re.compile(r"[、,，;；/\n]+")
 
@@ -125,10 +110,14 @@ class Context:
         text = as_text(value)
         if text in _ERRORS.split():
             raise Refused(say("the formula here ends in the error {found}", found=text))
-        if key not in _KEPT_AS_IT_IS and _squeezed(text) in _NOTHING:
+        if key not in _KEPT_AS_IT_IS and _squeezed(text) in values().nothing:
+            return ""
+        if (key in DAYS or key == "outcome") and _squeezed(text) in values().empty:
             return ""
         if key in DAYS:
-            return "" if _squeezed(text) in _NO else day_text(value, self.year, self.day_zero)
+            return (
+                "" if _squeezed(text) in values().no else day_text(value, self.year, self.day_zero)
+            )
         if key in NUMBERS:
             return _number(key, _squeezed(text))
         if key in FLAGS:
@@ -136,7 +125,7 @@ class Context:
         if key == "note" and isinstance(value, str):
             # The one text of several paragraphs.
             return "\n".join(as_text(line) for line in value.strip().splitlines())
-        return chosen(key, text) if key in CHOICES else text
+        return chosen(key, text) if key in CHOICES or key in values().choices else text
 
 
 def as_text(value: Value) -> str:
@@ -159,16 +148,16 @@ def parts(text: str) -> list[str]:
 def chosen(key: str, text: str) -> str:
     """The canonical value where the text is a known writing, else the text, for others to refuse."""
     plain = _plain(text)
-    if plain in UNSPECIFIC.get(key, "").split():
+    if plain in map(_plain, values().unspecific.get(key, ())):
         return ""
     return _writings(key).get(plain, text)
 
 
 def outcome(text: str, reason: str) -> str | Message:
     """The outcome that a text means which `chosen` left as it is, by itself or with its reason."""
-    for beginning, names in GROUPS.items():
+    for beginning, names in values().groups.items():
         rows = [found for found in vocabulary.OUTCOMES if found.startswith(beginning)]
-        for name in names:
+        for name in map(_plain, names):
             if not _plain(text).startswith(name):
                 continue
             rest = _plain(text).removeprefix(name).strip("()-—")
@@ -193,9 +182,9 @@ def _plain(text: str) -> str:
 @cache
 def _writings(key: str) -> dict[str, str]:
     """Every writing, in plain, → the canonical one."""
-    known = {str(value): [value, *others] for value, others in CHOICES[key].items()}
-    for value, others in VALUES.get(key, {}).items():
-        known.setdefault(value, [value]).extend(others.split())
+    known = {str(value): [value, *others] for value, others in CHOICES.get(key, {}).items()}
+    for value, others in values().choices.get(key, {}).items():
+        known.setdefault(value, [value]).extend(others)
     return {_plain(w): value for value, others in known.items() for w in others}
 
 
@@ -204,13 +193,13 @@ def _squeezed(text: str) -> str:
 
 
 def _number(key: str, text: str) -> str:
-    for unit in UNITS:
+    for unit in values().units:
         if text.endswith(unit) and text != unit:
             text = text.removesuffix(unit)
             break
     # No days is how a clerk writes that there was no extension.
-    return "" if text in _NO or (text == "0" and key != "amount") else text
+    return "" if text in values().no or (text == "0" and key != "amount") else text
 
 
 def _flag(text: str) -> str:
-    return "true" if text in _YES else "false" if text in _NO else text
+    return "true" if text in values().yes else "false" if text in values().no else text

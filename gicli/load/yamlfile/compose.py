@@ -24,9 +24,9 @@ _FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[\w\-]{1,20}(：)")
 
 
 class _TooDeep(Exception):
-    def __init__(self, line: int) -> None:
-        super().__init__(line)
-        self.line = line
+    def __init__(self, mark: yaml.Mark | None) -> None:
+        super().__init__(mark)
+        self.mark = mark
 
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -43,7 +43,7 @@ class _Loader(_Base):  # type: ignore[misc]
     def descend_resolver(self, parent: yaml.Node | None, _: object) -> None:
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise _TooDeep(parent.start_mark.line + 1 if parent is not None else 0)
+            raise _TooDeep(parent.start_mark if parent is not None else None)
 
     def ascend_resolver(self) -> None:
         self._depth -= 1
@@ -59,9 +59,10 @@ def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
         try:
             root = yaml.compose(text, Loader=_Loader)
         except _TooDeep as deep:
-            message = say("nested deeper than {n} levels", n=_DEEPEST)
-            return None, [*problems, Problem(Place(file, deep.line), message)]
+            return None, [*problems, _nested(file, deep.mark)]
         except yaml.YAMLError as error:
+            if _meets_its_limit(error):
+                return None, [*problems, _nested(file, getattr(error, "problem_mark", None))]
             line, column, message = _what(error, text)
             problems.append(Problem(Place(file, line, column), message))
             rest = _rest(error, text, line)
@@ -74,6 +75,18 @@ def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
         "more than {n} places are not YAML; the file was not read further", n=_MOST_REPAIRS
     )
     return None, [*problems, Problem(Place(file, 0), message)]
+
+
+def _nested(file: str, mark: yaml.Mark | None) -> Problem:
+    place = Place(file, mark.line + 1, mark.column + 1) if mark is not None else Place(file, 0)
+    return Problem(place, say("nested deeper than {n} levels", n=_DEEPEST))
+
+
+def _meets_its_limit(error: Exception) -> bool:
+    """Newer loaders have one of their own, at 1000 levels: “exceeded maximum nesting depth”. Where
+    the scanner looks far ahead for the colon of a key, as in `[[[[`, it is met before ours.
+    """
+    return "nesting depth" in (getattr(error, "problem", None) or "")
 
 
 def _usable(

@@ -6,9 +6,10 @@ import json
 
 from gicli.core.check.audit import Checked, Report
 from gicli.core.clock.standing import Status
+from gicli.core.ledger.tables import KIND_OF
 from gicli.render.toolkit import data as items
 from gicli.render.toolkit import data as parts
-from gicli.render.toolkit.data import KINDS, csv_text, iso
+from gicli.render.toolkit.data import csv_text, iso
 from gicli.render.toolkit.page import Page
 
 _HEADER = (
@@ -41,7 +42,7 @@ def _row(checked: Checked) -> tuple[object, ...]:
         checked.ledger,
         item.place.line,
         item.id,
-        KINDS[type(item)],
+        KIND_OF[type(item)],
         item.title,
         item.office,
         found.pack.ref,

@@ -17,7 +17,7 @@ from gicli.core.check.higher_law import HigherLawSummary
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.notes import Note
 from gicli.core.clock.timeline import Step, cited
-from gicli.core.ledger.items import Duty, Publication, Request, Update
+from gicli.core.ledger.tables import KIND_OF
 from gicli.core.words.problem import Problem
 from gicli.render.words.wording import Wording
 
@@ -80,14 +80,6 @@ def note(part: Note, wording: Wording) -> dict[str, Any]:
     return found
 
 
-KINDS = {
-    Request: "request",
-    Publication: "publication",
-    Update: "update",
-    Duty: "duty",
-}
-
-
 def finding(part: Finding, wording: Wording) -> dict[str, Any]:
     return {
         "code": part.code,
@@ -116,7 +108,7 @@ def item(checked: Checked, wording: Wording) -> dict[str, Any]:
         "ledger": checked.ledger,
         "line": judged.item.place.line,
         "id": judged.item.id,
-        "kind": KINDS[type(judged.item)],
+        "kind": KIND_OF[type(judged.item)],
         "title": judged.item.title,
         "office": judged.item.office,
         "rules": found.pack.ref,

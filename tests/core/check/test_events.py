@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 from asking import ledger
+from known_on import known_calendar
 
 from gicli.core.check.audit import audit
 from gicli.core.check.events import events
 from gicli.core.clock.standing import Status
-from gicli.load.calendars.shelf import load_calendar
 
 _OPEN = {"kind": "request", "received": date(2026, 3, 2)}
 
@@ -106,6 +106,6 @@ def test_it_rings_by_the_calendar_that_its_ledger_names(asking) -> None:
         ledger({"kind": "request", "received": date(2020, 1, 13)}, rules="shanxi"),
         calendar="hubei",
     )
-    regions = {"hubei": load_calendar(region="hubei")}
+    regions = {"hubei": known_calendar(region="hubei")}
     (found,) = events(audit([read], asking.under(date(2020, 1, 14), regions=regions, soon=7)))
     assert (found.due, found.reminded) == (date(2020, 2, 21), date(2020, 1, 22))

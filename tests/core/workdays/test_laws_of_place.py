@@ -9,6 +9,7 @@ import time
 from datetime import date
 
 import pytest
+from known_on import KNOWN_ON
 
 _ITEM = {
     "kind": "request",
@@ -19,6 +20,7 @@ _ITEM = {
     "correction": {"notified": date(2026, 3, 12), "supplied": date(2026, 3, 16)},
 }
 _SCRIPT = """
+import sys
 from datetime import date
 from gicli.core.questions.answer import Question, answer
 from gicli.load.calendars.shelf import load_calendar
@@ -26,7 +28,7 @@ from gicli.load.rules.book import load_rule_book
 found = answer(
     Question("reply", date(2026, 12, 21), date(2026, 12, 31), "shanxi"),
     load_rule_book(),
-    load_calendar(),
+    load_calendar().as_known_on(date.fromisoformat(sys.argv[1])),
 )
 print(ascii((found.deadline, found.standing, found.timeline, found.notices)))
 print(found.deadline.due, found.deadline.if_extended, found.standing.status.value)
@@ -62,7 +64,7 @@ def test_the_host_may_speak_any_language():
     ]
     said = {
         subprocess.run(
-            [sys.executable, "-c", _SCRIPT],
+            [sys.executable, "-c", _SCRIPT, KNOWN_ON.isoformat()],
             env={**os.environ, **place},
             capture_output=True,
             check=True,

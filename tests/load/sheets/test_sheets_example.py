@@ -13,12 +13,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from known_on import known_calendar
 from openpyxl import load_workbook
 
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Checked, audit
 from gicli.core.ledger.intake import Use
-from gicli.load.calendars.shelf import load_calendar
 from gicli.load.open import read_ledgers
 from gicli.load.rules.book import load_rule_book
 from gicli.load.sheets.read import read_sheets
@@ -65,7 +65,7 @@ COUNTED: dict[str, tuple[str, str | None, int | None, set[str]]] = {
 def _judged(file: Path) -> dict[str, Checked]:
     reading = read_ledgers([str(file)])
     assert reading.problems == ()
-    under = Circumstances(load_rule_book(), load_calendar(), date(2026, 11, 20), "shanxi")
+    under = Circumstances(load_rule_book(), known_calendar(), date(2026, 11, 20), "shanxi")
     report = audit(reading.ledgers, under)
     return {checked.assessment.item.id: checked for checked in report.items}
 

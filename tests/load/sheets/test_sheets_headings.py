@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from gicli.core.ledger.headings import KEYS, RECORDS, Heading
+from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import Use
+from gicli.core.ledger.tables import KEYS, RECORDS
 from gicli.load.sheets.columns import Head, columns_of
 from gicli.load.sheets.lookup import REPEATED, meanings, plain
-from gicli.load.sheets.words import headings as column_words
-from gicli.load.sheets.words import headings as heading_words
+from gicli.load.sheets.words import headings
 
 # What stands beside each other, as in LAW.md §11 and in the sheets of real systems named there.
 ALONE = {
@@ -262,14 +262,9 @@ def test_what_gicli_writes_it_reads() -> None:
 
 
 def test_no_heading_is_both_read_and_left_alone() -> None:
-    listed = {
-        plain(text)
-        for table in (heading_words.SYNONYMS, heading_words.WEAK, heading_words.STRONG)
-        for texts in table.values()
-        for text in texts.split()
-    }
-    left = {plain(text) for texts in column_words.left_alone().values() for text in texts}
+    listed = {plain(text) for texts in headings().facts.values() for text, _ in texts}
+    uses = headings().left_alone
+    left = {plain(text) for texts in uses.values() for text in texts}
     assert not listed & left
-    uses = column_words.left_alone()
     assert not uses["personal"] & (uses["computed"] | uses["unused"])
     assert not uses["computed"] & uses["unused"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import runpy
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -17,14 +17,18 @@ from gicli.load.rules.packs import read_packs
 from gicli.load.yamlfile.files import calendars_folder
 
 _SHIP = Path(__file__).parents[3] / "tools" / "ship.py"
-_NEW_YEAR_2027 = """\
-year: 2027
+_NEWEST = max(int(file.stem) for file in calendar_files(calendars_folder()))
+_NEXT = f"""\
+year: {_NEWEST + 1}
 notices:
-  - number: 虚构〔2026〕1号
-    issued: 2026-11-02
+  - number: 虚构〔{_NEWEST}〕1号
+    issued: {_NEWEST}-11-02
     url: https://example.invalid/
     holidays:
-      - {name: 元旦, rest: 2027-01-01..2027-01-03, work: [2026-12-27], statutory: [2027-01-01]}
+      - name: 元旦
+        rest: {_NEWEST + 1}-01-01..{_NEWEST + 1}-01-03
+        work: [{{worked}}]
+        statutory: [{_NEWEST + 1}-01-01]
 """
 
 
@@ -71,12 +75,16 @@ def test_an_edited_calendar_is_read_from_its_yaml(copied: Path) -> None:
 
 
 def test_a_new_year_is_read(copied: Path) -> None:
-    assert load_calendar(copied).coverage.years[-1] == 2026
-    (copied / "2027.yaml").write_text(_NEW_YEAR_2027, encoding="utf-8")
+    assert load_calendar(copied).coverage.years[-1] == _NEWEST
+    christmas = date(_NEWEST, 12, 25)
+    sunday = christmas + timedelta(6 - christmas.weekday())
+    assert load_calendar(copied).day(sunday).notice is None
+    next_year = copied / f"{_NEWEST + 1}.yaml"
+    next_year.write_text(_NEXT.format(worked=sunday), encoding="utf-8")
     calendar = load_calendar(copied)
-    assert calendar.coverage.years[-1] == 2027
+    assert calendar.coverage.years[-1] == _NEWEST + 1
     # A day belongs to its date, whichever year's notice set it (C2).
-    assert calendar.is_workday(date(2026, 12, 27))
+    assert calendar.is_workday(sunday)
 
 
 def test_every_broken_calendar_is_complained_of(copied: Path) -> None:
@@ -106,7 +114,7 @@ def test_a_damaged_file_is_not_believed(
     damaged = tmp_path / "shipped/calendars.json"
     damaged.write_text(text, encoding="utf-8")
     monkeypatch.setattr(shipped, "shipped_file", lambda kind: damaged)
-    assert load_calendar().coverage.years[-1] == 2026
+    assert load_calendar().coverage.years[-1] == _NEWEST
 
 
 def test_a_pack_of_the_user_goes_before_one_that_comes_along(tmp_path: Path) -> None:
@@ -123,7 +131,26 @@ def test_a_pack_of_the_user_goes_before_one_that_comes_along(tmp_path: Path) -> 
     assert len(book.packs) == len(load_rule_book().packs)
 
 
-def test_a_notice_without_a_number_has_none() -> None:
-    """The notice for 2007 has no number; nobody wants to see “null” in its place."""
-    notices = read_notices([calendars_folder() / "2007.yaml"])
-    assert [notice.number for notice in notices] == [None]
+def test_a_notice_without_a_number_has_none(tmp_path: Path) -> None:
+    """Nobody wants to see “null” in its place."""
+    text = (calendars_folder() / "2007.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "2007.yaml"
+    file.write_text(
+        text.replace("number: 国办发明电〔2006〕49号", "number: null"), encoding="utf-8"
+    )
+    assert [notice.number for notice in read_notices([file])] == [None]
+
+
+def test_signed_and_published_stand_beside_the_day_from_which_a_notice_counts() -> None:
+    """2007: 成文 2006-12-14 (国务院公报), public on 2006-12-18. 2011: 2010-12-09. 2019: 2018-12-04."""
+    years = {n.year: n for n in reversed(load_calendar().notices)}
+    heads = [(years[y].number, years[y].issued.isoformat()) for y in (2007, 2011, 2019)]
+    assert heads == [
+        ("国办发明电〔2006〕49号", "2006-12-18"),
+        ("国办发明电〔2010〕40号", "2010-12-10"),
+        ("国办发明电〔2018〕15号", "2018-12-06"),
+    ]
+    signed = [str(years[y].signed) for y in (2007, 2011, 2019)]
+    assert signed == ["2006-12-14", "2010-12-09", "2018-12-04"]
+    assert [str(years[y].published) for y in (2007, 2011)] == ["2006-12-18", "2010-12-10"]
+    assert years[2008].unverified == ("signed",)

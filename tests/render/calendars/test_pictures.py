@@ -12,7 +12,6 @@ from gicli.cli.language import wording
 from gicli.core.clock.standing import Status
 from gicli.core.questions.calendaryear import CalendarMonth, CalendarYear, Due, Marks
 from gicli.core.workdays.workcalendar import WorkCalendar
-from gicli.load.calendars.shelf import load_calendar
 from gicli.render import Page, What, Wording, render
 from gicli.render.toolkit.page import columns
 
@@ -23,11 +22,6 @@ _DUE = (
     Due(date(2026, 10, 30), "A-2", "", Status.RUNNING, True),
     Due(date(2027, 1, 11), "A-3", "决算", Status.RUNNING, True),
 )
-
-
-@pytest.fixture(scope="module")
-def calendar() -> WorkCalendar:
-    return load_calendar()
 
 
 def _year(calendar: WorkCalendar, year: int, marks: Marks, **page) -> str:

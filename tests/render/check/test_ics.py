@@ -8,11 +8,11 @@ from gettext import NullTranslations
 import icalendar
 import pytest
 import vobject
+from known_on import known_calendar
 
 from gicli.cli.language import wording
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import audit
-from gicli.load.calendars.shelf import load_calendar
 from gicli.load.ledgers.read import read_ledger
 from gicli.load.rules.book import load_rule_book
 from gicli.render import Page, What, render
@@ -29,7 +29,7 @@ def _report(*items: str, day: date = _DAY, file: str = "台账.yaml", head: str 
     lines = "".join(f"  - {{{item}}}\n" for item in items)
     reading = read_ledger(file, f"{head}items:\n{lines}")
     assert not reading.problems
-    under = Circumstances(load_rule_book(), load_calendar(), day, "shanxi", soon)
+    under = Circumstances(load_rule_book(), known_calendar(), day, "shanxi", soon)
     return audit(reading.ledgers, under)
 
 

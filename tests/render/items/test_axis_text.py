@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from gettext import NullTranslations
 
 import pytest
+from known_on import known_calendar
 
 from gicli.core.check.assess import Circumstances
 from gicli.core.clock.standing import Status
@@ -14,7 +15,6 @@ from gicli.core.explain.axis import Axis, Lane
 from gicli.core.explain.explained import explain_item
 from gicli.core.law.rules import Party
 from gicli.core.words.message import Name
-from gicli.load.calendars.shelf import load_calendar
 from gicli.load.ledgers.read import read_ledger
 from gicli.load.rules.book import load_rule_book
 from gicli.render import What, render
@@ -365,7 +365,7 @@ def test_it_follows_the_steps_of_an_item() -> None:
         "[{with: rights-holder, sent: 2026-11-05, served: 2026-11-06}]}]"
     )
     kept = read_ledger("ledger.yaml", text).ledgers[0]
-    under = Circumstances(load_rule_book(), load_calendar(), _on("11-20"), "shanxi")
+    under = Circumstances(load_rule_book(), known_calendar(), _on("11-20"), "shanxi")
     explained = explain_item(kept.items[0], kept, under)
     lines = render(What.ITEM, "table", explained, Page(_ENGLISH)).splitlines()
     heading = lines.index("Time axis: whose turn it is, and when")

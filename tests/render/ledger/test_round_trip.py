@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from known_on import known_calendar
 
 from gicli.cli.language import wording
 from gicli.core.check.assess import Circumstances
@@ -33,12 +34,11 @@ from gicli.core.ledger.items import (
     Update,
 )
 from gicli.core.words.problem import Place
-from gicli.load.calendars.shelf import load_calendar
 from gicli.load.open import read_ledgers
 from gicli.load.rules.book import load_rule_book
 from gicli.render import Page, What, render
 
-_BOOK, _CALENDAR = load_rule_book(), load_calendar()
+_BOOK, _CALENDAR = load_rule_book(), known_calendar()
 _NOWHERE = Place("", 0)
 _ROUND = settings(
     max_examples=20,

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 import pytest
+from known_on import known_calendar
 from openpyxl import Workbook, load_workbook
 
 from gicli.cli.language import wording
@@ -16,14 +17,14 @@ from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import audit
 from gicli.core.check.register import Register
 from gicli.core.ledger import vocabulary
-from gicli.core.ledger.headings import COMPUTED, DAYS, KEYS, NUMBERS, RECORDS, Heading
+from gicli.core.ledger.headings import COMPUTED, Heading
+from gicli.core.ledger.tables import DAYS, KEYS, NUMBERS, RECORDS
 from gicli.core.words.message import Refused
-from gicli.load.calendars.shelf import load_calendar
 from gicli.load.ledgers.read import Reading, read_ledger
 from gicli.load.rules.book import load_rule_book
 from gicli.render import Page, What, render
 
-_BOOK, _CALENDAR = load_rule_book(), load_calendar()
+_BOOK, _CALENDAR = load_rule_book(), known_calendar()
 # INTERFACE.md's own ledger, which has every kind of fact.
 _LEDGER = """\
 ledger: 山西省商务厅2026年政府信息公开台账
