@@ -102,7 +102,8 @@ def _asked_of_applications(
     due, asked, higher = found.due, assessment.asking(Asks.APPLICATION), found.higher
     if higher is not None and higher.goes_first and higher.limit is not None:
         due, clocks = higher.due, list(higher.clocks)
-        asked = under.book.in_force(higher.pack, found.starts).asking(Asks.APPLICATION)
+        (pack,) = under.book.named(higher.pack)
+        asked = pack.asking(Asks.APPLICATION)
     notices = (clock.due for clock in clocks if clock.limit.id == "correction-notice")
     return asked, next(notices, due)
 
