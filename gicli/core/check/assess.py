@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from gicli.core.clock.clock import Clock, Deadline, Halt
 from gicli.core.clock.deadline import deadline
-from gicli.core.clock.displacement import displacement_notes
+from gicli.core.clock.higher_law import with_higher_law
 from gicli.core.clock.notes import Note
 from gicli.core.clock.standing import SOON, Standing, Status, clock_standing, standing
 from gicli.core.law.requirements import Asks, Requirement
@@ -80,7 +80,7 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
         found = found.with_notes(*_receipt_notes(known, found, pack_on, under))
     else:
         found = _deadline_of(known, rules, under)
-    found = found.with_notes(*displacement_notes(found, lambda by: _deadline_of(known, by, under)))
+    found = with_higher_law(found, lambda by: _deadline_of(known, by, under))
     met_on = met_day(known)
     stands = standing(found, met_on, under.as_of, under.calendar, under.soon)
     own = Clock(found.pack, found.limit, found.starts, found.due, met_on)

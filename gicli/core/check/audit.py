@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gicli.core.check.assess import Assessment, Circumstances, assess
 from gicli.core.check.checks import CHECKS
 from gicli.core.check.findings import Finding, finding
-from gicli.core.check.overtaken import Overtaken, overtaken
+from gicli.core.check.higher_law import HigherLawSummary, summaries
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.items import AnyItem, Duty, Ledger, starts_on
@@ -86,9 +86,9 @@ class Report(NamedTuple):
         known = dict.fromkeys(notice for calendar in spans for notice in calendar.notices)
         return tuple(notice for notice in known if notice in used)
 
-    def overtaken(self) -> tuple[Overtaken, ...]:
+    def higher_law(self) -> tuple[HigherLawSummary, ...]:
         """What the higher law says to the items of displaced packs, one summary a pack."""
-        return overtaken((checked.assessment for checked in self.items), self.under.book)
+        return summaries((checked.assessment for checked in self.items), self.under.book)
 
     @property
     def several(self) -> bool:
@@ -137,7 +137,7 @@ def audit(
 def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
     """Judge one item and make every check. Raises Refused as `assess` does."""
     assessment = assess(item, under, ledger.rules)
-    notes = (note for check in CHECKS for note in check(assessment, under))
+    notes = (note for check in CHECKS for note in check.notes(assessment, under))
     findings = tuple(finding(note, item.place.line) for note in notes)
     return Checked(ledger.file, item, assessment, findings, under.calendar)
 

@@ -12,7 +12,7 @@ from gicli.core.ledger.tables import KIND_OF
 from gicli.core.questions.impact import Impact, Move, Turn
 from gicli.core.words.message import say
 from gicli.core.workdays.notices import Notice
-from gicli.render.toolkit import data as items
+from gicli.render.toolkit import items
 from gicli.render.toolkit.data import csv_text, dumped, iso
 from gicli.render.toolkit.page import Page
 from gicli.render.toolkit.tables import drawn, table
