@@ -111,7 +111,7 @@ def test_no_calendar_at_all(tmp_path: Path) -> None:
 def test_a_damaged_file_is_not_believed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
-    damaged = tmp_path / "shipped/calendars.json"
+    damaged = tmp_path / "calendars.json"
     damaged.write_text(text, encoding="utf-8")
     monkeypatch.setattr(shipped, "shipped_file", lambda kind: damaged)
     assert load_calendar().coverage.years[-1] == _NEWEST
