@@ -112,3 +112,10 @@ def test_the_map_of_rooms_is_what_the_doors_say() -> None:
     for room in _rooms():
         sentence = ast.get_docstring(ast.parse((room / "__init__.py").read_text(encoding="utf-8")))
         assert f"| `{room.relative_to(ROOT).as_posix()}/` | {sentence} |" in text
+
+
+def test_one_module_knows_what_typer_does_not_promise() -> None:
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            inner = isinstance(node, ast.ImportFrom) and (node.module or "").startswith("typer.")
+            assert not inner or module.name == "typer_parts.py", module

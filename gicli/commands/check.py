@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from typing import Annotated
 
 import typer
-from typer.exceptions import TyperException
 
 from gicli.cli.app import WordedCommand
 from gicli.cli.judging import circumstances, of_these_offices, talk, unless_partial
@@ -32,6 +31,7 @@ from gicli.cli.options import (
 from gicli.cli.setting import show
 from gicli.cli.streams import deliver, spare_sources
 from gicli.cli.talk import ExitCode, unexpected
+from gicli.cli.typer_parts import TyperException
 from gicli.cli.usage import worded
 from gicli.core.check.audit import Report, audit
 from gicli.core.check.failing import FailOn, fails
