@@ -15,6 +15,7 @@ from gicli.cli.judging import circumstances, of_these_offices, talk, unless_part
 from gicli.cli.language import _, wording
 from gicli.cli.options import (
     AsOf,
+    Hidden,
     KnownOn,
     Lang,
     Ledgers,
@@ -80,6 +81,7 @@ def check(
         bool, typer.Option("--allow-empty", help=_("A ledger without items is fine."))
     ] = False,
     output: Output = None,
+    hidden: Hidden = False,
     partial: Partial = False,
     known_on: KnownOn = None,
     region: Region = None,
@@ -89,7 +91,7 @@ def check(
         # Imported here: it draws upon the table, which the other formats do without.
 
         refuse_beside_nagios(ctx)
-    reading = read_ledgers(ledgers)
+    reading = read_ledgers(ledgers, hidden=hidden)
     spare_sources(reading.files, output)
     under = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
