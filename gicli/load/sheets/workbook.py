@@ -32,7 +32,7 @@ _LARGEST_UNPACKED = 100 * 2**20
 _LARGEST_TEXTS = 20 * 2**20
 _LARGEST_OTHER = 5 * 2**20
 """Bytes of what is read besides the cells: their texts; their styles, the list of sheets."""
-_MOST_CELLS = 2_000_000
+_MOST_CELLS = 1_500_000
 """That have something in them."""
 _MOST_SPANS = 100_000
 _MOST_PACKED = 200
@@ -187,7 +187,7 @@ def _by_openpyxl(file: str, data: bytes) -> list[Grid]:
     reader: Any = ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     reader.read_manifest()
     texts = reader.package.find(SHARED_STRINGS)
-    _bounded(file, reader.archive, texts.PartName[1:] if texts else "")
+    _bounded(file, reader.archive, "" if texts is None else texts.PartName[1:])
     reader.read_strings()
     reader.read_workbook()
     apply_stylesheet(reader.archive, reader.wb)
@@ -202,7 +202,11 @@ def _bounded(file: str, archive: zipfile.ZipFile, texts: str) -> None:
         most = _LARGEST_TEXTS if part.filename == texts else _LARGEST_OTHER
         sheet = part.filename.startswith("xl/worksheets/") and part.filename != texts
         if part.file_size > most and not sheet and part.filename.endswith((".xml", ".rels")):
-            raise _too_large(file)
+            message = say(
+                "what the workbook holds besides its cells is larger than {n} MiB; save the sheet as CSV",
+                n=most // 2**20,
+            )
+            raise unreadable(file, message)
 
 
 def _has_cells(rel: Any) -> bool:  # noqa: ANN401 — openpyxl's

@@ -251,6 +251,46 @@ def test_ten_thousand_rows_in_a_few_seconds(tmp_path: Path) -> None:
     assert reading.problems == ()
 
 
+def test_more_texts_than_people_wait_for(good: Path, monkeypatch) -> None:
+    monkeypatch.setattr(package, "_LARGEST_OTHER", 2**10)
+    assert _sentence(good).startswith("what the workbook holds besides its cells is larger than")
+
+
+def test_more_cells_than_people_wait_for(good: Path, monkeypatch) -> None:
+    monkeypatch.setattr(package, "_MOST_CELLS", 3)
+    (problem,) = read_ledgers([str(good)]).problems
+    assert str(problem.place) == f"{good}:2026年"
+    assert str(problem.message).startswith("more than 3 cells are filled")
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.9])
+def test_a_flipped_byte_is_damage_to_this_file(good: Path, share: float) -> None:
+    """In any part that is read: zlib, CRC, XML or the directory of the archive complains."""
+    data = bytearray(good.read_bytes())
+    with zipfile.ZipFile(good) as archive:
+        part = archive.getinfo("xl/worksheets/sheet1.xml")
+    data[part.header_offset + 30 + len(part.filename) + int(part.compress_size * share)] ^= 0xFF
+    good.write_bytes(data)
+    assert "damaged" in _sentence(good)
+
+
+def test_a_comment_full_of_markup_takes_no_time(good: Path) -> None:
+    parts = _parts(good)
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    noise = b"<!--" + b"<mergeCell " * 90_000 + b"--><sheetData>"
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"<sheetData>", noise)
+    good.write_bytes(_zip(parts))
+    before = time.process_time()
+    (ledger,) = read_ledgers([str(good)]).ledgers
+    assert [item.id for item in ledger.items] == ["A"]
+    assert time.process_time() - before < 3
+
+
+def _parts(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def test_raises_for_one_file_alone(tmp_path: Path) -> None:
     with pytest.raises(Unreadable):
         read_sheets(str(tmp_path / "none.xlsx"))
