@@ -17,7 +17,6 @@ from gicli.core.words.civildate import parse_date
 from gicli.core.words.message import Refused, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.shelf import load_calendar
-from gicli.load.ledgers.places import ledgers_in
 from gicli.load.rules.book import load_pack_file, load_rule_book
 from gicli.render import Page, What, render
 
@@ -55,7 +54,7 @@ def calendar(known_on: date | None = None, region: str | None = None) -> WorkCal
     With only the notices issued by `known_on`, and with the days of a region, where asked.
     Raises Refused for a default of `known_on` that is no day.
     """
-    found = load_calendar(own=own_calendars(), region=region or "")
+    found = load_calendar(own=own_calendars_if_any(), region=region or "")
     day = known_on or default_known_on()
     return found.as_known_on(day) if day else found
 
@@ -92,6 +91,23 @@ def own_calendars() -> Path:
     return settings / "gicli" / "calendars"
 
 
+def own_calendars_if_any() -> Path | None:
+    """The folder of own calendars: the one that was asked for, else the usual one if it exists.
+
+    What was asked for and is not there is for the reader to complain of: never a guess (C4). The
+    null device asks for none.
+    """
+    asked = os.environ.get("GICLI_CALENDARS")
+    if asked:
+        return Path(asked) if asked != os.devnull else None
+    try:
+        usual = own_calendars()
+    except RuntimeError:
+        # Nobody's home: no folder for settings.
+        return None
+    return usual if os.path.lexists(usual) else None
+
+
 @cache
 def language() -> str:
     return language_of(sys.argv[1:], os.environ)
@@ -119,6 +135,9 @@ def which_ledger(asked: str | None) -> str:
     named = asked or os.environ.get("GICLI_LEDGER")
     if named:
         return named
+    # Imported here: most commands name their ledgers, or need none.
+    from gicli.load.ledgers.places import ledgers_in
+
     found = [str(file) for file in ledgers_in(Path())]
     if not found:
         raise Refused(

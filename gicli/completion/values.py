@@ -1,4 +1,4 @@
-"""What a ledger and its format offer for completion: ids, facts, codes. A broken item hides no other."""
+"""What could stand for each kind of value on the command line: ids, facts, limits, packs, years."""
 
 from __future__ import annotations
 
@@ -7,88 +7,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
-
 from gicli.cli.language import wording
-from gicli.cli.setting import default_rules, language, own_calendars, rules_and_name, which_ledger
+from gicli.cli.setting import (
+    default_rules,
+    language,
+    own_calendars_if_any,
+    rules_and_name,
+)
 from gicli.completion.shells import Found
-from gicli.core.ledger import vocabulary as words
-from gicli.core.words.message import Refused
-from gicli.core.words.problem import Unreadable
-from gicli.load.ledgers.places import SHEETS
-from gicli.load.open import read_ledgers
+from gicli.core.ledger.tables import CHOICES
 from gicli.load.rules.book import load_rule_book
-from gicli.load.yamlfile.files import read_text
-from gicli.record.facts import CODES, FACTS
-from gicli.record.text import LedgerText, keyed, kind_of, stated
 
 if TYPE_CHECKING:
     from gicli.core.law.rules import TimeLimit
 
 
-_ITEM = words.writings(words.ITEM)
-
-
-def ids(asked: str | None) -> Iterator[Found]:
-    """The ids with their titles: of the ledger asked for, else of the one `gicli record` would take."""
-    file = which_ledger(asked)
-    if Path(file).suffix.lower() in SHEETS:
-        for ledger in read_ledgers([file]).ledgers:
-            yield from (Found(item.id, item.title) for item in ledger.items)
-        return
-    for node in LedgerText(file, read_text(file)).items:
-        if name := _stated(node, "id"):
-            yield Found(name, _stated(node, "title"))
-
-
-def offices(several: Iterable[str] | None, asked: str | None) -> Iterator[Found]:
-    """The offices of the ledgers on the line, else of the one `gicli record` would take."""
-    ledgers = read_ledgers(several or [which_ledger(asked)]).ledgers
-    named = dict.fromkeys(item.office for ledger in ledgers for item in ledger.items)
-    return (Found(office) for office in named if office)
-
-
-def facts(ledger: str | None, item_id: str, begun: str) -> Iterator[Found]:
-    """The facts that the item's kind has; all of them where that cannot be told."""
-    kind = _kind(ledger, item_id)
-    for fact in FACTS:
-        if kind in ("", fact.kind):
-            yield from _both(fact.name, fact.writings, begun)
-
-
-def codes(key: str, begun: str) -> Iterator[Found]:
-    """The codes that the key takes."""
-    for code, writings in CODES[key].items():
-        yield from _both(code, writings, begun)
-
-
-def _stated(node: yaml.Node, key: str) -> str:
-    """What the item says, however broken the rest of it is; "" where it does not."""
-    found = stated(keyed(node, _ITEM), key)
-    return str(found.value) if isinstance(found, yaml.ScalarNode) else ""
-
-
-def _kind(ledger: str | None, item_id: str) -> str:
-    try:
-        file = which_ledger(ledger)
-        text = LedgerText(file, read_text(file))
-        return kind_of(text.item(text.place(item_id)))
-    except (Refused, Unreadable):
-        return ""
-
-
-def _both(name: str, writings: Iterable[str], begun: str) -> Iterator[Found]:
-    """The English name, or the Chinese ones where one is begun; the other language says what it means."""
-    if begun.isascii():
-        yield Found(name, next(iter(writings), ""))
-    else:
-        yield from (Found(writing, name) for writing in writings)
-
-
 _WORDS = re.compile(r"[a-z]+(-[a-z]+)*(\|[a-z]+(-[a-z]+)*)+")
 _PACK = re.compile(r"^pack\s*:", re.MULTILINE)
-_CODED = {"kind", "with", "answer", "outcome", "channel", "applicant"}
-"""Options and arguments that take a code of the ledger format."""
 _HEAD = 4096
 """Characters of a file that tell a rule pack."""
 
@@ -110,7 +45,7 @@ Teller = Callable[[Asked], Iterable[Found]]
 def values(param: Any, asked: Asked) -> Iterable[Found]:  # noqa: ANN401 — Click's parameter
     """What could stand for the parameter; nothing where the shell's own files are as good."""
     key, shown = param.opts[0].removeprefix("--"), param.metavar or ""
-    if key in _CODED and shown != "FILE":
+    if key in CHOICES and shown != "FILE":
         return _codes(key, asked.begun)
     if listed := next(filter(_WORDS.fullmatch, (param.type.name, shown)), ""):
         return [Found(word) for word in listed.split("|")]
@@ -120,11 +55,13 @@ def values(param: Any, asked: Asked) -> Iterable[Found]:  # noqa: ANN401 — Cli
 
 def _ids(asked: Asked) -> Iterable[Found]:
     # Imported here, as below: what needs no ledger reads no YAML.
+    from gicli.completion.ledger import ids
 
     return ids(asked.given.get("ledger"))
 
 
 def _offices(asked: Asked) -> Iterable[Found]:
+    from gicli.completion.ledger import offices
 
     given = asked.given
     several = (given["ledgers"] or asked.unread) if "ledgers" in given else None
@@ -132,11 +69,13 @@ def _offices(asked: Asked) -> Iterable[Found]:
 
 
 def _facts(asked: Asked) -> Iterable[Found]:
+    from gicli.completion.ledger import facts
 
     return facts(asked.given.get("ledger"), asked.given.get("item_id") or "", asked.begun)
 
 
 def _codes(key: str, begun: str) -> Iterable[Found]:
+    from gicli.completion.ledger import codes
 
     return codes(key, begun)
 
@@ -189,14 +128,14 @@ def _is_pack(file: Path) -> bool:
 def _regions(asked: Asked) -> Iterator[Found]:
     from gicli.load.yamlfile.files import calendars_folder
 
-    for place in (own_calendars(), calendars_folder()):
+    for place in filter(None, (own_calendars_if_any(), calendars_folder())):
         yield from (Found(file.stem) for file in sorted((place / "regions").glob("*.yaml")))
 
 
 def _years(asked: Asked) -> Iterator[Found]:
     from gicli.load.calendars.shelf import sources
 
-    return (Found(year) for year in sorted(sources(own_calendars())) if year.isdigit())
+    return (Found(year) for year in sorted(sources(own_calendars_if_any())) if year.isdigit())
 
 
 def _periods(asked: Asked) -> Iterable[Found]:

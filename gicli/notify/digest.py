@@ -8,7 +8,7 @@ from typing import Any
 
 from gicli.core.words.message import Message, say, say_n
 from gicli.notify.reminders import Digest, Reminder, Round, Sending
-from gicli.render.toolkit import data as items
+from gicli.render.toolkit import items
 from gicli.render.toolkit.data import dumped, iso
 from gicli.render.toolkit.page import Page
 from gicli.render.words.phrases import one_line, standing_in_words

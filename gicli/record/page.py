@@ -8,8 +8,8 @@ from typing import Any
 from gicli.core.check.audit import Checked
 from gicli.core.words.message import Message, say
 from gicli.record.change import Changed, Hunk
-from gicli.render.toolkit import data as items
 from gicli.render.toolkit import data as parts
+from gicli.render.toolkit import items
 from gicli.render.toolkit.page import Page, wrapped
 
 

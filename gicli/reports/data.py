@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from gicli.render.toolkit import data as items
 from gicli.render.toolkit import data as parts
+from gicli.render.toolkit import items
 from gicli.render.toolkit.page import Page
 from gicli.reports.annual import Annual, Count, Identity, Row
 from gicli.reports.annual_words import HEADS, warnings
@@ -98,7 +98,7 @@ def offices_json(found: Performances, page: Page) -> str:
                 {"office": each.office or None, **_performance(each)} for each in found.offices
             ],
             "total": _performance(found.total),
-            "displaced": [items.overtaken(each, page.wording) for each in found.of.overtaken],
+            "displaced": [items.higher_law(each, page.wording) for each in found.of.higher_law],
             "gaps": [gap(each, page) for each in found.gaps],
             "problems": [items.problem(each, page.wording) for each in found.of.problems],
         }

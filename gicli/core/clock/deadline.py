@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from gicli.core.clock.certainty import with_certainty
-from gicli.core.clock.clock import Deadline
+from gicli.core.clock.clock import Deadline, Running
 from gicli.core.clock.counting import Stop, last_day, run
-from gicli.core.clock.notes import Note
+from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.citation import Citation
 from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit, Unit
 from gicli.core.words.message import Refused, say
@@ -41,9 +41,8 @@ def deadline(
     extended_by = min(extend or 0, full)
     actual = run(calendar, starts, length.n + extended_by, stops) if extended_by else base
     if_extended = run(calendar, starts, length.n + full, stops).due if full else None
-    found = Deadline(
-        pack, limit, starts, length, base.due, actual.due, if_extended, actual, extended_by
-    )
+    state = Running(base.due, actual.due, if_extended, actual, extended_by)
+    found = Deadline(pack, limit, starts, length, state)
     return with_certainty(found, calendar)
 
 
@@ -89,17 +88,14 @@ def _in_natural_time(
         calendar.workday_on_or_after(last_day(starts, length.n + more, length.unit))
         for more in (0, extended_by, full)
     )
-    found = Deadline(
-        pack,
-        limit,
-        starts,
-        length,
+    state = Running(
         base,
         due,
         latest if full else None,
         extended_by=extended_by,
         settled_from=last - timedelta(days=1),
     )
+    found = Deadline(pack, limit, starts, length, state)
     return with_certainty(found, calendar)
 
 
@@ -108,9 +104,12 @@ def _on_fixed_date(
 ) -> Deadline:
     this_year = date(starts.year, length.month, length.day)
     last = this_year if starts <= this_year else this_year.replace(year=starts.year + 1)
-    found = Deadline(pack, limit, starts, length, last, last, settled_from=last)
+    found = Deadline(pack, limit, starts, length, Running(last, last, settled_from=last))
     found = found.with_notes(*advice(last, limit.cite, calendar))
     return with_certainty(found, calendar)
+
+
+ADVISED = Remark("advised")
 
 
 def advice(last: date, cite: Citation, calendar: WorkCalendar) -> Iterator[Note]:
@@ -120,7 +119,10 @@ def advice(last: date, cite: Citation, calendar: WorkCalendar) -> Iterator[Note]
         message = say(
             "{due} is a rest day; the last working day by then is {day}", due=last, day=advised
         )
-        yield Note("advised", message, cite, advised)
+        yield Note(ADVISED, message, cite, advised)
+
+
+PAUSE_AFTER_DUE = Remark("pause-after-due", Severity.WARNING)
 
 
 def pauses_in_vain(found: Deadline) -> Iterator[Note]:
@@ -131,4 +133,10 @@ def pauses_in_vain(found: Deadline) -> Iterator[Note]:
             start=stop.start,
             due=found.due,
         )
-        yield Note("pause-after-due", message, next(iter(stop.cites), None))
+        yield Note(PAUSE_AFTER_DUE, message, next(iter(stop.cites), None))
+
+
+REMARKS = (
+    ADVISED,
+    PAUSE_AFTER_DUE,
+)

@@ -12,8 +12,8 @@ from gicli.core.ledger.items import AnyItem
 from gicli.core.words.message import Message, say, say_n
 from gicli.render.answers.answer import step_lines
 from gicli.render.items.axis import axis_lines
-from gicli.render.toolkit import data as items
 from gicli.render.toolkit import data as parts
+from gicli.render.toolkit import items
 from gicli.render.toolkit.page import Page, wrapped
 from gicli.render.words.phrases import cited, standing_in_words
 

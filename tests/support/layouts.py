@@ -11,7 +11,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parents[1] / "registers"
 NAMES = sorted(path.parent.name for path in FOLDER.glob("*/truth.yaml"))
 
 

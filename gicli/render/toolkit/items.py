@@ -1,0 +1,90 @@
+"""The parts of an item's JSON that several commands share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from gicli.core.check.assess import ClockStanding
+from gicli.core.check.audit import Checked
+from gicli.core.check.findings import Finding
+from gicli.core.check.higher_law import HigherLawSummary
+from gicli.core.ledger.tables import KIND_OF
+from gicli.core.words.problem import Problem
+from gicli.render.toolkit.data import bounds, iso
+from gicli.render.words.wording import Wording
+
+
+def finding(part: Finding, wording: Wording) -> dict[str, Any]:
+    return {
+        "code": part.code,
+        "severity": part.severity.value,
+        "message": wording.say(part.message),
+        "cite": part.cite.text if part.cite else None,
+        "line": part.line,
+    }
+
+
+def clock(part: ClockStanding) -> dict[str, Any]:
+    return {
+        "limit": part.clock.limit.id,
+        "party": part.clock.limit.party.value,
+        "starts": iso(part.clock.starts),
+        "due": iso(part.clock.due),
+        "met_on": iso(part.clock.met_on),
+        "status": part.status.value,
+    }
+
+
+def item(checked: Checked, wording: Wording) -> dict[str, Any]:
+    judged = checked.assessment
+    found = judged.deadline
+    return {
+        "ledger": checked.ledger,
+        "line": judged.item.place.line,
+        "id": judged.item.id,
+        "kind": KIND_OF[type(judged.item)],
+        "title": judged.item.title,
+        "office": judged.item.office,
+        "rules": found.pack.ref,
+        "status": judged.status.value,
+        "starts": iso(found.starts),
+        "base_due": iso(found.base_due),
+        "due": iso(found.due),
+        "working_days_left": judged.standing.working_days_left,
+        "provisional": found.provisional_from is not None,
+        **bounds(found),
+        "deadlines": [clock(part) for part in judged.clocks],
+        "findings": [finding(part, wording) for part in checked.findings],
+    }
+
+
+def higher_law(part: HigherLawSummary, wording: Wording) -> dict[str, Any]:
+    return {
+        "rules": part.pack.ref,
+        "by": part.displaced.by,
+        "since": iso(part.displaced.since),
+        "items": part.items,
+        "later": part.later,
+        "earlier": part.earlier,
+        "practices": [
+            {
+                "message": wording.say(practice.what),
+                "cite": practice.cite.text,
+                "forbidden": practice.forbidden,
+            }
+            for practice in part.practices
+        ],
+    }
+
+
+def problem(part: Problem, wording: Wording) -> dict[str, Any]:
+    place = part.place
+    # Of a workbook the line is the row; its cell has a name besides.
+    named = {"sheet": place.sheet, "cell": place.cell if place.line else None}
+    return {
+        "file": place.file,
+        "line": place.line or None,
+        "column": place.column or None,
+        **(named if place.sheet else {}),
+        "message": wording.say(part.message),
+    }
