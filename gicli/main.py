@@ -14,7 +14,7 @@ from gicli.core.words.message import Refused
 from gicli.core.words.problem import Unreadable
 
 if TYPE_CHECKING:
-    from typer.exceptions import TyperException
+    from gicli.cli.typer_parts import TyperException
 
 
 def main() -> NoReturn:
@@ -57,7 +57,7 @@ def _run(language: str) -> int:
 
 def _explained(error: Exception, language: str) -> ExitCode:
     """What went wrong, on stderr."""
-    from typer.exceptions import TyperException
+    from gicli.cli.typer_parts import TyperException
 
     match error:
         case Refused():
@@ -79,9 +79,10 @@ def _explained(error: Exception, language: str) -> ExitCode:
 
 
 def _wrong_usage(error: TyperException, language: str) -> ExitCode:
+    from gicli.cli.typer_parts import kind
     from gicli.cli.usage import help_hint, worded
 
-    if type(error).__name__ == "NoArgsIsHelpError":
+    if kind(error) == "NoArgsIsHelpError":
         # `gicli` alone: the help is on the screen already.
         return ExitCode.USAGE
     tell(worded(error), language)

@@ -7,11 +7,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
-from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command, get_command_from_info
 
 from gicli.cli.language import _
 from gicli.cli.options import Lang
+from gicli.cli.typer_parts import (
+    TyperCommand,
+    TyperGroup,
+    get_command,
+    get_command_from_info,
+)
 from gicli.cli.usage import no_such_command
 from gicli.version import __version__
 

@@ -24,7 +24,9 @@ def circumstances(
     soon: int,
     reading: Reading,
 ) -> Circumstances:
-    """What the ledgers are judged under, by these options."""
+    """What the ledgers are judged under, by these options; what was passed over in them is said."""
+    for remark in reading.remarks:
+        report(remark, language())
     book, insisted = rules_and_name(rules)
     day = as_of or today()
     named = {} if region else regions(reading.ledgers, known_on)

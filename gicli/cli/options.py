@@ -142,6 +142,12 @@ Offices = Annotated[
         show_default=False,
     ),
 ]
+Hidden = Annotated[
+    bool,
+    typer.Option(
+        "--hidden", help=_("Take in the sheets and rows that a workbook hides or strikes through.")
+    ),
+]
 Lang = Annotated[
     str | None,
     typer.Option(

@@ -9,13 +9,13 @@ from contextlib import contextmanager
 from typing import Annotated
 
 import typer
-from typer.exceptions import TyperException
 
 from gicli.cli.app import WordedCommand
 from gicli.cli.judging import circumstances, of_these_offices, talk, unless_partial
 from gicli.cli.language import _, wording
 from gicli.cli.options import (
     AsOf,
+    Hidden,
     KnownOn,
     Lang,
     Ledgers,
@@ -32,6 +32,7 @@ from gicli.cli.options import (
 from gicli.cli.setting import show
 from gicli.cli.streams import deliver, spare_sources
 from gicli.cli.talk import ExitCode, unexpected
+from gicli.cli.typer_parts import TyperException
 from gicli.cli.usage import worded
 from gicli.core.check.audit import Report, audit
 from gicli.core.check.failing import FailOn, fails
@@ -80,6 +81,7 @@ def check(
         bool, typer.Option("--allow-empty", help=_("A ledger without items is fine."))
     ] = False,
     output: Output = None,
+    hidden: Hidden = False,
     partial: Partial = False,
     known_on: KnownOn = None,
     region: Region = None,
@@ -89,7 +91,7 @@ def check(
         # Imported here: it draws upon the table, which the other formats do without.
 
         refuse_beside_nagios(ctx)
-    reading = read_ledgers(ledgers)
+    reading = read_ledgers(ledgers, hidden=hidden)
     spare_sources(reading.files, output)
     under = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)

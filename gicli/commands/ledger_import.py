@@ -11,7 +11,7 @@ import typer
 
 from gicli.cli.app import WordedCommand
 from gicli.cli.language import _, wording
-from gicli.cli.options import Lang, Output, one_of
+from gicli.cli.options import Hidden, Lang, Output, one_of
 from gicli.cli.setting import language, rules_and_name
 from gicli.cli.streams import colour, deliver, width
 from gicli.cli.talk import ExitCode, report, tell
@@ -107,6 +107,7 @@ def import_ledger(
     mapped: Mapped = None,
     rules: Rules = None,
     partial: Partial = False,
+    hidden: Hidden = False,
     yes: Yes = False,
     keys: Keys = "zh",
     lang: Lang = None,
@@ -117,10 +118,10 @@ def import_ledger(
         _be_yaml(output)
     pack = rules_and_name(rules)[1] if rules else ""
     talking = not yes and sys.stdin.isatty() and sys.stderr.isatty()
-    reading = _read(file, mapped or [], talking=talking)
+    reading = _read(file, mapped or [], talking=talking, hidden=hidden)
     _show_columns(reading, to_screen=output is not None)
     faults = (*reading.problems, *map(_unknown, _columns_unknown(reading)))
-    for fault in faults:
+    for fault in (*reading.remarks, *faults):
         report(fault, language())
     if not reading.ledger.items or (faults and not partial):
         raise Unreadable((Problem(Place(file, 0), _nothing_written(reading, faults)),))
@@ -132,17 +133,17 @@ def import_ledger(
     raise typer.Exit(ExitCode.CANNOT_DECIDE if faults else ExitCode.OK)
 
 
-def _read(file: str, mapped: list[str], *, talking: bool) -> SheetsReading:
+def _read(file: str, mapped: list[str], *, talking: bool, hidden: bool) -> SheetsReading:
     """The ledger, with what --map and whoever sits there say of its columns."""
     wishes = read_wishes(mapped)
     with without_collector():
-        reading = read_sheets(file, wishes)
+        reading = read_sheets(file, wishes, hidden=hidden)
     check_wishes(wishes, reading.sheets)
     unknown = _columns_unknown(reading)
     if not (talking and unknown):
         return reading
     with without_collector():
-        return read_sheets(file, {**wishes, **ask(unknown)})
+        return read_sheets(file, {**wishes, **ask(unknown)}, hidden=hidden)
 
 
 def _columns_unknown(reading: SheetsReading) -> list[ColumnIntake]:

@@ -14,10 +14,12 @@ from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.files import read_text
 
 
-def read_ledgers(asked: Iterable[str]) -> Reading:
-    """Every ledger of these files, folders and patterns, with all problems. Raises nothing."""
+def read_ledgers(asked: Iterable[str], *, hidden: bool = False) -> Reading:
+    """Every ledger of these files, folders and patterns, with all problems; with `hidden` also what
+    is hidden in workbooks. Raises nothing."""
     ledgers: list[Ledger] = []
     problems: list[Problem] = []
+    remarks: list[Problem] = []
     found = ledger_files(asked)
     for file in found:
         if isinstance(file, Problem):
@@ -25,22 +27,24 @@ def read_ledgers(asked: Iterable[str]) -> Reading:
             continue
         try:
             with without_collector():
-                reading = _read_file(file)
+                reading = _read_file(file, hidden=hidden)
         except Unreadable as unreadable:
             problems.extend(unreadable.problems)
             continue
         ledgers.extend(reading.ledgers)
         problems.extend(reading.problems)
+        remarks.extend(reading.remarks)
     files = tuple(file for file in found if isinstance(file, str))
-    return Reading(tuple(ledgers), tuple(problems), files)
+    return Reading(tuple(ledgers), tuple(problems), files, tuple(remarks))
 
 
-def _read_file(file: str) -> Reading:
+def _read_file(file: str, *, hidden: bool) -> Reading:
     """The ledger in that file, whatever its format. Raises Unreadable."""
     if Path(file).suffix.lower() not in SHEETS:
         return read_ledger(file, read_text(file))
     # Imported here: most ledgers are YAML.
     from gicli.load.sheets.read import read_sheets
 
-    found = read_sheets(file)
-    return Reading((found.ledger,), (*found.problems, *found.days_unread))
+    found = read_sheets(file, hidden=hidden)
+    faults = (*found.problems, *found.days_unread)
+    return Reading((found.ledger,), faults, remarks=found.remarks)

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 import typer
 from forking import environment
-from typer.main import get_command
 
 from gicli.cli.app import app
+from gicli.cli.typer_parts import get_command
 from gicli.completion.shells import Found, offered
 from gicli.completion.values import TELLERS
 

@@ -26,6 +26,8 @@ class Reading:
     problems: tuple[Problem, ...]
     files: tuple[str, ...] = ()
     """All that were asked for, readable or not."""
+    remarks: tuple[Problem, ...] = ()
+    """What was passed over on purpose, such as hidden sheets."""
 
 
 def read_ledger(file: str, text: str) -> Reading:
