@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gicli.core.clock.counting import NOT_COUNTED, Run, Stop
 from gicli.core.clock.notes import Note
 from gicli.core.law.citation import Citation
-from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit
+from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit, Unit
 from gicli.core.words.message import Message, say
 
 
@@ -65,7 +65,7 @@ class Deadline(NamedTuple):
     """The date if the limit were extended in full."""
     run: Run = NOT_COUNTED
     extended_by: int = 0
-    """Working days of an extension that took effect (C10)."""
+    """An extension that took effect, in the limit's own units (C10)."""
     provisional_from: date | None = None
     """The first day in the count that no notice settles (C4)."""
     bounds: Bounds | None = None
@@ -88,6 +88,16 @@ class Deadline(NamedTuple):
 
     def with_notes(self, *notes: Note) -> Deadline:
         return self._replace(notes=(*self.notes, *notes))
+
+    @property
+    def unit(self) -> Unit:
+        """In what the limit, its pauses and its extension are counted."""
+        return Unit.WORKDAYS if isinstance(self.length, FixedDate) else self.length.unit
+
+    @property
+    def extension(self) -> Length:
+        """The extension that took effect."""
+        return Length(self.extended_by, self.unit)
 
     @property
     def first_start(self) -> date:

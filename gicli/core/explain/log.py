@@ -12,7 +12,7 @@ from gicli.core.check.audit import in_region
 from gicli.core.clock.clock import Halt
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks
-from gicli.core.law.rules import PauseKind, RulePack, limit_of
+from gicli.core.law.rules import Length, PauseKind, RulePack, Unit, limit_of
 from gicli.core.ledger.items import (
     AnyItem,
     Consultation,
@@ -27,7 +27,7 @@ from gicli.core.ledger.items import (
     starts_on,
 )
 from gicli.core.ledger.vocabulary import OUTCOMES
-from gicli.core.words.message import Message, Name, say, say_n
+from gicli.core.words.message import Message, Name, say
 
 
 class Stage(StrEnum):
@@ -60,11 +60,11 @@ class Recorded(NamedTuple):
 _Dated = tuple[str, date | None, Message]
 
 
-def recorded_facts(item: AnyItem) -> Iterator[Recorded]:
-    """The dated facts in the order of the work."""
+def recorded_facts(item: AnyItem, unit_of: Callable[[str], Unit]) -> Iterator[Recorded]:
+    """The dated facts in the order of the work; `unit_of` is in what a limit is counted."""
     match item:
         case Request():
-            yield from _of_request(item)
+            yield from _of_request(item, unit_of)
         case Publication():
             formed, reviewed = say("information formed"), say("reviewed for secrecy")
             yield from _dated(Stage.HANDLING, ("formed", item.formed, formed))
@@ -86,7 +86,7 @@ def _dated(stage: Stage, *found: _Dated, asked: PauseKind | None = None) -> Iter
             yield Recorded(day, stage, path, what, asked)
 
 
-def _of_request(item: Request) -> Iterator[Recorded]:
+def _of_request(item: Request, unit_of: Callable[[str], Unit]) -> Iterator[Recorded]:
     receipt = item.receipt
     received = item.received if receipt.stated else None
     yield from _dated(
@@ -97,13 +97,13 @@ def _of_request(item: Request) -> Iterator[Recorded]:
         ("received", received, say("application received")),
     )
     for correction in item.corrections:
-        yield from _correction(correction)
+        yield from _correction(correction, unit_of("correct"))
     for consultation in item.consultations:
         yield from _consulted(consultation)
     for suspension in item.suspensions:
         yield from _suspension(suspension)
     for extension in item.extensions:
-        yield from _extended(extension)
+        yield from _extended(extension, unit_of("reply"))
     if item.delay is not None:
         what = say("applicant told that the reply is delayed to {until}", until=item.delay.until)
         yield Recorded(item.delay.told, Stage.HANDLING, "delay.told", what)
@@ -119,14 +119,11 @@ def _of_request(item: Request) -> Iterator[Recorded]:
     )
 
 
-def _correction(found: Correction) -> Iterator[Recorded]:
+def _correction(found: Correction, unit: Unit) -> Iterator[Recorded]:
     told = say("applicant told to correct the application")
     if found.within is not None:
-        told = say_n(
-            "applicant told to correct the application within {n} working day",
-            "applicant told to correct the application within {n} working days",
-            found.within,
-        )
+        within = Length(found.within, unit)
+        told = say("applicant told to correct the application within {length}", length=within)
     received = say("applicant received the notice to correct")
     yield from _dated(
         Stage.EXAMINATION,
@@ -165,14 +162,10 @@ def _suspension(found: Suspension) -> Iterator[Recorded]:
     )
 
 
-def _extended(found: ExtensionRecord) -> Iterator[Recorded]:
+def _extended(found: ExtensionRecord, unit: Unit) -> Iterator[Recorded]:
     approved = say("extension approved")
     if found.days is not None:
-        approved = say_n(
-            "extension by {n} working day approved",
-            "extension by {n} working days approved",
-            found.days,
-        )
+        approved = say("extension by {longer} approved", longer=Length(found.days, unit))
     approved = say("{what} ({by})", what=approved, by=found.by) if found.by else approved
     yield from _dated(
         Stage.HANDLING,
@@ -366,8 +359,14 @@ class RegisterLog(NamedTuple):
 def register_log(item: AnyItem, ledger: Ledger, under: Circumstances) -> RegisterLog:
     """Every dated fact of the item, whenever it is. Raises Refused as `assess` does."""
     here = in_region(under, ledger)
-    facts = sorted(recorded_facts(item), key=lambda fact: fact.day)
     start = starts_on(item)
+    units = {
+        limit.id: limit.unit for limit in _judged(item, start, ledger, here).deadline.pack.limits
+    }
+    facts = sorted(
+        recorded_facts(item, lambda limit: units.get(limit, Unit.WORKDAYS)),
+        key=lambda fact: fact.day,
+    )
     entries = tuple(_entry(fact, _judged(item, fact.day, ledger, here)) for fact in facts)
     last = max((start, *(fact.day for fact in facts)))
     pack = _judged(item, last, ledger, here).deadline.pack

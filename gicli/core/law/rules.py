@@ -124,6 +124,11 @@ class TimeLimit(NamedTuple):
     within: str = ""
     """Id of the limit with which it ends; empty: it has an end of its own."""
 
+    @property
+    def unit(self) -> Unit:
+        """In what it and its extension are counted."""
+        return self.length.unit if isinstance(self.length, Length) else Unit.WORKDAYS
+
     def pause_for(self, kind: PauseKind) -> Pause | None:
         """The rule that stops this clock for `kind`, or None when the pack has none."""
         return next((pause for pause in self.pauses if pause.kind is kind), None)
