@@ -7,7 +7,7 @@ TEST_PATH ?= tests
 # More for the environments of check-lowest and check-newest: `make check-newest WITH=pyyaml==6.0.3`.
 WITH ?=
 
-.PHONY: check check-lowest check-newest lock fix test shipped messages bench docs pictures
+.PHONY: check check-lowest check-newest lock fix test shipped lunar messages bench docs pictures
 
 check: $(PYTHON)
 	$(BIN)ruff format --check .
@@ -51,6 +51,10 @@ lock: $(PYTHON)
 shipped: $(PYTHON)
 	$(PYTHON) tools/ship.py
 
+# The festivals of the moon, once more from the `holidays` package.
+lunar: $(PYTHON)
+	$(PYTHON) tools/lunar.py
+
 # After a sentence was added or changed: gather, then translate what is new, then run it again.
 messages: $(PYTHON)
 	$(PYTHON) tools/messages.py
@@ -58,6 +62,7 @@ messages: $(PYTHON)
 # The guide as pages for a browser: build/guide/index.html. Its table of columns first.
 docs: $(PYTHON)
 	$(PYTHON) tools/columns.py
+	$(PYTHON) tools/rooms.py
 	$(BIN)mkdocs build --strict --quiet
 
 # The guide's pictures, made by the program itself; needs Chromium.

@@ -30,9 +30,10 @@ COUNTED: dict[str, tuple[str, str | None, int | None, set[str]]] = {
     "YSQ-2026-045": ("running", "12-01", 7, {"consult-unanswered"}),
     "YSQ-2026-046": ("running", "12-01", 7, {"consult-late"}),
     # 11-06 and 09…13 are used: 6 of 15.
-    "YSQ-2026-050": ("paused", None, 9, set()),
+    # The Regulation deducts nothing for that: a date runs under it.
+    "YSQ-2026-050": ("paused", None, 9, {"higher-law-earlier"}),
     # 11-05, 06, 09…13, 16 are used: 8 of 15.
-    "YSQ-2026-049": ("paused", None, 7, {"suspension-untold"}),
+    "YSQ-2026-049": ("paused", None, 7, {"suspension-untold", "higher-law-earlier"}),
     # 11-10…13 4, 16…20 9, 23…27 14, 30.
     "YSQ-2026-052": ("running", "11-30", 6, {"pause-not-allowed"}),
     # 10-22, 23, 26…30 7, 11-02…06 12, 09…11; replied 11-18.
@@ -65,7 +66,8 @@ COUNTED: dict[str, tuple[str, str | None, int | None, set[str]]] = {
     "ZD-2026-068": ("running", "12-07", 11, set()),
     # 10-20…23 4, 26…30 9, 11-02…06 14, 09.
     "GX-2026-012": ("done", "11-09", None, set()),
-    "NB-2025": ("done", "03-31", None, set()),
+    # Done after 31 January, which is the Regulation's day.
+    "NB-2025": ("done", "03-31", None, {"higher-law-earlier"}),
     # 10 January 2027 is a Sunday; 11-23…27 5, 30…12-04 10, …11 15, …18 20, …25 25, 28…31 29,
     # 1 January is off, 2027-01-04…08 34, 11.
     "SJ-2026-2": ("running", "2027-01-11", 35, {"provisional"}),
@@ -101,4 +103,4 @@ def test_each_status_and_each_finding_occurs(judged: dict[str, Checked]) -> None
     assert {checked.assessment.status for checked in judged.values()} == set(Status)
     codes = {finding.code for checked in judged.values() for finding in checked.findings}
     assert codes == {"displaced", *(code for *_, found in COUNTED.values() for code in found)}
-    assert len(codes) == 20
+    assert len(codes) == 21

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import pytest
 from forking import shown_run
 
-from gicli.core.check.findings import SEVERITIES
+from gicli.core.check.checks import SEVERITIES
 from gicli.core.clock.standing import Status
 from gicli.record.facts import FACTS
 

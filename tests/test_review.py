@@ -21,8 +21,9 @@ from known_on import VARIABLE, known_calendar
 
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Checked, Report, audit
+from gicli.core.check.checks import SEVERITIES
 from gicli.core.check.failing import FailOn, fails
-from gicli.core.check.findings import SEVERITIES, Finding, Severity
+from gicli.core.check.findings import Finding, Severity
 from gicli.load.open import read_ledgers
 from gicli.load.rules.book import load_rule_book
 
@@ -118,6 +119,8 @@ EXPECTED: dict[str, list[tuple[str, str | None, str]]] = {
     "YSQ-2026-135": [("reply-unwritten", f"{SWT} 第二十八条第一款", "in writing")],
     "YSQ-2026-136": [("rectification-unforwarded", f"{SWT} 第二十七条", "2026-11-09")],
     "YSQ-2026-137": [("rectification-untold", f"{SWT} 第二十七条", "2026-11-09")],
+    # 11-03…06 are 4, 09…13 9, 16…20 14, 23…27 19, 30: the Regulation does not wait for a superior.
+    "YSQ-2026-138": [("higher-law-earlier", f"{LAW} 第三十三条第二款", "2026-11-30")],
     "ZD-2026-071": [("published-before-review", f"{SWT} 第七条第一款", "2026-10-28")],
     "ZD-2026-072": [("catalogue-incomplete", f"{SWT} 第十六条第三款", "lacks")],
     # 10-20…23 are 4, 26…30 9, 11-02…06 14, 09.

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from gicli.cli.app import _MODULES as COMMANDS
-from gicli.core.check.findings import SEVERITIES
+from gicli.core.check.checks import SEVERITIES
 from gicli.core.law.citation import Citation, chinese_number
 from gicli.core.law.rulebook import RuleBook
 from gicli.core.law.rules import RulePack

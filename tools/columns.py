@@ -11,9 +11,10 @@ from pathlib import Path
 
 import yaml
 
-from gicli.core.ledger import headings, vocabulary
 from gicli.core.ledger.headings import Heading
-from gicli.render.ledger.columns import CHOICES
+from gicli.core.ledger.row import Takes
+from gicli.core.ledger.tables import CHOICES, FACT_AT, HOLDERS, ITEM, KEYS, RECORDS
+from gicli.core.ledger.vocabulary import LEDGER
 
 GUIDE = Path(__file__).parent.parent / "docs" / "guide"
 DATA = GUIDE / "columns.yaml"
@@ -21,18 +22,15 @@ LANGUAGES = ("zh", "en")
 Words = Mapping[str, tuple[str, ...]]
 Meanings = Mapping[str, Mapping[str, Mapping[str, str]]]
 
-_FLAGS = ("excused", "competent")
-_RECORDS = headings.RECORDS
 _OWN: dict[str, Words] = {
-    kind: {key: keys[key] for key in keys if key not in vocabulary.ITEM}
-    for kind, keys in headings.KEYS.items()
+    kind: {key: keys[key] for key in keys if key not in ITEM} for kind, keys in KEYS.items()
 }
 # Of each kind of item, without what all have.
 TABLES: dict[str, Words] = {
-    "ledger": vocabulary.LEDGER,
-    "item": vocabulary.ITEM,
+    "ledger": LEDGER,
+    "item": ITEM,
     **_OWN,
-    **_RECORDS,
+    **RECORDS,
 }
 
 _TEXT = {
@@ -142,8 +140,8 @@ def page(language: str, meanings: Meanings) -> str:
         lines += [f"## {text[table]}", "", *_table(language, table, meanings), ""]
         if table == "request":
             lines += [f"## {text['records']}", "", text["inner"], ""]
-            for record in _RECORDS:
-                name = _named(language, record, vocabulary.REQUEST[record][0])
+            for record in RECORDS:
+                name = _named(language, record, HOLDERS[record].writings[0])
                 lines += [f"### {name}", "", *_table(language, record, meanings), ""]
     lines += [f"## {text['choices']}", "", text["choose"], ""]
     for key, known in CHOICES.items():
@@ -159,29 +157,36 @@ def _table(language: str, table: str, meanings: Meanings) -> Iterator[str]:
         heading = _heading(language, table, key)
         rows.append((chinese, f"`{key}`", heading, also, takes, told[key][language]))
     first = (0, 1) if language == "zh" else (1, 0)
-    order = (*first, *((2,) if table in _RECORDS else ()), 3, 4, 5)
+    order = (*first, *((2,) if table in RECORDS else ()), 3, 4, 5)
     yield from _markdown([tuple(row[n] for n in order) for row in rows])
 
 
 def _heading(language: str, table: str, key: str) -> str:
     """Of the column that holds the key of a record; the first of several consultations."""
-    if table not in _RECORDS:
+    if table not in RECORDS:
         return ""
     name = Heading(key, table, int(table == "consultations")).name
     return name.zh if language == "zh" else name.en
 
 
 def _takes(table: str, key: str) -> str:
-    if table == "ledger" and key == "items":
-        return "list"
-    if key == "lacks":
-        return "several"
-    if table not in _RECORDS and key in _RECORDS:
-        return "record"
-    if key in CHOICES:
-        return "choice"
-    kinds = {"date": headings.DAYS, "number": headings.NUMBERS, "flag": _FLAGS}
-    return next((kind for kind, keys in kinds.items() if key in keys), "text")
+    if table == "ledger":
+        return "list" if key == "items" else "text"
+    return _SAID[FACT_AT[table if table in RECORDS else "", key].takes]
+
+
+_SAID = {
+    Takes.DAY: "date",
+    Takes.NUMBER: "number",
+    Takes.AMOUNT: "number",
+    Takes.YEAR: "number",
+    Takes.FLAG: "flag",
+    Takes.CHOICE: "choice",
+    Takes.CHOICES: "several",
+    Takes.RECORD: "record",
+    Takes.RECORDS: "record",
+    Takes.TEXT: "text",
+}
 
 
 def _choices(language: str, known: Words) -> Iterator[str]:

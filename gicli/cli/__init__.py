@@ -1,1 +1,1 @@
-"""The command line: the clock, the streams, the exit codes."""
+"""What every command shares at the terminal: the day, the language, the streams, the exit codes."""

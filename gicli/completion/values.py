@@ -10,23 +10,30 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from gicli.cli.language import wording
-from gicli.cli.setting import default_rules, language, own_calendars, rules_and_name, which_ledger
+from gicli.cli.setting import (
+    default_rules,
+    language,
+    own_calendars_if_any,
+    rules_and_name,
+    which_ledger,
+)
 from gicli.completion.shells import Found
-from gicli.core.ledger import vocabulary as words
+from gicli.core.ledger.tables import CHOICES, ITEM
+from gicli.core.ledger.vocabulary import writings
 from gicli.core.words.message import Refused
 from gicli.core.words.problem import Unreadable
 from gicli.load.ledgers.places import SHEETS
 from gicli.load.open import read_ledgers
 from gicli.load.rules.book import load_rule_book
 from gicli.load.yamlfile.files import read_text
-from gicli.record.facts import CODES, FACTS
+from gicli.record.facts import FACTS
 from gicli.record.text import LedgerText, keyed, kind_of, stated
 
 if TYPE_CHECKING:
     from gicli.core.law.rules import TimeLimit
 
 
-_ITEM = words.writings(words.ITEM)
+_ITEM = writings(ITEM)
 
 
 def ids(asked: str | None) -> Iterator[Found]:
@@ -58,8 +65,8 @@ def facts(ledger: str | None, item_id: str, begun: str) -> Iterator[Found]:
 
 def codes(key: str, begun: str) -> Iterator[Found]:
     """The codes that the key takes."""
-    for code, writings in CODES[key].items():
-        yield from _both(code, writings, begun)
+    for code, others in CHOICES[key].items():
+        yield from _both(code, others, begun)
 
 
 def _stated(node: yaml.Node, key: str) -> str:
@@ -87,8 +94,6 @@ def _both(name: str, writings: Iterable[str], begun: str) -> Iterator[Found]:
 
 _WORDS = re.compile(r"[a-z]+(-[a-z]+)*(\|[a-z]+(-[a-z]+)*)+")
 _PACK = re.compile(r"^pack\s*:", re.MULTILINE)
-_CODED = {"kind", "with", "answer", "outcome", "channel", "applicant"}
-"""Options and arguments that take a code of the ledger format."""
 _HEAD = 4096
 """Characters of a file that tell a rule pack."""
 
@@ -110,7 +115,7 @@ Teller = Callable[[Asked], Iterable[Found]]
 def values(param: Any, asked: Asked) -> Iterable[Found]:  # noqa: ANN401 — Click's parameter
     """What could stand for the parameter; nothing where the shell's own files are as good."""
     key, shown = param.opts[0].removeprefix("--"), param.metavar or ""
-    if key in _CODED and shown != "FILE":
+    if key in CHOICES and shown != "FILE":
         return _codes(key, asked.begun)
     if listed := next(filter(_WORDS.fullmatch, (param.type.name, shown)), ""):
         return [Found(word) for word in listed.split("|")]
@@ -189,14 +194,14 @@ def _is_pack(file: Path) -> bool:
 def _regions(asked: Asked) -> Iterator[Found]:
     from gicli.load.yamlfile.files import calendars_folder
 
-    for place in (own_calendars(), calendars_folder()):
+    for place in filter(None, (own_calendars_if_any(), calendars_folder())):
         yield from (Found(file.stem) for file in sorted((place / "regions").glob("*.yaml")))
 
 
 def _years(asked: Asked) -> Iterator[Found]:
     from gicli.load.calendars.shelf import sources
 
-    return (Found(year) for year in sorted(sources(own_calendars())) if year.isdigit())
+    return (Found(year) for year in sorted(sources(own_calendars_if_any())) if year.isdigit())
 
 
 def _periods(asked: Asked) -> Iterable[Found]:

@@ -12,8 +12,9 @@ from gicli.cli.language import _
 from gicli.cli.options import AsOf, Lang, LedgerFile, day, form_of, whole
 from gicli.cli.setting import which_ledger
 from gicli.cli.usage import parser
+from gicli.core.ledger.tables import CHOICES
 from gicli.record.command import DryRun
-from gicli.record.facts import CODES, Value, code_of
+from gicli.record.facts import Value, code_of
 from gicli.record.item import added
 from gicli.record.recording import carry_out
 from gicli.render import What
@@ -39,7 +40,7 @@ def _code(name: str, words: str) -> Any:  # noqa: ANN401
     key = name.removeprefix("--")
     return typer.Option(
         name,
-        metavar="|".join(CODES[key]),
+        metavar="|".join(CHOICES[key]),
         parser=parser(lambda text: code_of(key, text), key.upper()),
         help=words,
         show_default=False,
@@ -58,7 +59,7 @@ def add(
         typer.Argument(
             metavar="KIND",
             parser=parser(lambda text: code_of("kind", text), "KIND"),
-            help=_("The kind of item: {known}.").format(known=", ".join(CODES["kind"])),
+            help=_("The kind of item: {known}.").format(known=", ".join(CHOICES["kind"])),
         ),
     ],
     item_id: Annotated[
@@ -89,6 +90,10 @@ def add(
     formed: Annotated[
         date | None, _date("--formed", _("publication: the day the information was formed."))
     ] = None,
+    converted: Annotated[
+        date | None,
+        _date("--converted", _("publication: the day from which it is to be published after all.")),
+    ] = None,
     index: Annotated[str | None, _text("--index", _("publication: its index number."))] = None,
     number: Annotated[str | None, _text("--number", _("publication: its document number."))] = None,
     publisher: Annotated[
@@ -116,7 +121,13 @@ def add(
     given: dict[str, Value | None] = {"id": item_id, "title": title, "office": office}
     given |= {"rules": rules, "note": note, "channel": channel, "applicant": applicant}
     given |= {"submitted": submitted, "signed": signed, "confirmed": confirmed}
-    given |= {"received": received, "formed": formed, "index": index, "number": number}
+    given |= {
+        "received": received,
+        "formed": formed,
+        "converted": converted,
+        "index": index,
+        "number": number,
+    }
     given |= {"publisher": publisher, "changed": changed, "duty": duty, "year": year}
     given |= {"since": since, "every": every}
     facts = {name: found for name, found in given.items() if found is not None}

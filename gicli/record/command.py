@@ -14,16 +14,17 @@ from gicli.cli.options import AsOf, Lang, LedgerFile, day, form_of, whole
 from gicli.cli.setting import language, which_ledger
 from gicli.cli.talk import tell
 from gicli.cli.usage import parser
+from gicli.core.ledger.tables import CHOICES
 from gicli.core.words.message import say
 from gicli.record.fact import recorded
-from gicli.record.facts import CODES, FACTS, Fact, Value, code_of, fact_named, values_of
+from gicli.record.facts import FACTS, Fact, Value, code_of, fact_named, values_of
 from gicli.record.plan import How
 from gicli.record.recording import carry_out
 from gicli.render import What
 
 fact = parser(fact_named, "FACT")
 KNOWN = ", ".join(f"{known.name}/{known.writings[0]}" for known in FACTS)
-_PARTIES, _ANSWERS, _OUTCOMES = CODES["with"], CODES["answer"], CODES["outcome"]
+_PARTIES, _ANSWERS, _OUTCOMES = CHOICES["with"], CHOICES["answer"], CHOICES["outcome"]
 
 DryRun = Annotated[bool, typer.Option("--dry-run", help=_("Show the change, write nothing."))]
 With = Annotated[
@@ -53,6 +54,18 @@ SetPeriod = Annotated[
         metavar="N",
         parser=whole(1, 999),
         help=_("Working days that the applicant is given to correct the application."),
+        show_default=False,
+    ),
+]
+About = Annotated[
+    str | None,
+    typer.Option(
+        "--about",
+        metavar="WHAT",
+        parser=parser(lambda text: code_of("about", text), "WHAT"),
+        help=_("What of the application is to be put right: {known}.").format(
+            known=", ".join(CHOICES["about"])
+        ),
         show_default=False,
     ),
 ]
@@ -146,6 +159,7 @@ def record(
     party: With = None,
     answer: Answer = None,
     within: SetPeriod = None,
+    about: About = None,
     reason: Reason = None,
     amount: Amount = None,
     until: Until = None,
@@ -165,6 +179,7 @@ def record(
         "with": party,
         "answer": answer,
         "within": within,
+        "about": about,
         "reason": reason,
     }
     given |= {"amount": amount, "until": until, "by": by, "days": days, "outcome": outcome}

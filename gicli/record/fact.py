@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import yaml
 
+from gicli.core.ledger.tables import KEYS
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Unreadable
-from gicli.record.facts import KINDS, RECORDS, Fact, Value
+from gicli.record.facts import RECORDS, Fact, Value
 from gicli.record.plan import How, plan
 from gicli.record.text import LedgerText, kind_of, spliced, style_of, table_of
 from gicli.record.writing import Change, Splicer, changed, plain, read_again
@@ -49,7 +50,7 @@ def recorded(
     kind = kind_of(item)
     style = style_of(ledger.items, fact.record, table_of(kind))
     record = RECORDS[fact.record].words if fact.record else {}
-    splicer = Splicer(ledger.lines, item, (_order(KINDS[kind]), _order(record)), style)
+    splicer = Splicer(ledger.lines, item, (_order(KEYS[kind]), _order(record)), style)
     new = spliced(text, splicer.splices(changes))
     after = reread(file, new)
     if after is None or not _as_intended(ledger, after, place, changes):

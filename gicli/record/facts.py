@@ -7,7 +7,11 @@ from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from gicli.core.ledger import vocabulary as words
+from gicli.core.ledger.facts import FACTS as TABLE
+from gicli.core.ledger.row import Fact as Row
+from gicli.core.ledger.tables import CHOICES, HOLDERS, KEYS, PARTS
+from gicli.core.ledger.tables import RECORDS as RECORDS_OF
+from gicli.core.ledger.vocabulary import writings
 from gicli.core.words.message import Message, Refused, say
 from gicli.load.yamlfile.scalars import calendar_day, chosen
 
@@ -43,59 +47,19 @@ class Fact(NamedTuple):
         return self.path.rpartition(".")[2]
 
 
-FACTS = (
-    Fact("submitted", ("提交", "提交申请"), "submitted"),
-    Fact("signed", ("签收",), "signed"),
-    Fact("confirmed", ("确认",), "confirmed"),
-    Fact("received", ("收到", "收到申请"), "received"),
+FACTS = tuple(
     Fact(
-        "correction-notified",
-        ("补正告知", "告知补正"),
-        "correction.notified",
-        ("within",),
-        begins=True,
-    ),
-    Fact("correction-served", ("补正告知送达", "补正送达"), "correction.served"),
-    Fact("supplied", ("收到补正", "已补正"), "correction.supplied"),
-    Fact(
-        "consult-sent",
-        ("征求意见", "请示"),
-        "consultations.sent",
-        ("with",),
-        ("with",),
-        begins=True,
-    ),
-    Fact("consult-served", ("征求意见送达", "对方收到"), "consultations.served", ("with",)),
-    Fact(
-        "consult-answered",
-        ("反馈", "反馈意见", "收到意见"),
-        "consultations.answered",
-        ("with", "answer"),
-    ),
-    Fact("suspended", ("中止", "期限中止"), "suspensions.from", ("reason",), begins=True),
-    Fact("resumed", ("恢复", "期限恢复"), "suspensions.to"),
-    Fact("told-suspended", ("中止告知",), "suspensions.told-suspended"),
-    Fact("told-resumed", ("恢复告知",), "suspensions.told-resumed", ended=True),
-    Fact(
-        "approved-extension",
-        ("延期批准", "批准延期", "批准延长"),
-        "extension.approved",
-        ("by", "days"),
-        begins=True,
-    ),
-    Fact("told-extension", ("延期告知", "告知延期", "告知延长"), "extension.told", ("days",)),
-    Fact("delayed", ("延迟答复",), "delay.told", ("until",), ("until",)),
-    Fact("fee-notified", ("收费通知",), "fee.notified", ("amount",)),
-    Fact("fee-served", ("收费通知送达",), "fee.served"),
-    Fact("paid", ("缴费",), "fee.paid"),
-    Fact("replied", ("答复",), "replied", ("outcome", "reason")),
-    Fact("reply-served", ("答复送达", "送达"), "served"),
-    Fact("outcome", ("办理结果",), "outcome", ("reason",)),
-    Fact("rights-holder-told", ("通知权利人", "书面通知权利人"), "rights-holder-told"),
-    Fact("reviewed", ("审查", "保密审查"), "reviewed", kind="publication"),
-    Fact("published", ("公开", "主动公开", "发布"), "published", kind="publication"),
-    Fact("updated", ("更新",), "updated", kind="update"),
-    Fact("done", ("完成",), "done", kind="duty"),
+        said.name,
+        tuple(said.writings.split()),
+        row.path,
+        tuple(said.takes.split()),
+        tuple(said.needs.split()),
+        said.begins,
+        said.ended,
+        row.kinds[0],
+    )
+    for row in TABLE
+    if (said := row.spoken)
 )
 _ALSO = {"served": "reply-served"}
 _BY_WRITING = {writing: fact for fact in FACTS for writing in (fact.name, *fact.writings)} | {
@@ -115,29 +79,13 @@ class RecordKind(NamedTuple):
     """Whether the first of them begins a list."""
 
 
-RECORDS = {
-    "correction": RecordKind(words.CORRECTION, "notified", "supplied"),
-    "consultations": RecordKind(words.CONSULTATION, "sent", "answered", listed=True),
-    "suspensions": RecordKind(words.SUSPENSION, "from", "to", listed=True),
-    "extension": RecordKind(words.EXTENSION, closed_by="told"),
-    "delay": RecordKind(words.DELAY),
-    "fee": RecordKind(words.FEE),
-}
-KINDS = {
-    "request": words.REQUEST,
-    "publication": words.PUBLICATION,
-    "update": words.UPDATE,
-    "duty": words.DUTY,
-}
-CODES: dict[str, Mapping[str, tuple[str, ...]]] = {
-    "kind": words.KINDS,
-    "channel": words.CHANNELS,
-    "applicant": words.APPLICANTS,
-    "with": {party.value: others for party, others in words.PARTIES.items()},
-    "answer": words.ANSWERS,
-    "outcome": words.OUTCOMES,
-}
-"""Key → the codes that it takes, each with its Chinese writings."""
+def _shape(holder: Row) -> RecordKind:
+    parts = PARTS[holder.key]
+    first = (part.key for part in parts if part.required and part.spoken and part.spoken.begins)
+    return RecordKind(RECORDS_OF[holder.key], next(first, ""), holder.closed_by, holder.listed)
+
+
+RECORDS = {record: _shape(holder) for record, holder in HOLDERS.items()}
 
 
 def fact_named(name: str) -> Fact:
@@ -151,12 +99,12 @@ def fact_named(name: str) -> Fact:
 
 def code_of(key: str, text: str) -> str:
     """The code that `text` writes, in either language. Raises Refused."""
-    return chosen(text, words.writings(CODES[key]))
+    return str(chosen(text, writings(CHOICES[key])))
 
 
 def values_of(fact: Fact, text: str, options: Mapping[str, Value]) -> dict[str, Value]:
     """Key → value of what is to be recorded together, in the order of the format. Raises Refused."""
-    value: Value = code_of(fact.key, text) if fact.key in CODES else calendar_day(text)
+    value: Value = code_of(fact.key, text) if fact.key in CHOICES else calendar_day(text)
     for name in options:
         if name not in fact.takes:
             raise Refused(_misplaced(name, fact))
@@ -164,7 +112,7 @@ def values_of(fact: Fact, text: str, options: Mapping[str, Value]) -> dict[str, 
         if name not in options:
             raise Refused(say("“{fact}” needs {option} too", fact=fact.name, option=f"--{name}"))
     given = {fact.key: value, **options}
-    table = RECORDS[fact.record].words if fact.record else KINDS[fact.kind]
+    table = RECORDS[fact.record].words if fact.record else KEYS[fact.kind]
     return {key: given[key] for key in table if key in given}
 
 

@@ -9,21 +9,21 @@ from typing import NamedTuple
 
 import yaml
 
+from gicli.core.ledger.tables import CHOICES, KEYS, STARTS
+from gicli.core.ledger.vocabulary import key_in, value_in
 from gicli.core.words.message import Refused, say
 from gicli.load.yamlfile.nodes import is_blank
 from gicli.record.fact import Edited, by_hand, reread, same_besides
-from gicli.record.facts import KINDS, Value
+from gicli.record.facts import Value
 from gicli.record.text import (
     LedgerText,
     Splice,
     in_chinese,
-    key_in,
     keyed,
     kind_of,
     spliced,
     stated,
     table_of,
-    value_in,
 )
 from gicli.record.writing import Data, appended, as_text, element_lines, plain, read_again
 
@@ -82,12 +82,11 @@ _SERIES = {"request": "YSQ", "publication": "ZD", "update": "GX", "duty": "YW"}
 """Where no item of the kind stands in the ledger yet."""
 _OPTION = {
     "request": "--received",
-    "publication": "--formed",
+    "publication": "--formed/--converted",
     "update": "--changed",
     "duty": "--year/--since",
 }
 """What says when it begins."""
-_STARTS = ("received", "submitted", "signed", "confirmed", "formed", "changed", "since")
 
 
 def added(file: str, text: str, kind: str, given: Mapping[str, Value]) -> Edited:
@@ -95,8 +94,8 @@ def added(file: str, text: str, kind: str, given: Mapping[str, Value]) -> Edited
     where the ledger cannot be read.
     """
     for key in given:
-        if key not in KINDS[kind]:
-            known = tuple(other for other, words in KINDS.items() if key in words)
+        if key not in KEYS[kind]:
+            known = tuple(other for other, words in KEYS.items() if key in words)
             raise Refused(
                 say(
                     "{option} does not go with “{fact}”; it goes with: {known}",
@@ -133,7 +132,9 @@ def _next(ledger: LedgerText, kind: str, alike: list[yaml.Node], given: Mapping[
 
 
 def _year(given: Mapping[str, Value]) -> int | None:
-    days = [day for key in _STARTS if isinstance(day := given.get(key), date)]
+    days = [
+        day for keys in STARTS.values() for key in keys if isinstance(day := given.get(key), date)
+    ]
     year = given.get("year")
     return year if isinstance(year, int) else min(days).year if days else None
 
@@ -145,9 +146,11 @@ def _text(item: yaml.Node, kind: str, key: str) -> str:
 
 def _written(kind: str, given: Mapping[str, Value], pattern: yaml.Node) -> dict[str, Data]:
     """The item in the order of the format, a note last, in the language of the others."""
-    chinese, table = in_chinese(pattern), KINDS[kind]
+    chinese, table = in_chinese(pattern), KEYS[kind]
     keys = sorted((key for key in table if key in given), key=lambda key: key == "note")
-    item = {key_in(key, table, chinese): value_in(key, given[key], chinese) for key in keys}
+    item = {
+        key_in(key, table, chinese): value_in(given[key], CHOICES.get(key), chinese) for key in keys
+    }
     if kind_of(pattern) == kind:
         # In the words of the one before.
         item[key_in("kind", table, chinese)] = _text(pattern, kind, "kind")

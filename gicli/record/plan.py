@@ -8,18 +8,18 @@ from typing import NamedTuple
 import yaml
 
 from gicli.core.ledger import vocabulary as words
+from gicli.core.ledger.tables import CHOICES, KEYS
+from gicli.core.ledger.vocabulary import key_in, value_in
 from gicli.core.words.message import Message, Name, Refused, say
-from gicli.record.facts import FACTS, KINDS, RECORDS, Fact, Value
+from gicli.record.facts import FACTS, RECORDS, Fact, Value
 from gicli.record.text import (
     Keyed,
     in_chinese,
-    key_in,
     keyed,
     kind_of,
     says,
     stated,
     table_of,
-    value_in,
 )
 from gicli.record.writing import Append, Change, Data, Path, Put
 
@@ -128,10 +128,10 @@ def plan(
     _check(item, fact, how)
     chinese = in_chinese(item)
     if not fact.record:
-        return _puts(_Place(item, (), KINDS[fact.kind], chinese), fact, values, how)
+        return _puts(_Place(item, (), KEYS[fact.kind], chinese), fact, values, how)
     shape, pairs = RECORDS[fact.record], keyed(item, table_of(fact.kind))
     node = stated(pairs, fact.record)
-    name = key_in(fact.record, KINDS[fact.kind], chinese)
+    name = key_in(fact.record, KEYS[fact.kind], chinese)
     if fact.record in pairs:
         name = pairs[fact.record][0].value
     records = _records(node)
@@ -143,7 +143,7 @@ def plan(
     if records:
         chinese = in_chinese(records[-1], chinese)
     record: Data = {
-        key_in(key, shape.words, chinese): value_in(key, value, chinese)
+        key_in(key, shape.words, chinese): value_in(value, CHOICES.get(key), chinese)
         for key, value in values.items()
     }
     if records or isinstance(node, yaml.SequenceNode):
@@ -210,7 +210,7 @@ def _puts(place: _Place, fact: Fact, values: Mapping[str, Value], how: How) -> t
         found = stated(pairs, key)
         if says(found, key, value):
             continue
-        written = value_in(key, value, place.chinese)
+        written = value_in(value, CHOICES.get(key), place.chinese)
         if found is not None and not how.replace:
             raise Refused(_recorded(fact, key, found, written))
         name = pairs[key][0].value if key in pairs else key_in(key, place.words, place.chinese)
@@ -220,7 +220,7 @@ def _puts(place: _Place, fact: Fact, values: Mapping[str, Value], how: How) -> t
 
 def _recorded(fact: Fact, key: str, found: yaml.Node, written: Value) -> Message:
     known = found.value if isinstance(found, yaml.ScalarNode) else "…"
-    table = RECORDS[fact.record].words if fact.record else KINDS[fact.kind]
+    table = RECORDS[fact.record].words if fact.record else KEYS[fact.kind]
     name = Name(key_in(key, table, chinese=True), key)
     line = found.start_mark.line + 1
     if fact.begins and key == fact.key:

@@ -13,13 +13,14 @@ import yaml
 
 from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.items import no_such_item
+from gicli.core.ledger.tables import CHOICES, ITEM, KEYS
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Unreadable
 from gicli.load.ledgers.read import read_ledger
 from gicli.load.yamlfile.compose import compose, without_collector
 from gicli.load.yamlfile.nodes import is_blank
 from gicli.load.yamlfile.scalars import calendar_day
-from gicli.record.facts import CODES, KINDS, Value
+from gicli.record.facts import Value
 
 # What YAML 1.1, and so the marks of PyYAML, counts as the end of a line.
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -117,7 +118,7 @@ def _columns(text: str) -> int:
 Keyed = dict[str, tuple[yaml.ScalarNode, yaml.Node]]
 """Canonical key → its key and its value as nodes."""
 
-_LEDGER, _ITEM = words.writings(words.LEDGER), words.writings(words.ITEM)
+_LEDGER, _ITEM = words.writings(words.LEDGER), words.writings(ITEM)
 _KINDS = words.writings(words.KINDS)
 
 
@@ -214,17 +215,6 @@ def in_chinese(node: yaml.Node, otherwise: bool = False) -> bool:
     return otherwise if not keys else chinese * 2 > len(keys)
 
 
-def key_in(key: str, table: Mapping[str, tuple[str, ...]], chinese: bool) -> str:
-    """The key as this file writes keys."""
-    return next((w for w in table[key] if not w.isascii()), key) if chinese else key
-
-
-def value_in(key: str, value: Value, chinese: bool) -> Value:
-    """The value as this file writes values: a code in the language of its keys."""
-    codes = CODES.get(key)
-    return codes[value][0] if chinese and codes is not None and isinstance(value, str) else value
-
-
 def says(node: yaml.Node | None, key: str, value: Value) -> bool:
     """Whether the node says that already, in whatever writing."""
     if not isinstance(node, yaml.ScalarNode):
@@ -235,8 +225,8 @@ def says(node: yaml.Node | None, key: str, value: Value) -> bool:
             return calendar_day(text) == value
         except Refused:
             return False
-    if key in CODES:
-        return words.writings(CODES[key]).get(text) == value
+    if key in CHOICES:
+        return words.writings(CHOICES[key]).get(text) == value
     return text == str(value)
 
 
@@ -267,7 +257,7 @@ def _style(item: yaml.MappingNode, node: yaml.Node) -> Style | None:
 
 def table_of(kind: str) -> dict[str, str]:
     """Every writing of the keys of that kind of item → the key."""
-    return words.writings(KINDS[kind])
+    return words.writings(KEYS[kind])
 
 
 def _id_of(item: yaml.Node) -> str:

@@ -30,7 +30,7 @@ def warnings(of: YearOfRequests) -> Iterator[Message]:
         yield say(
             "{year} is not over; this is how it stood on {day}", year=str(of.year), day=of.through
         )
-    for each in of.overtaken:
+    for each in of.higher_law:
         yield say_n(
             "{n} request is judged by {ref}, but {by} goes before it since {since} ({cite}): what is late, lapsed or carried over may be otherwise; count with --rules {by}",
             "{n} requests are judged by {ref}, but {by} goes before it since {since} ({cite}): what is late, lapsed or carried over may be otherwise; count with --rules {by}",

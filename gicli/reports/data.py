@@ -98,7 +98,7 @@ def offices_json(found: Performances, page: Page) -> str:
                 {"office": each.office or None, **_performance(each)} for each in found.offices
             ],
             "total": _performance(found.total),
-            "displaced": [items.overtaken(each, page.wording) for each in found.of.overtaken],
+            "displaced": [items.higher_law(each, page.wording) for each in found.of.higher_law],
             "gaps": [gap(each, page) for each in found.gaps],
             "problems": [items.problem(each, page.wording) for each in found.of.problems],
         }

@@ -152,7 +152,7 @@ def offices_html(found: Performances, page: Page) -> str:
     sections += _pictures(found, page)
     sections += (_block(found, block, page) for block in BLOCKS)
     sections += _late(found, page)
-    for each in found.of.overtaken:
+    for each in found.of.higher_law:
         sections.append(tag("div", *higher_law(each, page), class_="remark"))
     sections += (tag("p", words.say(note), class_="faint") for note in notes(found))
     return document(words.say(offices_title(found.of)), sections, page)

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from gicli.core.check.assess import Assessment, Circumstances, assess
 from gicli.core.check.audit import has_begun, in_region
-from gicli.core.check.overtaken import Overtaken, overtaken
+from gicli.core.check.higher_law import HigherLawSummary, summaries
 from gicli.core.clock.clock import Deadline, Halt
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.items import Ledger, Request
-from gicli.core.ledger.vocabulary import OUTCOMES, REQUEST
+from gicli.core.ledger.tables import KEYS
+from gicli.core.ledger.vocabulary import OUTCOMES
 from gicli.core.words.message import Message, Name, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.core.workdays.workcalendar import WorkCalendar
@@ -88,7 +89,7 @@ class YearOfRequests(NamedTuple):
     """The offices asked for; empty: all."""
     received_in: tuple[int, ...] = ()
     """The years of receipt of all requests in the ledgers, ascending."""
-    overtaken: tuple[Overtaken, ...] = ()
+    higher_law: tuple[HigherLawSummary, ...] = ()
     """What a higher law says to the dates."""
 
     @property
@@ -129,7 +130,7 @@ def requests_of_year(
             found[item.id] = handled
     names, years = tuple(dict.fromkeys(offices)), sorted({item.received.year for _, item in rows})
     requests = tuple(found.values())
-    higher = overtaken((handled.judged for handled in requests), under.book)
+    higher = summaries((handled.judged for handled in requests), under.book)
     return YearOfRequests(
         year, under.as_of, through, requests, tuple(faults), names, tuple(years), higher
     )
@@ -222,7 +223,7 @@ def _open_cells(handled: Handled) -> Iterator[Gap]:
 
 def _key(key: str) -> Name:
     """As in the ledger, beside the heading of a clerk's sheet."""
-    return Name(f"{key}（{REQUEST[key][0]}）", key)
+    return Name(f"{key}（{KEYS['request'][key][0]}）", key)
 
 
 def _gap(handled: Handled, key: str, message: Message) -> Gap:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gicli.core.words.message import Name, say
-from gicli.render.check.higher_law import overtaken_lines
+from gicli.render.check.higher_law import higher_law_lines
 from gicli.render.toolkit.number_columns import Line, Span, drawn
 from gicli.render.toolkit.page import Page
 from gicli.reports.annual import Annual, Row
@@ -96,8 +96,8 @@ def offices_table(found: Performances, page: Page) -> str:
         lines += page.lines(unclear(), "bold", "yellow")
     for gap in gap_lines(found.gaps):
         lines += page.lines(gap)
-    for each in found.of.overtaken:
-        lines += overtaken_lines(each, page)
+    for each in found.of.higher_law:
+        lines += higher_law_lines(each, page)
     for note in notes(found):
         lines += page.lines(note, "dim")
     return "\n".join(lines)

@@ -27,8 +27,11 @@ def test_json(of_2026) -> None:
     }
     assert found["annual-report"]["cite"] == f"{_SWT} 第三十一条"
     assert found["guide"]["set_by_agency"] is True
-    (note,) = found["annual-report"]["dates"][0]["notes"]
-    assert (note["code"], note["due"]) == ("displaced", "2026-01-31")
+    notes = found["annual-report"]["dates"][0]["notes"]
+    assert [(note["code"], note["due"]) for note in notes] == [
+        ("displaced", "2026-01-31"),
+        ("higher-law-earlier", "2026-01-31"),
+    ]
     # The day from which the second date counts is still to come.
     assert [day["working_days_left"] is None for day in found["delivery"]["dates"]] == [False, True]
     # From 26 December on the next notice may still move a day (C4).

@@ -16,6 +16,7 @@ import yaml
 from gicli.core.law.requirements import Asks, ReceiptDay
 from gicli.core.law.rules import Party, PauseKind, Silence
 from gicli.core.ledger import vocabulary as ledger_format
+from gicli.core.ledger.tables import KEYS, RECORDS
 from gicli.load.calendars import files as calendar_files
 from gicli.load.open import read_ledgers
 from gicli.load.rules import format as pack_format
@@ -238,18 +239,8 @@ def test_the_choices_are_those_of_the_loader() -> None:
 def test_every_writing_of_a_ledger_is_known() -> None:
     definitions = schema("ledger")["definitions"]
     for kind, keys in {
-        "request": ledger_format.REQUEST,
-        "publication": ledger_format.PUBLICATION,
-        "update": ledger_format.UPDATE,
-        "duty": ledger_format.DUTY,
-        "correction-record": ledger_format.CORRECTION,
-        "consultation-record": ledger_format.CONSULTATION,
-        "suspension-record": ledger_format.SUSPENSION,
-        "extension-record": ledger_format.EXTENSION,
-        "delay-record": ledger_format.DELAY,
-        "fee-record": ledger_format.FEE,
-        "repeat-record": ledger_format.REPEAT,
-        "rectification-record": ledger_format.RECTIFICATION,
+        **KEYS,
+        **{f"{record}-record": keys for record, keys in RECORDS.items()},
     }.items():
         properties = definitions[kind]["properties"]
         assert properties.keys() == ledger_format.writings(keys).keys()

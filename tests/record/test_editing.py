@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from gicli.core.ledger.tables import KEYS
 from gicli.core.words.message import Refused
 from gicli.core.words.problem import Unreadable
 from gicli.load.ledgers.read import read_ledger
@@ -17,7 +18,6 @@ from gicli.record.change import examined
 from gicli.record.fact import Edited, recorded
 from gicli.record.facts import FACTS, RECORDS, fact_named, values_of
 from gicli.record.plan import How
-from gicli.record.text import KINDS
 from gicli.render.words.wording import Wording
 
 _ENGLISH = Wording("en", NullTranslations()).say
@@ -746,8 +746,8 @@ def test_the_names_of_the_facts() -> None:
     names = [name for fact in FACTS for name in (fact.name, *fact.writings)]
     assert len(names) == len(set(names))
     for fact in FACTS:
-        table = RECORDS[fact.record].words if fact.record else KINDS[fact.kind]
-        assert fact.record in ("", *KINDS["request"])
+        table = RECORDS[fact.record].words if fact.record else KEYS[fact.kind]
+        assert fact.record in ("", *KEYS["request"])
         assert {fact.key, *fact.takes, *fact.needs} <= set(table), fact.name
         assert set(fact.needs) <= set(fact.takes)
         assert fact.writings

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gicli.core.ledger import vocabulary as words
+from gicli.core.ledger.tables import KEYS
 from gicli.core.words.problem import Place
 from gicli.load.ledgers.read import read_ledger
 from gicli.record.fact import recorded
@@ -28,10 +29,7 @@ _LAWS = settings(
 )
 _START = date(2026, 3, 2)
 _TABLES = {
-    "request": words.REQUEST,
-    "publication": words.PUBLICATION,
-    "update": words.UPDATE,
-    "duty": words.DUTY,
+    **KEYS,
 }
 _PARTIES = ("rights-holder", "superior", "secrecy", "agency", "co-producer")
 _TEXTS = st.sampled_from(

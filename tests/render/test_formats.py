@@ -49,6 +49,7 @@ def test_no_renderer_is_forgotten() -> None:
         == {
             # Parts of a page.
             "render.check.higher_law:overtaken_text",
+            "render.items.intake:columns_text",
         }
         & found
     )

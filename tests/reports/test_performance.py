@@ -181,9 +181,9 @@ def test_outcomes_without_a_day_are_named(asking) -> None:
 
 
 def test_the_higher_law_has_its_say(asking) -> None:
-    (said,) = _of(asking, {}, rules="shanxi").of.overtaken
+    (said,) = _of(asking, {}, rules="shanxi").of.higher_law
     assert (said.items, said.displaced.by) == (1, "national")
-    assert _of(asking, {}).of.overtaken == ()
+    assert _of(asking, {}).of.higher_law == ()
 
 
 _COUNTS = (

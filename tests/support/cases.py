@@ -129,6 +129,7 @@ READ: dict[str, Callable[[Outcome, Any], Any]] = {
     "displaced": lambda found, _: next(
         note.due for note in found.deadline.notes if note.code == "displaced"
     ),
+    "higher": lambda found, _: found.deadline.due_by_higher_law,
     "says": _says,
     "steps": _steps,
     "clocks": _clocks,

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
 from gicli.core.clock.clock import Clock, Deadline, Halt
 from gicli.core.clock.deadline import deadline
-from gicli.core.clock.displacement import displacement_notes
+from gicli.core.clock.higher_law import with_higher_law
 from gicli.core.clock.notes import Note
 from gicli.core.clock.standing import SOON, Standing, Status, clock_standing, standing
 from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.law.rulebook import RuleBook
-from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit, Unit
+from gicli.core.law.rules import FixedDate, Length, TimeLimit, Unit
 from gicli.core.ledger.items import AnyItem, Duty, Publication, Request, Update, starts_on
 from gicli.core.ledger.knowledge import known_on
 from gicli.core.reply.receipt import other_reading, other_reading_note, receipt_notes, with_receipt
-from gicli.core.reply.reply import reply_deadline
+from gicli.core.reply.reply import PackOn, reply_deadline
 from gicli.core.words.message import Refused, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 
@@ -74,11 +74,13 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
     rules = under.insisted or item.rules or ledger_rules or under.rules
     known = known_on(item, under.as_of)
     if isinstance(known, Request):
-        known = with_receipt(known, _pack_on(rules, under))
-    found = _deadline_of(known, rules, under)
-    if isinstance(known, Request):
-        found = found.with_notes(*_receipt_notes(known, found, rules, under))
-    found = found.with_notes(*displacement_notes(found, lambda by: _deadline_of(known, by, under)))
+        pack_on = _pack_on(rules, under)
+        known = with_receipt(known, pack_on)
+        found = _reply_of(known, pack_on, under)
+        found = found.with_notes(*_receipt_notes(known, found, pack_on, under))
+    else:
+        found = _deadline_of(known, rules, under)
+    found = with_higher_law(found, lambda by: _deadline_of(known, by, under))
     met_on = met_day(known)
     stands = standing(found, met_on, under.as_of, under.calendar, under.soon)
     own = Clock(found.pack, found.limit, found.starts, found.due, met_on)
@@ -122,8 +124,7 @@ def _limit_id_of(item: Publication | Update | Duty) -> str:
 def _deadline_of(item: AnyItem, rules: str, under: Circumstances) -> Deadline:
     if isinstance(item, Request):
         pack_on = _pack_on(rules, under)
-        received = with_receipt(item, pack_on)
-        return reply_deadline(received, pack_on, under.book.fees_on, under.calendar, under.as_of)
+        return _reply_of(with_receipt(item, pack_on), pack_on, under)
     starts = starts_on(item)
     pack, limit = under.book.limit(rules, _limit_id_of(item), starts)
     set_length = _interval(item, limit) if isinstance(item, Duty) else None
@@ -179,18 +180,22 @@ def _own_interval(item: Duty, limit: TimeLimit) -> Length:
     return Length(item.every, Unit.MONTHS)
 
 
-def _pack_on(rules: str, under: Circumstances) -> Callable[[date], RulePack]:
+def _reply_of(request: Request, pack_on: PackOn, under: Circumstances) -> Deadline:
+    return reply_deadline(request, pack_on, under.book.fees_on, under.calendar, under.as_of)
+
+
+def _pack_on(rules: str, under: Circumstances) -> PackOn:
     """The version that sets the reply limit for a clock that starts on a day (C19)."""
     return lambda day: under.book.limit(rules, "reply", day)[0]
 
 
 def _receipt_notes(
-    known: Request, found: Deadline, rules: str, under: Circumstances
+    known: Request, found: Deadline, pack_on: PackOn, under: Circumstances
 ) -> Iterator[Note]:
-    pack = _pack_on(rules, under)(known.received)
+    pack = pack_on(known.received)
     yield from receipt_notes(known, pack, under.calendar, under.as_of)
     other = other_reading(known, pack)
     if other is not None and found.due is not None:
-        due = _deadline_of(other, rules, under).due
+        due = _reply_of(other, pack_on, under).due
         if due is not None and due != found.due:
             yield other_reading_note(other, pack, due)

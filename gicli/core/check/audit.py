@@ -9,10 +9,11 @@ from typing import NamedTuple
 from gicli.core.check.assess import Assessment, Circumstances, assess
 from gicli.core.check.checks import CHECKS
 from gicli.core.check.findings import Finding, finding
-from gicli.core.check.overtaken import Overtaken, overtaken
+from gicli.core.check.higher_law import HigherLawSummary, summaries
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.items import AnyItem, Duty, Ledger, starts_on
+from gicli.core.ledger.knowledge import known_on
 from gicli.core.words.message import Message, Refused, say_n
 from gicli.core.words.problem import Problem
 from gicli.core.workdays.notices import Notice
@@ -85,9 +86,9 @@ class Report(NamedTuple):
         known = dict.fromkeys(notice for calendar in spans for notice in calendar.notices)
         return tuple(notice for notice in known if notice in used)
 
-    def overtaken(self) -> tuple[Overtaken, ...]:
+    def higher_law(self) -> tuple[HigherLawSummary, ...]:
         """What the higher law says to the items of displaced packs, one summary a pack."""
-        return overtaken((checked.assessment for checked in self.items), self.under.book)
+        return summaries((checked.assessment for checked in self.items), self.under.book)
 
     @property
     def several(self) -> bool:
@@ -136,7 +137,7 @@ def audit(
 def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
     """Judge one item and make every check. Raises Refused as `assess` does."""
     assessment = assess(item, under, ledger.rules)
-    notes = (note for check in CHECKS for note in check(assessment, under))
+    notes = (note for check in CHECKS for note in check.notes(assessment, under))
     findings = tuple(finding(note, item.place.line) for note in notes)
     return Checked(ledger.file, item, assessment, findings, under.calendar)
 
@@ -144,7 +145,7 @@ def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
 def has_begun(item: AnyItem, under: Circumstances) -> bool:
     """An event after the day is not known yet (C15); a year ends whether anybody knows or not."""
     has_year = isinstance(item, Duty) and item.year is not None
-    return has_year or starts_on(item) <= under.as_of
+    return has_year or starts_on(known_on(item, under.as_of)) <= under.as_of
 
 
 def in_region(under: Circumstances, ledger: Ledger) -> Circumstances:

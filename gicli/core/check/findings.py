@@ -1,76 +1,16 @@
-"""What a check can find: codes, severities, and the finding itself."""
+"""The shape of a check: its code, its severity and what the pack must ask stand above its function."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
-from gicli.core.clock.notes import Note
+from gicli.core.check.assess import Assessment, Circumstances
+from gicli.core.clock.notes import Note, Remark
 from gicli.core.clock.notes import Severity as Severity
 from gicli.core.law.citation import Citation
+from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.words.message import Message
-
-SEVERITIES = {
-    **dict.fromkeys(
-        (
-            "overdue",
-            "done-late",
-            "extension-late",
-            "extension-unapproved",
-            "extension-untold",
-            "extension-repeated",
-            "extension-over-cap",
-            "correction-notice-late",
-            "correction-repeated",
-            "suspension-untold",
-            "published-before-review",
-            "disclosed-despite-refusal",
-            "refused-without-reason",
-            "fee-charged",
-            "fee-charged-exempt",
-            "fee-notice-late",
-            "delay-late",
-        ),
-        Severity.ERROR,
-    ),
-    **dict.fromkeys(
-        (
-            "due-today",
-            "due-soon",
-            "pause-after-due",
-            "pause-not-allowed",
-            "consult-unanswered",
-            "consult-late",
-            "correction-period-unset",
-            "correction-late",
-            "catalogue-incomplete",
-            "application-incomplete",
-            "confirmation-slow",
-            "receipt-differs",
-            "receipt-unconfirmed",
-            "separation-unnoted",
-            "repeat-answered",
-            "petition-answered",
-            "reply-unwritten",
-            "rectification-unforwarded",
-            "rectification-untold",
-            "payment-late",
-            "delay-not-allowed",
-        ),
-        Severity.WARNING,
-    ),
-    **dict.fromkeys(
-        (
-            "provisional",
-            "displaced",
-            "unverified",
-            "advised",
-            "correction-period-fixed",
-            "receipt-reading",
-            "pack-unchecked",
-        ),
-        Severity.INFO,
-    ),
-}
 
 
 class Finding(NamedTuple):
@@ -85,5 +25,46 @@ class Finding(NamedTuple):
 
 
 def finding(note: Note, line: int) -> Finding:
-    """The note as a finding about the item on `line`. Raises KeyError for a code without a severity."""
-    return Finding(note.code, SEVERITIES[note.code], note.message, note.cite, line)
+    """The note as a finding about the item on `line`."""
+    return Finding(note.code, note.remark.severity, note.message, note.cite, line)
+
+
+class Check(NamedTuple):
+    """One thing that an inspector asks of an item."""
+
+    remarks: tuple[Remark, ...]
+    """What it can find."""
+    notes: Callable[[Assessment, Circumstances], Iterable[Note]]
+
+
+Said = tuple[Message, Citation | None]
+"""A sentence and its article."""
+Look = Callable[[Assessment, Circumstances], Iterable[Said]]
+LookAsAsked = Callable[[Assessment, Circumstances, Requirement], Iterable[Message]]
+
+
+def finds(code: str, severity: Severity) -> Callable[[Look], Check]:
+    """Makes a check of a function that says what it found, and by which article."""
+    remark = Remark(code, severity)
+
+    def made(look: Look) -> Check:
+        def notes(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
+            return (Note(remark, *said) for said in look(assessment, under))
+
+        return Check((remark,), notes)
+
+    return made
+
+
+def demands(asks: Asks, code: str, severity: Severity) -> Callable[[LookAsAsked], Check]:
+    """The same, where the pack must ask for something: its article is cited, and without it all is well."""
+
+    def made(look: LookAsAsked) -> Check:
+        def said(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
+            asked = assessment.asking(asks)
+            if asked is not None:
+                yield from ((words, asked.cite) for words in look(assessment, under, asked))
+
+        return finds(code, severity)(said)
+
+    return made

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from gicli.core.check.assess import Assessment, Circumstances
+from gicli.core.check.findings import Said, Severity, demands, finds
 from gicli.core.clock.clock import Clock
-from gicli.core.clock.notes import Note
-from gicli.core.law.requirements import Asks
+from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.law.rules import Party, PauseKind, Silence
-from gicli.core.ledger.items import Consultation, Publication, Request
+from gicli.core.ledger.items import Consultation, Fee, Publication, Rectification, Request
 from gicli.core.ledger.knowledge import request_known_on
 from gicli.core.words.message import Message, say
 
@@ -34,44 +34,48 @@ THINGS = {
 """The words for what a catalogue or an application must contain."""
 
 
-def reviewed_first(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
-    """`published-before-review`: 先审查、后公开."""
-    item, asked = assessment.item, assessment.asking(Asks.REVIEW_BEFORE_PUBLICATION)
-    if asked is None or not isinstance(item, Publication):
+@demands(Asks.REVIEW_BEFORE_PUBLICATION, "published-before-review", Severity.ERROR)
+def reviewed_first(
+    assessment: Assessment, under: Circumstances, asked: Requirement
+) -> Iterator[Message]:
+    """先审查、后公开."""
+    item = assessment.item
+    if not isinstance(item, Publication):
         return
     if item.reviewed and item.published and item.published < item.reviewed:
-        message = say(
+        yield say(
             "published on {published}, reviewed only on {reviewed}; review first, then publish",
             published=item.published,
             reviewed=item.reviewed,
         )
-        yield Note("published-before-review", message, asked.cite)
 
 
-def catalogued(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
-    """`catalogue-incomplete`: an entry of the catalogue, where the ledger keeps one, lacks a field."""
-    item, asked = assessment.item, assessment.asking(Asks.CATALOGUE)
-    if asked is None or not isinstance(item, Publication) or item.published is None:
+@demands(Asks.CATALOGUE, "catalogue-incomplete", Severity.WARNING)
+def catalogued(
+    assessment: Assessment, under: Circumstances, asked: Requirement
+) -> Iterator[Message]:
+    """An entry of the catalogue, where the ledger keeps one, lacks a field."""
+    item = assessment.item
+    if not isinstance(item, Publication) or item.published is None:
         return
     if not (item.index or item.number or item.publisher):
         # The catalogue is kept elsewhere.
         return
     missing = tuple(THINGS[field] for field in asked.fields if not getattr(item, field))
     if missing:
-        message = say("the catalogue entry lacks: {missing}; add it", missing=missing)
-        yield Note("catalogue-incomplete", message, asked.cite)
+        yield say("the catalogue entry lacks: {missing}; add it", missing=missing)
 
 
-def application_complete(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
-    """`application-incomplete`: what is recorded as lacking has not been asked for yet."""
-    item, asked = assessment.item, assessment.asking(Asks.APPLICATION)
-    if asked is None or not isinstance(item, Request) or item.corrections or item.replied:
+@finds("application-incomplete", Severity.WARNING)
+def application_complete(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
+    """What is recorded as lacking has not been asked for yet."""
+    item = assessment.item
+    if not isinstance(item, Request) or item.corrections or item.replied:
         return
-    lacking = tuple(THINGS[field] for field in item.lacks if field in asked.fields)
-    if not lacking:
+    asked, due = _asked_of_applications(assessment, under)
+    lacking = tuple(THINGS[field] for field in item.lacks if asked and field in asked.fields)
+    if asked is None or not lacking:
         return
-    clock = assessment.clock("correction-notice")
-    due = clock.due if clock else assessment.deadline.due
     message = (
         say(
             "the application lacks: {lacking}; tell the applicant all of it at once by {due}",
@@ -84,142 +88,64 @@ def application_complete(assessment: Assessment, under: Circumstances) -> Iterat
             lacking=lacking,
         )
     )
-    yield Note("application-incomplete", message, asked.cite)
+    yield message, asked.cite
 
 
-def reasoned(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
-    """`refused-without-reason`, `separation-unnoted`: what a refusal, whole or in part, must say."""
+def _asked_of_applications(
+    assessment: Assessment, under: Circumstances
+) -> tuple[Requirement | None, date | None]:
+    """What an application must contain, and the last day for telling what it lacks.
+
+    Both are the higher law's once that goes first: advice must not lead into what it forbids (C20).
+    """
+    found, clocks = assessment.deadline, [part.clock for part in assessment.clocks]
+    due, asked, higher = found.due, assessment.asking(Asks.APPLICATION), found.higher
+    if higher is not None and higher.goes_first and higher.limit is not None:
+        due, clocks = higher.due, list(higher.clocks)
+        asked = under.book.in_force(higher.pack, found.starts).asking(Asks.APPLICATION)
+    notices = (clock.due for clock in clocks if clock.limit.id == "correction-notice")
+    return asked, next(notices, due)
+
+
+@demands(Asks.REASON, "refused-without-reason", Severity.ERROR)
+def reasoned(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
     item = assessment.item
-    if not isinstance(item, Request) or item.replied is None:
+    if not isinstance(item, Request) or item.replied is None or item.reason:
         return
-    reason = assessment.asking(Asks.REASON)
-    if reason is not None and item.outcome in reason.outcomes and not item.reason:
-        yield Note(
-            "refused-without-reason",
-            say("refused without a reason on record; state the reason and note it (key “reason”)"),
-            reason.cite,
-        )
-    parted = assessment.asking(Asks.SEPARATION)
-    if parted is not None and item.outcome in parted.outcomes and not item.separation:
-        yield Note(
-            "separation-unnoted",
-            say(
-                "disclosed in part, but not noted what was withheld and why; note the separation (key “separation”)"
-            ),
-            parted.cite,
-        )
+    if item.outcome in asked.outcomes:
+        yield say("refused without a reason on record; state the reason and note it (key “reason”)")
 
 
-def told_what_it_is(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
-    """`repeat-answered`, `petition-answered`: answered as what it is not."""
+@demands(Asks.SEPARATION, "separation-unnoted", Severity.WARNING)
+def separated(
+    assessment: Assessment, under: Circumstances, asked: Requirement
+) -> Iterator[Message]:
     item = assessment.item
-    if not isinstance(item, Request) or item.replied is None or not item.outcome:
+    if not isinstance(item, Request) or item.replied is None or item.separation:
         return
-    repeat, petition = assessment.asking(Asks.REPEAT), assessment.asking(Asks.PETITION)
-    first = item.repeats.answered if item.repeats else None
-    if repeat and first and first < item.received and not _turned_away(item):
-        message = say(
-            "the same was answered on {answered} already; tell the applicant that it is not handled again",
-            answered=first,
-        )
-        yield Note("repeat-answered", message, repeat.cite)
-    if petition and item.nature and not _turned_away(item):
-        yield Note(
-            "petition-answered",
-            say(
-                "a petition, a complaint or a consultation was answered as an application; tell the applicant so and where to turn"
-            ),
-            petition.cite,
+    if item.outcome in asked.outcomes:
+        yield say(
+            "disclosed in part, but not noted what was withheld and why; note the separation (key “separation”)"
         )
 
 
-def _turned_away(item: Request) -> bool:
-    return item.outcome.startswith(("declined-", "closed-"))
-
-
-def in_writing(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
-    """`reply-unwritten`."""
-    item, asked = assessment.item, assessment.asking(Asks.WRITTEN_REPLY)
-    if asked is None or not isinstance(item, Request):
-        return
-    if item.replied and item.reply_form == "oral":
-        message = say("replied orally; reply in writing, on paper or electronically")
-        yield Note("reply-unwritten", message, asked.cite)
-
-
-def charged(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
-    """`fee-charged-exempt`, `fee-charged`: money taken that the law does not let the agency take."""
+@demands(Asks.RIGHTS_HOLDER_REFUSAL, "disclosed-despite-refusal", Severity.ERROR)
+def respected(
+    assessment: Assessment, under: Circumstances, asked: Requirement
+) -> Iterator[Message]:
+    """It takes a public-interest reason and word to the rights-holder."""
     item = assessment.item
-    if not isinstance(item, Request) or item.fee is None or not item.fee.amount:
-        return
-    needy, free = assessment.asking(Asks.FREE_FOR_NEEDY), assessment.asking(Asks.NO_FEE)
-    message: Message
-    if needy and item.fee.exempt:
-        message = say(
-            "{yuan} yuan charged to an applicant who pays nothing ({why}); give it back",
-            yuan=item.fee.amount,
-            why=item.fee.exempt,
-        )
-        yield Note("fee-charged-exempt", message, needy.cite)
-    day = item.fee.notified or item.fee.served or item.fee.paid or item.received
-    if free and under.book.fees_on(assessment.deadline.pack, day) is None:
-        message = say(
-            "{yuan} yuan charged; no rule in force on {day} allows a fee; give it back",
-            yuan=item.fee.amount,
-            day=day,
-        )
-        yield Note("fee-charged", message, free.cite)
-
-
-def rectified(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
-    """`rectification-unforwarded`, `rectification-untold`: a wrong record about the applicant."""
-    item, asked = assessment.item, assessment.asking(Asks.RECTIFICATION)
-    record = item.rectification if isinstance(item, Request) else None
-    if asked is None or record is None or record.competent is None:
-        return
-    forward = assessment.asking(Asks.FORWARD_RECTIFICATION)
-    if not record.competent and forward and record.forwarded is None:
-        yield Note(
-            "rectification-unforwarded",
-            say(
-                "the agency may not correct the record itself and has not forwarded the request of {asked}; forward it, tell the applicant, and note both days",
-                asked=record.asked,
-            ),
-            forward.cite,
-        )
-    elif record.told is None and (not record.competent or (record.corrected and not forward)):
-        yield Note(
-            "rectification-untold",
-            say(
-                "the applicant was not told what became of the request of {asked} to correct the record; tell the applicant",
-                asked=record.asked,
-            ),
-            asked.cite,
-        )
-
-
-def respected(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
-    """`disclosed-despite-refusal`: it takes a public-interest reason and word to the rights-holder."""
-    item, asked = assessment.item, assessment.asking(Asks.RIGHTS_HOLDER_REFUSAL)
-    if asked is None or not isinstance(item, Request) or item.outcome != "granted":
+    if not isinstance(item, Request) or item.outcome != "granted":
         return
     if not _refused(item, assessment):
         return
     if not item.public_interest:
-        yield Note(
-            "disclosed-despite-refusal",
-            say(
-                "disclosed although the rights-holder refused, and no reason of public interest is on record; note it (key “public-interest”)"
-            ),
-            asked.cite,
+        yield say(
+            "disclosed although the rights-holder refused, and no reason of public interest is on record; note it (key “public-interest”)"
         )
     if item.rights_holder_told is None:
-        yield Note(
-            "disclosed-despite-refusal",
-            say(
-                "disclosed although the rights-holder refused, and no written notice to the rights-holder is on record; tell the rights-holder in writing what and why, and note the day (key “rights-holder-told”)"
-            ),
-            asked.cite,
+        yield say(
+            "disclosed although the rights-holder refused, and no written notice to the rights-holder is on record; tell the rights-holder in writing what and why, and note the day (key “rights-holder-told”)"
         )
 
 
@@ -249,3 +175,134 @@ def _said_no(consultation: Consultation, clocks: list[Clock], replied: date) -> 
     # After its limit a refusal binds only where silence was one already.
     in_time = consultation.answered <= clock.due
     return consultation.answer == "refuses" and (in_time or binding)
+
+
+@demands(Asks.REPEAT, "repeat-answered", Severity.WARNING)
+def repeated(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
+    item = assessment.item
+    if not isinstance(item, Request) or not _handled(item):
+        return
+    first = item.repeats.answered if item.repeats else None
+    if first and first < item.received:
+        yield say(
+            "the same was answered on {answered} already; tell the applicant that it is not handled again",
+            answered=first,
+        )
+
+
+@demands(Asks.PETITION, "petition-answered", Severity.WARNING)
+def petitioned(
+    assessment: Assessment, under: Circumstances, asked: Requirement
+) -> Iterator[Message]:
+    item = assessment.item
+    if isinstance(item, Request) and item.nature and _handled(item):
+        yield say(
+            "a petition, a complaint or a consultation was answered as an application; tell the applicant so and where to turn"
+        )
+
+
+def _handled(item: Request) -> bool:
+    """Whether it was answered as an application, not turned away as none."""
+    turned_away = item.outcome.startswith(("declined-", "closed-"))
+    return item.replied is not None and bool(item.outcome) and not turned_away
+
+
+@demands(Asks.WRITTEN_REPLY, "reply-unwritten", Severity.WARNING)
+def in_writing(
+    assessment: Assessment, under: Circumstances, asked: Requirement
+) -> Iterator[Message]:
+    item = assessment.item
+    if isinstance(item, Request) and item.replied and item.reply_form == "oral":
+        yield say("replied orally; reply in writing, on paper or electronically")
+
+
+@demands(Asks.FREE_FOR_NEEDY, "fee-charged-exempt", Severity.ERROR)
+def free_for_needy(
+    assessment: Assessment, under: Circumstances, asked: Requirement
+) -> Iterator[Message]:
+    fee = _fee(assessment)
+    if fee is not None and fee.exempt:
+        yield say(
+            "{yuan} yuan charged to an applicant who pays nothing ({why}); give it back",
+            yuan=fee.amount,
+            why=fee.exempt,
+        )
+
+
+@demands(Asks.NO_FEE, "fee-charged", Severity.ERROR)
+def free(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
+    """Money taken that the law does not let the agency take."""
+    item, fee = assessment.item, _fee(assessment)
+    if fee is None or not isinstance(item, Request):
+        return
+    day = fee.notified or fee.served or fee.paid or item.received
+    if under.book.fees_on(assessment.deadline.pack, day) is None:
+        yield say(
+            "{yuan} yuan charged; no rule in force on {day} allows a fee; give it back",
+            yuan=fee.amount,
+            day=day,
+        )
+
+
+def _fee(assessment: Assessment) -> Fee | None:
+    """What was charged, where anything was."""
+    fee = assessment.item.fee if isinstance(assessment.item, Request) else None
+    return fee if fee and fee.amount else None
+
+
+@demands(Asks.FORWARD_RECTIFICATION, "rectification-unforwarded", Severity.WARNING)
+def forwarded(
+    assessment: Assessment, under: Circumstances, asked: Requirement
+) -> Iterator[Message]:
+    """A wrong record about the applicant that is another agency's to correct."""
+    record = _unforwarded(assessment)
+    if record is not None:
+        yield say(
+            "the agency may not correct the record itself and has not forwarded the request of {asked}; forward it, tell the applicant, and note both days",
+            asked=record.asked,
+        )
+
+
+@demands(Asks.RECTIFICATION, "rectification-untold", Severity.WARNING)
+def rectified(
+    assessment: Assessment, under: Circumstances, asked: Requirement
+) -> Iterator[Message]:
+    """A wrong record about the applicant, of which the applicant does not know what became."""
+    record, forward = _record(assessment), assessment.asking(Asks.FORWARD_RECTIFICATION)
+    if record is None or record.told or (forward and _unforwarded(assessment)):
+        return
+    if not record.competent or (record.corrected and not forward):
+        yield say(
+            "the applicant was not told what became of the request of {asked} to correct the record; tell the applicant",
+            asked=record.asked,
+        )
+
+
+def _record(assessment: Assessment) -> Rectification | None:
+    """The request to correct a record, where it is known whose that is to correct."""
+    item = assessment.item
+    record = item.rectification if isinstance(item, Request) else None
+    return record if record and record.competent is not None else None
+
+
+def _unforwarded(assessment: Assessment) -> Rectification | None:
+    record = _record(assessment)
+    return record if record and not record.competent and record.forwarded is None else None
+
+
+CHECKS = (
+    reviewed_first,
+    catalogued,
+    application_complete,
+    reasoned,
+    separated,
+    respected,
+    repeated,
+    petitioned,
+    in_writing,
+    free_for_needy,
+    free,
+    forwarded,
+    rectified,
+)
+"""In the order in which they are told of one item."""

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
-from gicli.core.clock.clock import Bounds, Deadline
-from gicli.core.clock.counting import Stop, counted_between, run_of
-from gicli.core.clock.notes import Note
+from gicli.core.clock.clock import Bounds, Deadline, Provisional
+from gicli.core.clock.counting import Stop, run_of
+from gicli.core.clock.notes import Note, Remark
 from gicli.core.law.citation import Citation
 from gicli.core.law.rules import FixedDate, Length, Unit
-from gicli.core.words.message import say
-from gicli.core.workdays.foresight import Arrangement, Outlook
+from gicli.core.words.message import Message, say
+from gicli.core.workdays.swing import Swing
 from gicli.core.workdays.workcalendar import WorkCalendar
 
-_REACH = timedelta(days=60)
+_DAY = timedelta(days=1)
+_REACH = timedelta(days=30)
 """No arrangement moves a date further than this from the likeliest one."""
-
-_Moves = tuple[tuple[date, int], ...]
-"""Days that are worked (+1) or off (-1) against Monday to Friday."""
-
-
-# The year whose notice is not out; None where the days are settled after all.
+_Pick = Callable[[Iterable[int]], int]
 
 
 def bounds(
@@ -32,29 +27,39 @@ def bounds(
 
     `likely` is that day by the calendar's estimate; `stops` are the pauses taken out of the count.
     """
-    stops = tuple(stops)
-    open_days = _OpenDays(calendar, start, stops)
-    festivals = [
-        (outlook.festival, moves)
-        for outlook in calendar.outlooks(start, likely + _REACH)
-        if len(moves := open_days.moves(outlook)) > 1
-    ]
-    span = range((likely + _REACH - start).days)
+    counting = _Counting(start, tuple(stops))
+    swings = calendar.swings(start, likely + _REACH)
 
-    def day_when(pick: Callable[[Iterable[int]], int]) -> date:
-        def counted(offset: int) -> int:
-            day = start + timedelta(days=offset + 1)
-            likely_count = counted_between(calendar, start, day, stops)
-            return likely_count + sum(
-                pick(_upto(moves, day) - _upto(arranged[0], day) for moves in arranged)
-                for _, arranged in festivals
-            )
+    def gain(day: date, pick: _Pick) -> int:
+        stretches = counting.through(day)
+        return sum(swing.gain(pick, stretches) for swing in swings)
 
-        return start + timedelta(days=bisect_left(span, n, key=counted) + 1)
+    def works(day: date) -> bool:
+        return counting.counts(day) and calendar.is_workday(day)
 
-    earliest, latest = min(day_when(max), likely), max(day_when(min), likely)
-    undecided = tuple(dict.fromkeys(_deciding(festivals, latest)))
+    earliest, before = likely, n - works(likely)
+    while earliest > start and before + gain(earliest - _DAY, max) >= n:
+        earliest -= _DAY
+        before -= works(earliest)
+    latest, through = likely, n
+    while through + gain(latest, min) < n:
+        latest += _DAY
+        through += works(latest)
+    undecided = tuple(_deciding(swings, counting, earliest, latest))
     return Bounds(earliest, latest, undecided, _missing(calendar, start, latest))
+
+
+def _deciding(
+    swings: Iterable[Swing], counting: _Counting, earliest: date, latest: date
+) -> Iterator[str]:
+    """Those that change the count on a day on which the date may lie."""
+    if earliest == latest:
+        return
+    days = [earliest + n * _DAY for n in range(-1, (latest - earliest).days + 1)]
+    stretches = [counting.through(day) for day in days]
+    for swing in swings:
+        if any(swing.gain(pick, part) for part in stretches for pick in (min, max)):
+            yield swing.festival
 
 
 def _missing(calendar: WorkCalendar, start: date, latest: date) -> int | None:
@@ -65,39 +70,30 @@ def _missing(calendar: WorkCalendar, start: date, latest: date) -> int | None:
     return day.year + (day.year in calendar.coverage.years)
 
 
-class _OpenDays:
-    """The days after `start` that no notice settles and no pause takes out."""
+class _Counting:
+    """Which days after `start` count: those that no pause takes out (C7)."""
 
-    def __init__(self, calendar: WorkCalendar, start: date, stops: tuple[Stop, ...]) -> None:
-        self._calendar = calendar
-        self._start = start
-        self._stops = stops
-
-    def moves(self, outlook: Outlook) -> tuple[_Moves, ...]:
-        """What each arrangement moves among these days, the likeliest first, without repetition."""
-        return tuple(dict.fromkeys(tuple(self._of(found)) for found in outlook.arrangements))
-
-    def _of(self, arrangement: Arrangement) -> Iterator[tuple[date, int]]:
-        for day, works in sorted(arrangement):
-            usually = day.weekday() < 5
-            if works != usually and self._counts(day):
-                yield day, 1 if works else -1
-
-    def _counts(self, day: date) -> bool:
-        paused = any(
-            stop.start < day and (stop.end is None or day <= stop.end) for stop in self._stops
+    def __init__(self, start: date, stops: tuple[Stop, ...]) -> None:
+        self._start = start.toordinal()
+        self._stops = sorted(
+            (stop.start.toordinal(), (stop.end or date.max).toordinal()) for stop in stops
         )
-        return day > self._start and not paused and not self._calendar.coverage.is_certain(day)
+
+    def counts(self, day: date) -> bool:
+        found = day.toordinal()
+        return not any(after < found <= end for after, end in self._stops)
+
+    def through(self, day: date) -> list[range]:
+        """The stretches of days that count, to `day`, the ordinals of their days."""
+        found, first, end = [], self._start + 1, day.toordinal() + 1
+        for after, last in self._stops:
+            if after + 1 > first:
+                found.append(range(first, min(after + 1, end)))
+            first = max(first, last + 1)
+        return [*found, range(first, end)]
 
 
-def _upto(moves: _Moves, day: date) -> int:
-    return sum(change for moved, change in moves if moved <= day)
-
-
-def _deciding(festivals: list[tuple[str, tuple[_Moves, ...]]], latest: date) -> Iterator[str]:
-    for name, arranged in festivals:
-        if any(day <= latest for moves in arranged for day, _ in moves):
-            yield name
+UNVERIFIED = Remark("unverified")
 
 
 def unverified(*cites: Citation) -> tuple[Note, ...]:
@@ -108,7 +104,7 @@ def unverified(*cites: Citation) -> tuple[Note, ...]:
             unseen.setdefault(cite.text, cite)
     return tuple(
         Note(
-            "unverified",
+            UNVERIFIED,
             say("the wording of {cite} was not seen in a source", cite=text),
             cite,
         )
@@ -124,14 +120,16 @@ def with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
     due, if_extended = found.due, found.if_extended
     if provisional and due:
         between = _bounds_of(found, since, due, calendar)
-        found = found._replace(provisional_from=provisional, bounds=between)
-        notes = (_provisional_note(due, between), *notes)
+        state = found.counted._replace(provisional=Provisional(provisional, between))
+        found = found._replace(state=state)
+        notes = (_provisional_note(due, between, _likes(calendar, since, between)), *notes)
     elif due and if_extended:
         full = found.limit.extension.n if found.limit.extension else 0
         since = _matters_after(found, full, calendar)
         if calendar.first_provisional(since, if_extended):
             between = _bounds_of(found, since, if_extended, calendar, full - found.extended_by)
-            notes = (_provisional_note(if_extended, between), *notes)
+            likes = _likes(calendar, since, between)
+            notes = (_provisional_note(if_extended, between, likes), *notes)
     return found._replace(notes=(*found.notes, *notes))
 
 
@@ -153,19 +151,45 @@ def _bounds_of(
     return bounds(calendar, since, 1, due, found.stops)
 
 
-def _provisional_note(due: date, between: Bounds) -> Note:
-    message = say(
-        "{due} is provisional, as the notice for {year} is not out: between {earliest} and {latest}, depending on {festivals}",
-        due=due,
-        year=str(between.missing),
-        earliest=between.earliest,
-        latest=between.latest,
-        festivals=between.undecided,
-    )
+PROVISIONAL = Remark("provisional")
+
+
+def _likes(calendar: WorkCalendar, since: date, between: Bounds) -> tuple[Message, ...]:
+    """After which precedent each festival that decides is estimated, where it has one."""
     if not between.undecided:
+        return ()
+    return tuple(
+        say("{festival} {like}", festival=swing.festival, like=swing.precedent.told(swing.festival))
+        for swing in calendar.swings(since, between.latest)
+        if swing.festival in between.undecided and swing.precedent is not None
+    )
+
+
+def _provisional_note(due: date, between: Bounds, likes: tuple[Message, ...]) -> Note:
+    params = {
+        "due": due,
+        "year": str(between.missing),
+        "earliest": between.earliest,
+        "latest": between.latest,
+        "festivals": between.undecided,
+        "likes": likes,
+    }
+    if likes:
         message = say(
-            "{due} is provisional: the notice for {year} is not out",
-            due=due,
-            year=str(between.missing),
+            "{due} is provisional, as the notice for {year} is not out: between {earliest} and {latest}, depending on {festivals} (estimated {likes})",
+            **params,
         )
-    return Note("provisional", message, due=due)
+    elif between.undecided:
+        message = say(
+            "{due} is provisional, as the notice for {year} is not out: between {earliest} and {latest}, depending on {festivals}",
+            **params,
+        )
+    else:
+        message = say("{due} is provisional: the notice for {year} is not out", **params)
+    return Note(PROVISIONAL, message, due=due)
+
+
+REMARKS = (
+    UNVERIFIED,
+    PROVISIONAL,
+)

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from gicli.core.clock.certainty import with_certainty
-from gicli.core.clock.clock import Deadline
+from gicli.core.clock.clock import Deadline, Running
 from gicli.core.clock.counting import Run, Stop, run_of
-from gicli.core.clock.notes import Note
+from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.citation import Citation
 from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit
 from gicli.core.words.message import Refused, say
@@ -45,11 +45,10 @@ def deadline(
     base = counted(0)
     actual = counted(extended_by) if extended_by else base
     if_extended = counted(full).due if full else None
-    found = Deadline(
-        pack, limit, starts, length, base.due, actual.due, if_extended, actual, extended_by
-    )
+    state = Running(base.due, actual.due, if_extended, actual, extended_by)
     if actual.ends is not None:
-        found = found._replace(settled_from=actual.ends - timedelta(days=1))
+        state = state._replace(settled_from=actual.ends - timedelta(days=1))
+    found = Deadline(pack, limit, starts, length, state)
     return with_certainty(found, calendar)
 
 
@@ -82,9 +81,12 @@ def _on_fixed_date(
 ) -> Deadline:
     this_year = date(starts.year, length.month, length.day)
     last = this_year if starts <= this_year else this_year.replace(year=starts.year + 1)
-    found = Deadline(pack, limit, starts, length, last, last, settled_from=last)
+    found = Deadline(pack, limit, starts, length, Running(last, last, settled_from=last))
     found = found.with_notes(*advice(last, limit.cite, calendar))
     return with_certainty(found, calendar)
+
+
+ADVISED = Remark("advised")
 
 
 def advice(last: date, cite: Citation, calendar: WorkCalendar) -> Iterator[Note]:
@@ -94,7 +96,10 @@ def advice(last: date, cite: Citation, calendar: WorkCalendar) -> Iterator[Note]
         message = say(
             "{due} is a rest day; the last working day by then is {day}", due=last, day=advised
         )
-        yield Note("advised", message, cite, advised)
+        yield Note(ADVISED, message, cite, advised)
+
+
+PAUSE_AFTER_DUE = Remark("pause-after-due", Severity.WARNING)
 
 
 def pauses_in_vain(found: Deadline) -> Iterator[Note]:
@@ -105,4 +110,10 @@ def pauses_in_vain(found: Deadline) -> Iterator[Note]:
             start=stop.start,
             due=found.due,
         )
-        yield Note("pause-after-due", message, next(iter(stop.cites), None))
+        yield Note(PAUSE_AFTER_DUE, message, next(iter(stop.cites), None))
+
+
+REMARKS = (
+    ADVISED,
+    PAUSE_AFTER_DUE,
+)

@@ -20,18 +20,35 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+class Remark(NamedTuple):
+    """What may be noted: it stands beside the function that notes it."""
+
+    code: str
+    severity: Severity = Severity.INFO
+    """As a finding of a check."""
+    lasting: bool = False
+    """Whether it is about the course of the application, and outlives one run of its clock."""
+
+
 class Note(NamedTuple):
     """One remark on one date; in a check it becomes a Finding."""
 
-    code: str
+    remark: Remark
     message: Message
     cite: Citation | None = None
     due: date | None = None
     """Another date that the remark is about: the higher law's, the extended one."""
 
+    @property
+    def code(self) -> str:
+        return self.remark.code
+
 
 _A_YEAR = 366
 """Days: a year and, whatever February was, not a day less."""
+
+
+PACK_UNCHECKED = Remark("pack-unchecked")
 
 
 def unchecked(pack: RulePack, as_of: date) -> Iterator[Note]:
@@ -43,4 +60,4 @@ def unchecked(pack: RulePack, as_of: date) -> Iterator[Note]:
             checked=pack.checked,
             day=as_of,
         )
-        yield Note("pack-unchecked", message)
+        yield Note(PACK_UNCHECKED, message)

@@ -54,12 +54,7 @@ def calendar_steps(calendar: WorkCalendar, after: date, through: date) -> Iterat
                 yield _stretch_step(stretch)
             stretch = []
             if day.kind is DayKind.MAKEUP_WORKDAY:
-                yield Step(
-                    day.date,
-                    say("make-up working day ({name})", name=day.name),
-                    "C2",
-                    (day.notice,) if day.notice else (),
-                )
+                yield _made_up_step(day)
         else:
             stretch.append(day)
     if _is_special(stretch):
@@ -70,15 +65,39 @@ def _is_special(stretch: list[Day]) -> bool:
     return any(day.kind is not DayKind.WEEKEND for day in stretch)
 
 
+def _made_up_step(day: Day) -> Step:
+    if day.notice is not None:
+        what = say("make-up working day ({name})", name=day.name)
+        return Step(day.date, what, "C2", (day.notice,))
+    what = say("make-up working day ({name}), not announced", name=day.name)
+    if day.like is not None:
+        what = say(
+            "make-up working day ({name}), not announced, estimated {like}",
+            name=day.name,
+            like=day.like.told(day.name),
+        )
+    return Step(day.date, what, "C4")
+
+
 def _stretch_step(stretch: list[Day]) -> Step:
     names = tuple(dict.fromkeys(day.name for day in stretch if day.name))
     notices = tuple(dict.fromkeys(day.notice for day in stretch if day.notice is not None))
-    what = say_n(
-        "{name}: {n} day off, not counted",
-        "{name}: {n} days off, not counted",
-        len(stretch),
-        name=names,
-    )
+    like = next((day.like.told(day.name) for day in stretch if day.like and not day.notice), None)
+    if like is None:
+        what = say_n(
+            "{name}: {n} day off, not counted",
+            "{name}: {n} days off, not counted",
+            len(stretch),
+            name=names,
+        )
+    else:
+        what = say_n(
+            "{name}: {n} day off, not counted; not announced, estimated {like}",
+            "{name}: {n} days off, not counted; not announced, estimated {like}",
+            len(stretch),
+            name=names,
+            like=like,
+        )
     return Step(stretch[0].date, what, "C2" if notices else "C4", notices, stretch[-1].date)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gicli.core.check.assess import Assessment, Circumstances, assess, met_day
 from gicli.core.check.audit import in_region
@@ -20,29 +20,14 @@ from gicli.core.ledger.items import (
     ExtensionRecord,
     Fee,
     Ledger,
-    Publication,
     Request,
     Suspension,
-    Update,
     starts_on,
 )
+from gicli.core.ledger.row import Fact, Stage
+from gicli.core.ledger.tables import HOLDERS, KIND_OF, PARTS, of_kind, recorded, records
 from gicli.core.ledger.vocabulary import OUTCOMES
 from gicli.core.words.message import Message, Name, say
-
-
-class Stage(StrEnum):
-    """受理、审查、处理、答复; and 公开."""
-
-    ACCEPTANCE = "acceptance"
-    """受理"""
-    EXAMINATION = "examination"
-    """审查"""
-    HANDLING = "handling"
-    """处理"""
-    REPLY = "reply"
-    """答复"""
-    PUBLICATION = "publication"
-    """公开"""
 
 
 class Recorded(NamedTuple):
@@ -57,147 +42,92 @@ class Recorded(NamedTuple):
     """Who is asked, of a consultation; a suspension."""
 
 
-_Dated = tuple[str, date | None, Message]
+UnitOf = Callable[[str], Unit]
 
 
-def recorded_facts(item: AnyItem, unit_of: Callable[[str], Unit]) -> Iterator[Recorded]:
-    """The dated facts in the order of the work; `unit_of` is in what a limit is counted."""
-    match item:
-        case Request():
-            yield from _of_request(item, unit_of)
-        case Publication():
-            formed, reviewed = say("information formed"), say("reviewed for secrecy")
-            yield from _dated(Stage.HANDLING, ("formed", item.formed, formed))
-            yield from _dated(Stage.EXAMINATION, ("reviewed", item.reviewed, reviewed))
-            yield from _dated(Stage.PUBLICATION, ("published", item.published, say("published")))
-        case Update():
-            changed = say("information changed")
-            yield from _dated(Stage.HANDLING, ("changed", item.changed, changed))
-            yield from _dated(Stage.PUBLICATION, ("updated", item.updated, say("updated")))
-        case _:
-            since = None if item.year is not None else item.since
-            last, done = say("done the last time"), say("done")
-            yield from _dated(Stage.HANDLING, ("since", since, last), ("done", item.done, done))
+def recorded_facts(item: AnyItem, unit_of: UnitOf) -> Iterator[Recorded]:
+    """The dated facts in the order of the work; `unit_of` tells in what a limit is counted."""
+    for fact in _ORDER[KIND_OF[type(item)]]:
+        if fact.key not in HOLDERS:
+            yield from _dated(fact, item, recorded(item, fact.key), unit_of)
+            continue
+        for part in records(item, fact.key):
+            for one in _ORDER[fact.key]:
+                yield from _dated(one, part, getattr(part, one.field), unit_of)
 
 
-def _dated(stage: Stage, *found: _Dated, asked: PauseKind | None = None) -> Iterator[Recorded]:
-    for path, day, what in found:
-        if day is not None:
-            yield Recorded(day, stage, path, what, asked)
+def _dated(
+    fact: Fact,
+    holder: Any,  # noqa: ANN401 — of any kind
+    day: date | None,
+    unit_of: UnitOf,
+) -> Iterator[Recorded]:
+    if day is None or fact.stage is None:
+        return
+    if fact.path in _COUNTED:
+        limit, counted = _COUNTED[fact.path]
+        what: Message | None = counted(holder, unit_of(limit))
+    else:
+        detailed = _DETAILED.get(fact.path)
+        what = detailed(holder) if detailed else fact.said
+    assert what is not None, f"{fact.path} has no words"
+    asked = PauseKind.SUSPENSION if fact.record == "suspensions" else None
+    asked = holder.asked if fact.record == "consultations" else asked
+    yield Recorded(day, fact.stage, fact.path, what, asked)
 
 
-def _of_request(item: Request, unit_of: Callable[[str], Unit]) -> Iterator[Recorded]:
-    receipt = item.receipt
-    received = item.received if receipt.stated else None
-    yield from _dated(
-        Stage.ACCEPTANCE,
-        ("submitted", receipt.submitted, say("application submitted")),
-        ("signed", receipt.signed, say("application signed for")),
-        ("confirmed", receipt.confirmed, say("receipt confirmed with the applicant")),
-        ("received", received, say("application received")),
-    )
-    for correction in item.corrections:
-        yield from _correction(correction, unit_of("correct"))
-    for consultation in item.consultations:
-        yield from _consulted(consultation)
-    for suspension in item.suspensions:
-        yield from _suspension(suspension)
-    for extension in item.extensions:
-        yield from _extended(extension, unit_of("reply"))
-    if item.delay is not None:
-        what = say("applicant told that the reply is delayed to {until}", until=item.delay.until)
-        yield Recorded(item.delay.told, Stage.HANDLING, "delay.told", what)
-    if item.fee is not None:
-        yield from _fee(item.fee)
-    yield from _rectification(item)
-    told = say("rights-holder told of the disclosure in writing")
-    yield from _dated(
-        Stage.REPLY,
-        ("replied", item.replied, _reply(item)),
-        ("served", item.served, say("applicant received the reply")),
-        ("rights-holder-told", item.rights_holder_told, told),
+def _in_order(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Of one day the reply comes last, and who is told of a suspension hears of it before it ends."""
+    dated = [fact for fact in facts if fact.stage or fact.key in HOLDERS]
+    return tuple(
+        sorted(
+            dated, key=lambda fact: (_is_reply(fact), fact.key == "told-resumed", fact.key == "to")
+        )
     )
 
 
-def _correction(found: Correction, unit: Unit) -> Iterator[Recorded]:
-    told = say("applicant told to correct the application")
-    if found.within is not None:
-        within = Length(found.within, unit)
-        told = say("applicant told to correct the application within {length}", length=within)
-    received = say("applicant received the notice to correct")
-    yield from _dated(
-        Stage.EXAMINATION,
-        ("correction.notified", found.notified, told),
-        ("correction.served", found.served, received),
-        ("correction.supplied", found.supplied, say("correction received")),
-    )
+def _is_reply(fact: Fact) -> bool:
+    return fact.stage is Stage.REPLY and not fact.record
 
 
-def _consulted(found: Consultation) -> Iterator[Recorded]:
+_ORDER = {kind: _in_order(of_kind(kind)) for kind in KIND_OF.values()} | {
+    record: _in_order(facts) for record, facts in PARTS.items()
+}
+"""Kind of item or record → its dated facts and its records."""
+
+
+def _notified(found: Correction, unit: Unit) -> Message:
+    if found.within is None:
+        return say("applicant told to correct the application")
+    within = Length(found.within, unit)
+    return say("applicant told to correct the application within {length}", length=within)
+
+
+def _answered(found: Consultation) -> Message:
     asked = found.asked
-    answered = {
-        "agrees": say("{asked}: agrees to disclosure", asked=asked),
-        "refuses": say("{asked}: does not agree to disclosure", asked=asked),
-    }.get(found.answer, say("{asked}: answer received", asked=asked))
-    yield from _dated(
-        Stage.EXAMINATION,
-        ("consultations.sent", found.sent, say("{asked}: letter sent", asked=asked)),
-        ("consultations.served", found.served, say("{asked}: letter received there", asked=asked)),
-        ("consultations.answered", found.answered, answered),
-        asked=asked,
-    )
+    if found.answer == "agrees":
+        return say("{asked}: agrees to disclosure", asked=asked)
+    if found.answer == "refuses":
+        return say("{asked}: does not agree to disclosure", asked=asked)
+    return say("{asked}: answer received", asked=asked)
 
 
-def _suspension(found: Suspension) -> Iterator[Recorded]:
-    reason, begun = found.reason, say("limit suspended")
-    begun = say("limit suspended: {reason}", reason=reason) if reason else begun
-    told, again = say("applicant told of the suspension"), say("applicant told that it is over")
-    yield from _dated(
-        Stage.HANDLING,
-        ("suspensions.from", found.start, begun),
-        ("suspensions.told-suspended", found.told_suspended, told),
-        ("suspensions.to", found.end, say("suspension over")),
-        ("suspensions.told-resumed", found.told_resumed, again),
-        asked=PauseKind.SUSPENSION,
-    )
+def _suspended(found: Suspension) -> Message:
+    reason = found.reason
+    return say("limit suspended: {reason}", reason=reason) if reason else say("limit suspended")
 
 
-def _extended(found: ExtensionRecord, unit: Unit) -> Iterator[Recorded]:
+def _approved(found: ExtensionRecord, unit: Unit) -> Message:
     approved = say("extension approved")
     if found.days is not None:
         approved = say("extension by {longer} approved", longer=Length(found.days, unit))
-    approved = say("{what} ({by})", what=approved, by=found.by) if found.by else approved
-    yield from _dated(
-        Stage.HANDLING,
-        ("extension.approved", found.approved, approved),
-        ("extension.told", found.told, say("applicant told of the extension")),
-    )
+    return say("{what} ({by})", what=approved, by=found.by) if found.by else approved
 
 
-def _fee(found: Fee) -> Iterator[Recorded]:
-    yuan, notice = found.amount, say("notice to pay a fee")
-    notice = notice if yuan is None else say("notice to pay a fee of {yuan} yuan", yuan=yuan)
-    yield from _dated(
-        Stage.HANDLING,
-        ("fee.notified", found.notified, notice),
-        ("fee.served", found.served, say("applicant received the notice to pay")),
-        ("fee.paid", found.paid, say("fee paid")),
-    )
-
-
-def _rectification(item: Request) -> Iterator[Recorded]:
-    found = item.rectification
-    if found is None:
-        return
-    asked = say("applicant demands that a record be corrected")
-    told = say("applicant told what became of it")
-    yield from _dated(Stage.ACCEPTANCE, ("rectification.asked", found.asked, asked))
-    yield from _dated(
-        Stage.HANDLING,
-        ("rectification.corrected", found.corrected, say("record corrected")),
-        ("rectification.forwarded", found.forwarded, say("demand forwarded")),
-    )
-    yield from _dated(Stage.REPLY, ("rectification.told", found.told, told))
+def _charged(found: Fee) -> Message:
+    if found.amount is None:
+        return say("notice to pay a fee")
+    return say("notice to pay a fee of {yuan} yuan", yuan=found.amount)
 
 
 def _reply(item: Request) -> Message:
@@ -207,6 +137,25 @@ def _reply(item: Request) -> Message:
     if not item.reason:
         return say("reply given: {outcome}", outcome=outcome)
     return say("reply given: {outcome}; reason: {reason}", outcome=outcome, reason=item.reason)
+
+
+_DETAILED: dict[str, Callable[[Any], Message]] = {
+    "consultations.sent": lambda found: say("{asked}: letter sent", asked=found.asked),
+    "consultations.served": lambda found: say("{asked}: letter received there", asked=found.asked),
+    "consultations.answered": _answered,
+    "suspensions.from": _suspended,
+    "delay.told": lambda found: say(
+        "applicant told that the reply is delayed to {until}", until=found.until
+    ),
+    "fee.notified": _charged,
+    "replied": _reply,
+}
+"""What has to be told with the day."""
+_COUNTED: dict[str, tuple[str, Callable[[Any, Unit], Message]]] = {
+    "correction.notified": ("correct", _notified),
+    "extension.approved": ("reply", _approved),
+}
+"""What is told with a number, and the limit in whose units it is."""
 
 
 def registration(item: AnyItem, pack: RulePack) -> Citation | None:
@@ -360,9 +309,8 @@ def register_log(item: AnyItem, ledger: Ledger, under: Circumstances) -> Registe
     """Every dated fact of the item, whenever it is. Raises Refused as `assess` does."""
     here = in_region(under, ledger)
     start = starts_on(item)
-    units = {
-        limit.id: limit.unit for limit in _judged(item, start, ledger, here).deadline.pack.limits
-    }
+    limits = _judged(item, start, ledger, here).deadline.pack.limits
+    units = {limit.id: limit.unit for limit in limits}
     facts = sorted(
         recorded_facts(item, lambda limit: units.get(limit, Unit.WORKDAYS)),
         key=lambda fact: fact.day,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gicli.core.check.assess import Assessment, Circumstances
 from gicli.core.clock.deadline import deadline
-from gicli.core.clock.notes import Note
+from gicli.core.clock.notes import Note, Remark
 from gicli.core.clock.standing import Status
 from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.law.rules import RulePack, TimeLimit
@@ -101,7 +101,7 @@ def _event(judged: Assessment) -> _Event | None:
     if judged.status is not Status.OVERDUE:
         return None
     assert found.due is not None
-    higher = (note.due for note in found.notes if note.code == "displaced")
+    higher = found.due_by_higher_law
     return _Event(
         found.due,
         say("counted from {day}, when the limit for the reply ended", day=found.due),
@@ -109,7 +109,7 @@ def _event(judged: Assessment) -> _Event | None:
         "sue-no-reply",
         Asks.REVIEW_FIRST_NO_REPLY,
         "",
-        next((day for day in higher if day and day != found.due), None),
+        higher if higher != found.due else None,
     )
 
 
@@ -140,6 +140,11 @@ def _review_first(event: _Event, review: RulePack | None) -> Requirement | None:
     return asked
 
 
+COUNTED_FROM = Remark("counted-from")
+REVIEW_FIRST = Remark("review-first")
+HIGHER_LAW = Remark("higher-law")
+
+
 def _way(
     pack: RulePack,
     limit_id: str,
@@ -152,10 +157,10 @@ def _way(
         return
     found = deadline(pack, limit, event.day, under.calendar)
     assert found.due is not None
-    notes = [Note("counted-from", event.what)]
+    notes = [Note(COUNTED_FROM, event.what)]
     if first is not None:
         message = say("reconsideration must come first: no suit without it")
-        notes.append(Note("review-first", message, first.cite))
+        notes.append(Note(REVIEW_FIRST, message, first.cite))
     if event.higher is not None:
         there = deadline(pack, limit, event.higher, under.calendar).due
         message = say(
@@ -163,7 +168,7 @@ def _way(
             day=event.higher,
             due=there,
         )
-        notes.append(Note("higher-law", message, due=there))
+        notes.append(Note(HIGHER_LAW, message, due=there))
     yield Remedy(
         limit,
         event.day,

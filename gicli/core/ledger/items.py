@@ -48,6 +48,8 @@ class Correction:
     """Working days that the office set."""
     excused: bool = False
     """正当理由 for supplying late."""
+    about: str = ""
+    """补正事项: what of the application was to be put right, or that it be split."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,10 @@ class Request(Item):
     suspensions: tuple[Suspension, ...] = ()
     extensions: tuple[ExtensionRecord, ...] = ()
     delay: Delay | None = None
+    amended: date | None = None
+    """The day on which a change or an addition that the applicant made unasked was received."""
+    withdrawn: date | None = None
+    """The day on which the applicant took the application back."""
     replied: date | None = None
     """Posted, or signed for when handed over (C12)."""
     outcome: str = ""
@@ -183,7 +189,9 @@ class Request(Item):
 class Publication(Item):
     """主动公开."""
 
-    formed: date
+    formed: date | None = None
+    converted: date | None = None
+    """转为主动公开: what was withheld, or given on application, is to be published from here on."""
     reviewed: date | None = None
     """保密审查"""
     published: date | None = None
@@ -193,6 +201,13 @@ class Publication(Item):
     """文号"""
     publisher: str = ""
     """发布机构"""
+
+    @property
+    def first_day(self) -> date:
+        """The day that starts the clock: of its conversion, where there was one."""
+        day = self.converted or self.formed
+        assert day is not None, "a publication begins on one of the two"
+        return day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,7 +256,7 @@ def starts_on(item: AnyItem) -> date:
         case Request():
             return item.received
         case Publication():
-            return item.formed
+            return item.first_day
         case Update():
             return item.changed
         case _:

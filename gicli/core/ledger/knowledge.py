@@ -2,139 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from gicli.core.ledger.items import (
-    AnyItem,
-    ExtensionRecord,
-    Fee,
-    Publication,
-    Receipt,
-    Rectification,
-    Request,
-    Suspension,
-    Update,
-)
+from gicli.core.ledger.items import AnyItem, Publication, Request
+from gicli.core.ledger.row import Fact, Takes
+from gicli.core.ledger.tables import FACT_AT, HOLDERS, KIND_OF, PARTS, of_kind
 
 
 def known_on(item: AnyItem, day: date) -> AnyItem:
     """The item with only the facts dated on or before `day` (C15)."""
-    match item:
-        case Request():
-            return request_known_on(item, day)
-        case Publication():
-            return replace(
-                item, reviewed=_by(day, item.reviewed), published=_by(day, item.published)
-            )
-        case Update():
-            return replace(item, updated=_by(day, item.updated))
-        case _:
-            return replace(item, done=_by(day, item.done))
+    if isinstance(item, Request):
+        return request_known_on(item, day)
+    changes = _unknown(item, _DATED[KIND_OF[type(item)]], day)
+    if isinstance(item, Publication) and item.formed and item.converted and item.converted > day:
+        # Until then it was to be published because it had been formed.
+        changes["converted"] = None
+    return replace(item, **changes) if changes else item
 
 
 def request_known_on(request: Request, day: date) -> Request:
     """The request with only the facts dated on or before `day` (C15)."""
-    return replace(
-        _reply(request, day),
-        receipt=_receipt(request.receipt, day),
-        corrections=tuple(
-            replace(c, served=_by(day, c.served), supplied=_by(day, c.supplied))
-            for c in request.corrections
-            if c.notified <= day
-        ),
-        consultations=tuple(
-            replace(
-                c,
-                served=_by(day, c.served),
-                answered=_by(day, c.answered),
-                # What the party says is known when it says so, where the ledger dates it.
-                answer=c.answer if c.answered is None or c.answered <= day else "",
-            )
-            for c in request.consultations
-            if c.sent <= day
-        ),
-        suspensions=tuple(_suspension(s, day) for s in request.suspensions if s.start <= day),
-        extensions=tuple(_extension(e, day) for e in request.extensions if _begun(e, day)),
-        delay=request.delay if request.delay and request.delay.told <= day else None,
-        fee=_fee(request.fee, day),
-        rights_holder_told=_by(day, request.rights_holder_told),
-        rectification=_rectification(request.rectification, day),
-    )
+    changes = _unknown(request, _DATED["request"], day)
+    if unknown := _unknown(request.receipt, _RECEIPT, day):
+        changes["receipt"] = replace(request.receipt, **unknown)
+    for record, holder in HOLDERS.items():
+        found = getattr(request, holder.field)
+        if not found:
+            continue
+        several = found if isinstance(found, tuple) else (found,)
+        known = tuple(_known(record, part, day) for part in several if _begun(record, part, day))
+        if known != several:
+            changes[holder.field] = known if several is found else next(iter(known), None)
+    return replace(request, **changes) if changes else request
 
 
-def _reply(request: Request, day: date) -> Request:
-    """What the reply says is known from the day it was given."""
-    if _by(day, request.replied):
-        return replace(request, served=_by(day, request.served))
-    return replace(
-        request,
-        replied=None,
-        served=None,
-        outcome="",
-        reason="",
-        reply_form="",
-        separation="",
-        public_interest="",
-    )
+def _known(record: str, part: Any, day: date) -> Any:  # noqa: ANN401 — a record of any kind
+    changes = _unknown(part, _DATED[record], day)
+    return replace(part, **changes) if changes else part
 
 
-def _suspension(known: Suspension, day: date) -> Suspension:
-    return replace(
-        known,
-        end=_by(day, known.end),
-        told_suspended=_by(day, known.told_suspended),
-        told_resumed=_by(day, known.told_resumed),
-    )
+def _begun(record: str, part: object, day: date) -> bool:
+    """By the day that the record cannot be without; of several, else by the first of their days.
 
-
-def _begun(record: ExtensionRecord, day: date) -> bool:
-    """A record without any day is known: what it lacks is what is wrong with it."""
-    return _begun_by(day, record.approved, record.told)
-
-
-def _begun_by(day: date, *facts: date | None) -> bool:
-    """Whether any of them was known by then, or none is dated at all."""
-    days = [fact for fact in facts if fact is not None]
+    One without any is known: what it lacks is what is wrong with it.
+    """
+    days = [found for fact in _FIRST[record] if (found := getattr(part, fact.field)) is not None]
     return not days or min(days) <= day
 
 
-def _extension(known: ExtensionRecord, day: date) -> ExtensionRecord:
-    return replace(known, approved=_by(day, known.approved), told=_by(day, known.told))
+def _unknown(holder: object, facts: Iterable[Fact], day: date) -> dict[str, Any]:
+    """What is recorded there and was not known yet → nothing, in its place."""
+    found: dict[str, Any] = {}
+    for fact in facts:
+        value = getattr(holder, fact.field)
+        if value and (_is_later(fact, value, day) or _waits(holder, fact, day)):
+            found[fact.field] = "" if fact.takes in (Takes.TEXT, Takes.CHOICE) else None
+    return found
 
 
-def _receipt(known: Receipt, day: date) -> Receipt:
-    return replace(
-        known,
-        submitted=_by(day, known.submitted),
-        signed=_by(day, known.signed),
-        confirmed=_by(day, known.confirmed),
-    )
+def _is_later(fact: Fact, value: object, day: date) -> bool:
+    return fact.takes is Takes.DAY and isinstance(value, date) and value > day
 
 
-def _fee(fee: Fee | None, day: date) -> Fee | None:
-    if fee is None:
-        return None
-    return replace(
-        fee,
-        notified=_by(day, fee.notified),
-        served=_by(day, fee.served),
-        paid=_by(day, fee.paid),
-        # What is charged is known from the first dated fact of it, where there is one.
-        amount=fee.amount if _begun_by(day, fee.notified, fee.served, fee.paid) else None,
-    )
+def _waits(holder: object, fact: Fact, day: date) -> bool:
+    """What a reply says is known from the day it was given; what a party says when it says so,
+    where the ledger dates it.
+    """
+    if not fact.known_with:
+        return False
+    beside = (FACT_AT[fact.record, key].field for key in fact.known_with.split())
+    days = [known for field in beside if (known := getattr(holder, field))]
+    return min(days) > day if days else not fact.record
 
 
-def _rectification(known: Rectification | None, day: date) -> Rectification | None:
-    if known is None or known.asked > day:
-        return None
-    return replace(
-        known,
-        corrected=_by(day, known.corrected),
-        forwarded=_by(day, known.forwarded),
-        told=_by(day, known.told),
-    )
+def _dated(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    return tuple(fact for fact in facts if (fact.stage and not fact.starts) or fact.known_with)
 
 
-def _by(day: date, fact: date | None) -> date | None:
-    return fact if fact is not None and fact <= day else None
+def _first(holder: Fact) -> tuple[Fact, ...]:
+    days = tuple(fact for fact in PARTS[holder.key] if fact.takes is Takes.DAY and fact.stage)
+    needed = tuple(fact for fact in days if fact.required)
+    return needed or (days if holder.takes is Takes.RECORDS else ())
+
+
+_DATED = {kind: _dated(of_kind(kind)) for kind in KIND_OF.values()} | {
+    record: _dated(facts) for record, facts in PARTS.items()
+}
+"""Kind of item or record → what it can hold before it is known."""
+_FIRST = {record: _first(holder) for record, holder in HOLDERS.items()}
+_RECEIPT = tuple(FACT_AT["", key] for key in ("submitted", "signed", "confirmed"))

@@ -1,11 +1,13 @@
-"""The words of a ledger: every key and value with its Chinese writings."""
+"""The words of a ledger: what may be chosen, with its Chinese writings; of the facts see `facts`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 from gicli.core.law.rules import PauseKind
 
+T = TypeVar("T")
 # Canonical key → the writings that mean it; the first Chinese one is the name in the schema.
 LEDGER = {
     "ledger": ("台账", "台账名称"),
@@ -14,99 +16,6 @@ LEDGER = {
     "items": ("事项", "条目"),
 }
 
-ITEM = {
-    "id": ("编号", "登记号", "流水号", "申请编号", "序号"),
-    "kind": ("类型", "类别"),
-    "title": ("标题", "申请内容", "信息名称", "所需信息名称"),
-    "office": ("承办处室", "办理科室", "处室"),
-    "rules": ("规则", "规则包"),
-    "note": ("备注",),
-}
-REQUEST = ITEM | {
-    "channel": ("申请方式", "申请渠道", "受理方式"),
-    "applicant": ("申请人类型", "申请人类别"),
-    "submitted": ("提交日期", "申请日期", "申请时间"),
-    "signed": ("签收日期",),
-    "confirmed": ("确认日期",),
-    "received": ("收到日期", "收到申请之日", "收到申请日期"),
-    "lacks": ("申请所缺内容", "所缺内容"),
-    "nature": ("实际性质", "申请实质"),
-    "repeats": ("重复申请", "原申请"),
-    "correction": ("补正",),
-    "consultations": ("征求意见", "请示"),
-    "suspensions": ("期限中止", "中止"),
-    "extension": ("延长", "延期"),
-    "delay": ("延迟答复",),
-    "fee": ("收费", "信息处理费"),
-    "replied": ("答复日期",),
-    "reply-form": ("答复形式",),
-    "served": ("答复送达日期", "送达日期"),
-    "outcome": ("办理结果", "答复类型"),
-    "reason": ("理由", "说明理由"),
-    "separation": ("区分处理",),
-    "public-interest": ("公共利益理由",),
-    "rights-holder-told": ("书面通知权利人日期",),
-    "rectification": ("更正", "更正申请"),
-}
-DELAY = {"told": ("告知日期",), "until": ("延迟至", "延至")}
-REPEAT = {"of": ("原申请编号", "编号"), "answered": ("原答复日期",)}
-FEE = {
-    "notified": ("收费通知日期",),
-    "served": ("通知送达日期", "送达日期"),
-    "paid": ("缴费日期",),
-    "amount": ("金额",),
-    "exempt": ("免收事由",),
-}
-RECTIFICATION = {
-    "asked": ("要求更正日期",),
-    "competent": ("有权更正",),
-    "corrected": ("更正日期",),
-    "forwarded": ("转送日期",),
-    "told": ("告知日期",),
-}
-CORRECTION = {
-    "notified": ("告知日期", "补正告知日期", "补正通知日期"),
-    "served": ("送达日期", "对方收到日期"),
-    "supplied": ("补正日期", "收到补正日期"),
-    "within": ("补正期限",),
-    "excused": ("正当理由",),
-}
-CONSULTATION = {
-    "with": ("对象", "征求意见对象"),
-    "sent": ("发出日期", "征求意见日期"),
-    "served": ("对方收到日期", "送达日期"),
-    "answered": ("反馈日期", "收到意见日期"),
-    "answer": ("意见",),
-}
-SUSPENSION = {
-    "from": ("中止日期",),
-    "to": ("恢复日期",),
-    "reason": ("事由", "中止事由"),
-    "told-suspended": ("中止告知日期",),
-    "told-resumed": ("恢复告知日期",),
-}
-EXTENSION = {
-    "approved": ("批准日期", "延期批准日期"),
-    "by": ("批准人",),
-    "told": ("告知日期", "延期告知日期"),
-    "days": ("天数", "延期天数"),
-}
-PUBLICATION = ITEM | {
-    "formed": ("形成日期", "生成日期"),
-    "reviewed": ("审查日期", "保密审查日期"),
-    "published": ("公开日期", "发布日期"),
-    "index": ("索引号",),
-    "number": ("文号",),
-    "publisher": ("发布机构",),
-}
-UPDATE = ITEM | {"changed": ("变化日期", "变更日期"), "updated": ("更新日期",)}
-DUTY = ITEM | {
-    "duty": ("义务", "例行义务"),
-    "year": ("年度",),
-    "since": ("上次完成日期",),
-    "every": ("周期（月）", "周期"),
-    "done": ("完成日期",),
-}
 CATALOGUE = {
     "index": ("索引号",),
     "title": ("名称",),
@@ -123,6 +32,8 @@ CONTENTS = {
     "purpose": ("用途",),
     "signature": ("签名或者盖章",),
 }
+CORRECTED = CONTENTS | {"split": ("分别申请", "一事一申请")}
+"""What an applicant is told to put right."""
 NATURES = {
     "petition": ("信访",),
     "complaint": ("投诉举报", "投诉", "举报"),
@@ -155,7 +66,7 @@ APPLICANTS = {
     "legal-service": ("法律服务机构",),
     "other": ("其他",),
 }
-PARTIES = {
+PARTIES: dict[str, tuple[str, ...]] = {
     PauseKind.RIGHTS_HOLDER: ("权利人", "第三方"),
     PauseKind.SUPERIOR: ("业务主管部门", "上级"),
     PauseKind.SECRECY: ("保密部门",),
@@ -188,9 +99,16 @@ OUTCOMES = {
 }
 
 
-# Sheets of a workbook have the same words for headings: see gicli/core/headings.py.
-
-
 def writings(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
     """Every accepted writing → the canonical one."""
     return {writing: key for key, others in words.items() for writing in (key, *others)}
+
+
+def key_in(key: str, table: Mapping[str, tuple[str, ...]], chinese: bool) -> str:
+    """The key as a file in that language writes keys."""
+    return next((w for w in table[key] if not w.isascii()), key) if chinese else key
+
+
+def value_in(value: T, codes: Mapping[str, tuple[str, ...]] | None, chinese: bool) -> T | str:
+    """The value as such a file writes values: one of the codes in the language of its keys."""
+    return codes[value][0] if chinese and codes and isinstance(value, str) else value

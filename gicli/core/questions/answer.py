@@ -9,13 +9,14 @@ from typing import NamedTuple
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.counting import Stop
 from gicli.core.clock.deadline import deadline, notices_behind, pauses_in_vain
-from gicli.core.clock.displacement import displacement_notes
-from gicli.core.clock.notes import Note, unchecked
+from gicli.core.clock.higher_law import with_higher_law
+from gicli.core.clock.notes import Note, Remark, unchecked
 from gicli.core.clock.standing import SOON, Standing, standing
 from gicli.core.clock.timeline import Step, Timeline, timeline
 from gicli.core.law.rulebook import RuleBook
 from gicli.core.law.rules import Length, RulePack, TimeLimit
-from gicli.core.reply.extension import over_cap
+from gicli.core.reply.consultation import PAUSE_NOT_ALLOWED
+from gicli.core.reply.extension import EXTENSION_OVER_CAP, over_cap
 from gicli.core.words.message import say
 from gicli.core.workdays.notices import Notice
 from gicli.core.workdays.workcalendar import WorkCalendar
@@ -56,9 +57,7 @@ class Answer(NamedTuple):
 def answer(question: Question, book: RuleBook, calendar: WorkCalendar) -> Answer:
     """Raises Refused where no version covers the day, or the pack sets no such limit or length."""
     found = _compute(question, question.rules, book, calendar)
-    found = found.with_notes(
-        *displacement_notes(found, lambda by: _compute(question, by, book, calendar))
-    )
+    found = with_higher_law(found, lambda by: _compute(question, by, book, calendar))
     stands = standing(found, None, question.as_of, calendar, question.soon)
     steps = (*_received(question, found), *timeline(found, calendar))
     return Answer(question.as_of, found, stands, steps, notices_behind(found, calendar))
@@ -78,7 +77,7 @@ def _compute(question: Question, rules: str, book: RuleBook, calendar: WorkCalen
         set_length=question.within,
     )
     found = found.with_notes(*_remarks(question, pack, limit, found))
-    return found._replace(restarted=question.supplied is not None)
+    return found._replace(state=found.counted._replace(restarted=question.supplied is not None))
 
 
 def _received(question: Question, found: Deadline) -> Timeline:
@@ -101,12 +100,15 @@ def _stops(question: Question, limit: TimeLimit) -> tuple[Stop, ...]:
     )
 
 
+EXTENSION_NOT_ALLOWED = Remark("extension-not-allowed")
+
+
 def _remarks(
     question: Question, pack: RulePack, limit: TimeLimit, found: Deadline
 ) -> Iterable[Note]:
     if question.pauses and not limit.pauses:
         yield Note(
-            "pause-not-allowed",
+            PAUSE_NOT_ALLOWED,
             say("nothing pauses this limit under {pack}", pack=pack.ref),
             limit.cite,
         )
@@ -114,10 +116,10 @@ def _remarks(
     yield from unchecked(pack, question.as_of)
     if question.extend and limit.extension is None:
         yield Note(
-            "extension-not-allowed",
+            EXTENSION_NOT_ALLOWED,
             say("this limit cannot be extended under {pack}", pack=pack.ref),
             limit.cite,
         )
     elif question.extend and limit.extension and question.extend > limit.extension.n:
         message = over_cap(question.extend, limit.extension, limit.unit)
-        yield Note("extension-over-cap", message, limit.extension.cite)
+        yield Note(EXTENSION_OVER_CAP, message, limit.extension.cite)

@@ -30,8 +30,7 @@ class Column(NamedTuple):
 
     @property
     def due_by_higher_law(self) -> date | None:
-        notes = self.answer.deadline.notes if self.answer else ()
-        return next((note.due for note in notes if note.code == "displaced"), None)
+        return self.answer.deadline.due_by_higher_law if self.answer else None
 
     def silence_of(self, limit_id: str) -> Silence | None:
         found = self.pack.find(limit_id)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.counting import last_day
 from gicli.core.clock.deadline import deadline
-from gicli.core.clock.displacement import higher_law
+from gicli.core.clock.higher_law import without_a_date
 from gicli.core.clock.notes import Note
 from gicli.core.law.rulebook import RuleBook
 from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit, Unit
@@ -94,7 +94,7 @@ def _duty(
     def under(by: str) -> Deadline:
         return deadline(*book.limit(by, limit.id, eve), eve, calendar)
 
-    return DutyOfYear(pack, limit, (), higher_law(pack, eve, None, under))
+    return DutyOfYear(pack, limit, (), without_a_date(pack, eve, under))
 
 
 def _starts(limit: TimeLimit, year: int) -> Iterator[date]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gicli.core.clock.clock import Clock
 from gicli.core.clock.counting import Stop
 from gicli.core.clock.deadline import deadline
-from gicli.core.clock.notes import Note
+from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.rules import Pause, PauseKind, RulePack, TimeLimit, limit_of
 from gicli.core.ledger.items import Consultation, Request
 from gicli.core.words.message import say
@@ -79,9 +79,12 @@ def _stop(consultation: Consultation, rule: Pause, clock: Clock | None) -> Stop:
     )
 
 
+PAUSE_NOT_ALLOWED = Remark("pause-not-allowed", Severity.WARNING, lasting=True)
+
+
 def _not_allowed(pack: RulePack, limit: TimeLimit, kind: PauseKind, start: date) -> Note:
     return Note(
-        "pause-not-allowed",
+        PAUSE_NOT_ALLOWED,
         say(
             "the pause of {start} ({kind}) does not stop the clock under {pack}",
             start=start,
@@ -90,3 +93,6 @@ def _not_allowed(pack: RulePack, limit: TimeLimit, kind: PauseKind, start: date)
         ),
         limit.cite,
     )
+
+
+REMARKS = (PAUSE_NOT_ALLOWED,)

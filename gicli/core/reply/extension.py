@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gicli.core.clock.certainty import unverified
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.deadline import advice
-from gicli.core.clock.notes import Note
+from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Extension, Length, Unit
 from gicli.core.ledger.items import Delay
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from gicli.core.ledger.items import ExtensionRecord
 
 
+DELAY_NOT_ALLOWED = Remark("delay-not-allowed", Severity.WARNING)
+DELAY_LATE = Remark("delay-late", Severity.ERROR)
+
+
 def delayed(found: Deadline, delay: Delay, calendar: WorkCalendar) -> Deadline:
     """The deadline moved to the day that the office set; as it was, with a note, where it may not."""
     rule = found.pack.asking(Asks.REASONABLE_DELAY)
@@ -28,25 +32,23 @@ def delayed(found: Deadline, delay: Delay, calendar: WorkCalendar) -> Deadline:
             "{pack} knows no delay to a day of the agency's own; the date does not move",
             pack=found.pack.ref,
         )
-        return found.with_notes(Note("delay-not-allowed", message, found.limit.cite))
+        return found.with_notes(Note(DELAY_NOT_ALLOWED, message, found.limit.cite))
     if found.due is not None and delay.told > found.due:
         message = say(
             "the delay was told on {told}; it had to be told while the limit ran, by {due}: the date does not move",
             told=delay.told,
             due=found.due,
         )
-        return found.with_notes(Note("delay-late", message, rule.cite))
+        return found.with_notes(Note(DELAY_LATE, message, rule.cite))
     if found.due is not None and delay.until <= found.due:
         # No delay: the law gives that long anyway.
         return found
     kept = tuple(note for note in found.notes if note.code != "provisional")
     return found._replace(
-        due=delay.until,
-        if_extended=None,
-        provisional_from=None,
-        bounds=None,
+        state=found.counted._replace(
+            due=delay.until, if_extended=None, provisional=None, delayed_by=rule.cite
+        ),
         notes=(*kept, *unverified(rule.cite), *advice(delay.until, rule.cite, calendar)),
-        delayed_by=rule.cite,
     )
 
 
@@ -57,6 +59,10 @@ class Granted(NamedTuple):
     """How much longer, in the units of the limit; 0: none does."""
     record: ExtensionRecord | None = None
     notes: tuple[Note, ...] = ()
+
+
+EXTENSION_REPEATED = Remark("extension-repeated", Severity.ERROR)
+EXTENSION_OVER_CAP = Remark("extension-over-cap", Severity.ERROR)
 
 
 def granted(
@@ -74,7 +80,7 @@ def granted(
             notes.append(
                 _note(
                     rule,
-                    "extension-repeated",
+                    EXTENSION_REPEATED,
                     say("extended a second time; the law allows it once"),
                 )
             )
@@ -85,7 +91,7 @@ def granted(
             asked = record.days or rule.n
             longer = min(asked, rule.n)
             if asked > rule.n:
-                notes.append(_note(rule, "extension-over-cap", over_cap(asked, rule, unit)))
+                notes.append(_note(rule, EXTENSION_OVER_CAP, over_cap(asked, rule, unit)))
     return Granted(longer, taken, tuple(notes))
 
 
@@ -107,29 +113,45 @@ def over_cap(asked: int, rule: Extension, unit: Unit) -> Message:
     )
 
 
-def _fault(record: ExtensionRecord, base_due: date | None) -> tuple[str, Message] | None:
+EXTENSION_LATE = Remark("extension-late", Severity.ERROR)
+EXTENSION_UNAPPROVED = Remark("extension-unapproved", Severity.ERROR)
+EXTENSION_UNTOLD = Remark("extension-untold", Severity.ERROR)
+
+
+def _fault(record: ExtensionRecord, base_due: date | None) -> tuple[Remark, Message] | None:
     known = [day for day in (record.approved, record.told) if day is not None]
     if base_due is not None and known and max(known) > base_due:
-        return "extension-late", say(
+        return EXTENSION_LATE, say(
             "extended on {day}; approval and telling were due by {due}, that day included: the date does not move",
             day=max(known),
             due=base_due,
         )
     if record.approved is None:
-        return "extension-unapproved", say(
+        return EXTENSION_UNAPPROVED, say(
             "no approval of the extension is recorded; the date does not move"
         )
     if record.told is None and base_due is None:
-        return "extension-untold", say(
+        return EXTENSION_UNTOLD, say(
             "no day is recorded on which the applicant was told of the extension; the date does not move"
         )
     if record.told is None:
-        return "extension-untold", say(
+        return EXTENSION_UNTOLD, say(
             "no day is recorded on which the applicant was told of the extension; it counts only if told by {due}",
             due=base_due,
         )
     return None
 
 
-def _note(rule: Extension, code: str, message: Message) -> Note:
-    return Note(code, message, rule.cite)
+def _note(rule: Extension, remark: Remark, message: Message) -> Note:
+    return Note(remark, message, rule.cite)
+
+
+REMARKS = (
+    EXTENSION_LATE,
+    EXTENSION_UNAPPROVED,
+    EXTENSION_UNTOLD,
+    EXTENSION_REPEATED,
+    EXTENSION_OVER_CAP,
+    DELAY_NOT_ALLOWED,
+    DELAY_LATE,
+)

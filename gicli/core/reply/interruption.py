@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gicli.core.clock.certainty import unverified
 from gicli.core.clock.clock import CORRECTED, Clock, Deadline, Halt, Interruption
 from gicli.core.clock.deadline import deadline
-from gicli.core.clock.notes import Note
+from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Length, Restart, RulePack, Silence, TimeLimit, Unit, limit_of
 from gicli.core.ledger.items import Correction, Fee
@@ -95,6 +95,11 @@ def _halt(
     return Halt.LAPSED if late and can_lapse else None
 
 
+CORRECTION_PERIOD_UNSET = Remark("correction-period-unset", Severity.WARNING, lasting=True)
+CORRECTION_PERIOD_FIXED = Remark("correction-period-fixed")
+CORRECTION_LATE = Remark("correction-late", Severity.WARNING, lasting=True)
+
+
 def _notes(
     limit: TimeLimit, correction: Correction, due: date | None, halt: Halt | None
 ) -> tuple[Note, ...]:
@@ -103,7 +108,7 @@ def _notes(
             "the notice of {notified} sets the applicant no period, so the application cannot lapse; note the period if it did (key “within”)",
             notified=correction.notified,
         )
-        return (Note("correction-period-unset", message, limit.cite),)
+        return (Note(CORRECTION_PERIOD_UNSET, message, limit.cite),)
     notes: list[Note] = []
     # What the notice sets is counted as the rule counts.
     if isinstance(limit.length, Length) and correction.within not in (None, limit.length.n):
@@ -113,7 +118,7 @@ def _notes(
             within=within,
             fixed=limit.length,
         )
-        notes.append(Note("correction-period-fixed", message, limit.cite))
+        notes.append(Note(CORRECTION_PERIOD_FIXED, message, limit.cite))
     if correction.supplied is not None and correction.supplied > due:
         message = (
             say(
@@ -128,13 +133,16 @@ def _notes(
                 due=due,
             )
         )
-        notes.append(Note("correction-late", message, limit.cite))
+        notes.append(Note(CORRECTION_LATE, message, limit.cite))
     return tuple(notes)
+
+
+CORRECTION_NOTICE_LATE = Remark("correction-notice-late", Severity.ERROR, lasting=True)
 
 
 def _late_notice(restart: Restart, correction: Correction, due: date) -> Note:
     return Note(
-        "correction-notice-late",
+        CORRECTION_NOTICE_LATE,
         say(
             "the applicant was told to correct on {notified}; it had to be on or before {due}: the clock does not restart",
             notified=correction.notified,
@@ -144,10 +152,13 @@ def _late_notice(restart: Restart, correction: Correction, due: date) -> Note:
     )
 
 
+CORRECTION_REPEATED = Remark("correction-repeated", Severity.ERROR, lasting=True)
+
+
 def repeated_notice(restart: Restart, again: Correction) -> Note:
     """The note on a second notice, which restarts nothing."""
     return Note(
-        "correction-repeated",
+        CORRECTION_REPEATED,
         say(
             "a second notice to correct ({notified}) does not restart the clock; it must be told all at once",
             notified=again.notified,
@@ -195,9 +206,12 @@ def _halt_for_fee(applicant: Clock, as_of: date) -> Halt | None:
     return None if applicant.met_on else Halt.AWAITING_PAYMENT
 
 
+FEE_NOTICE_LATE = Remark("fee-notice-late", Severity.ERROR, lasting=True)
+
+
 def _late_fee_notice(agency: Clock) -> Note:
     return Note(
-        "fee-notice-late",
+        FEE_NOTICE_LATE,
         say(
             "the notice to pay was given on {told}; it had to be on or before {due}: the clock does not stop",
             told=agency.met_on,
@@ -207,9 +221,12 @@ def _late_fee_notice(agency: Clock) -> Note:
     )
 
 
+PAYMENT_LATE = Remark("payment-late", Severity.WARNING)
+
+
 def _late_payment(applicant: Clock) -> Note:
     return Note(
-        "payment-late",
+        PAYMENT_LATE,
         say(
             "the fee was paid on {paid}, after {due}: the application counts as given up; close it (outcome “closed-unpaid”)",
             paid=applicant.met_on,
@@ -217,3 +234,14 @@ def _late_payment(applicant: Clock) -> Note:
         ),
         applicant.limit.cite,
     )
+
+
+REMARKS = (
+    CORRECTION_PERIOD_UNSET,
+    CORRECTION_PERIOD_FIXED,
+    CORRECTION_LATE,
+    CORRECTION_NOTICE_LATE,
+    CORRECTION_REPEATED,
+    FEE_NOTICE_LATE,
+    PAYMENT_LATE,
+)

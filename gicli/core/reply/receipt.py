@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from gicli.core.clock.notes import Note
+from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.requirements import ReceiptDay, ReceiptRule
 from gicli.core.law.rules import RulePack
 from gicli.core.ledger.items import Request
@@ -65,6 +65,10 @@ def _day_by_rule(request: Request, rule: ReceiptRule | None) -> date | None:
     return recorded(request, rule.rule.day) if rule else None
 
 
+RECEIPT_DIFFERS = Remark("receipt-differs", Severity.WARNING)
+RECEIPT_UNCONFIRMED = Remark("receipt-unconfirmed", Severity.WARNING)
+
+
 def receipt_notes(
     request: Request, pack: RulePack, calendar: WorkCalendar, as_of: date
 ) -> Iterator[Note]:
@@ -80,16 +84,19 @@ def receipt_notes(
             day=day,
             what=rule.rule.day,
         )
-        yield Note("receipt-differs", message, cite, day)
+        yield Note(RECEIPT_DIFFERS, message, cite, day)
     if day is None and not request.receipt.stated:
         message = say(
             "no day is recorded for “{what}”, which is the day of receipt on this channel; counted from {day} until you record it",
             what=rule.rule.day,
             day=request.received,
         )
-        yield Note("receipt-unconfirmed", message, cite)
+        yield Note(RECEIPT_UNCONFIRMED, message, cite)
     if rule.rule.day is ReceiptDay.CONFIRMED:
         yield from _slow(request, rule, calendar, as_of)
+
+
+CONFIRMATION_SLOW = Remark("confirmation-slow", Severity.WARNING)
 
 
 def _slow(
@@ -121,7 +128,7 @@ def _slow(
             there=there,
         )
     )
-    yield Note("confirmation-slow", message, rule.rule.cite)
+    yield Note(CONFIRMATION_SLOW, message, rule.rule.cite)
 
 
 def other_reading(request: Request, pack: RulePack) -> Request | None:
@@ -135,6 +142,9 @@ def other_reading(request: Request, pack: RulePack) -> Request | None:
     return replace(request, received=day, receipt=replace(request.receipt, stated=True))
 
 
+RECEIPT_READING = Remark("receipt-reading")
+
+
 def other_reading_note(other: Request, pack: RulePack, due: date) -> Note:
     rule = receipt_rule(other, pack)
     assert rule is not None
@@ -145,4 +155,12 @@ def other_reading_note(other: Request, pack: RulePack, due: date) -> Note:
         what=rule.otherwise.day,
         due=due,
     )
-    return Note("receipt-reading", message, rule.otherwise.cite, due)
+    return Note(RECEIPT_READING, message, rule.otherwise.cite, due)
+
+
+REMARKS = (
+    RECEIPT_DIFFERS,
+    RECEIPT_UNCONFIRMED,
+    CONFIRMATION_SLOW,
+    RECEIPT_READING,
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from gicli.core.clock.clock import Clock, Deadline
+from gicli.core.clock.clock import Clock, Deadline, Ended, Halted
 from gicli.core.clock.deadline import deadline, pauses_in_vain
 from gicli.core.clock.notes import Note
 from gicli.core.law.requirements import Asks
@@ -16,16 +16,6 @@ from gicli.core.reply.consultation import asked
 from gicli.core.reply.extension import begun_since, delayed, granted
 from gicli.core.reply.interruption import Course, course_of, fee_course, repeated_notice
 from gicli.core.workdays.workcalendar import WorkCalendar
-
-_LASTING = (
-    "pause-not-allowed",
-    "correction-notice-late",
-    "correction-repeated",
-    "correction-period-unset",
-    "correction-late",
-    "fee-notice-late",
-)
-"""Findings about the application's course rather than about one run of its clock."""
 
 PackOn = Callable[[date], RulePack]
 FeesOn = Callable[[RulePack, date], RulePack | None]
@@ -104,34 +94,20 @@ def _after(
         return running._replace(
             notes=(*running.notes, *course.notes), clocks=(*running.clocks, *course.clocks)
         )
-    resumed_on = interruption.clock.met_on
-    if course.halt is not None or resumed_on is None:
-        return _halted(running, course)
+    ended, resumed_on = Ended(interruption, running), interruption.clock.met_on
+    if course.halt is not None:
+        return running._replace(
+            state=Halted(course.halt, ended),
+            notes=(*_still_true(running), *course.notes),
+            clocks=(*running.clocks, *course.clocks),
+        )
+    assert resumed_on is not None
     resumed_on = max(resumed_on, running.starts)
     again = _leg(facts, pack_on(resumed_on), resumed_on, calendar)
     return again._replace(
         notes=tuple(dict.fromkeys((*again.notes, *_still_true(running), *course.notes))),
         clocks=tuple(dict.fromkeys((*again.clocks, *running.clocks, *course.clocks))),
-        interruption=interruption,
-        restarted=True,
-        before=running,
-    )
-
-
-def _halted(running: Deadline, course: Course) -> Deadline:
-    """No clock runs: the applicant's act is awaited, or the application has lapsed."""
-    return running._replace(
-        due=None,
-        base_due=None,
-        if_extended=None,
-        provisional_from=None,
-        bounds=None,
-        notes=(*_still_true(running), *course.notes),
-        clocks=(*running.clocks, *course.clocks),
-        halt=course.halt,
-        interruption=course.interruption,
-        restarted=False,
-        before=running,
+        state=again.counted._replace(restarted=True, ended=ended),
     )
 
 
@@ -154,7 +130,7 @@ def _with_notice_due(
 
 def _still_true(before: Deadline) -> Iterator[Note]:
     """What the end of a clock does not undo: its date is gone, what was done wrongly is not."""
-    return (note for note in before.notes if note.code in _LASTING)
+    return (note for note in before.notes if note.remark.lasting)
 
 
 def _leg(facts: Request, pack: RulePack, start: date, calendar: WorkCalendar) -> Deadline:

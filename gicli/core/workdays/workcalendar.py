@@ -9,8 +9,9 @@ from itertools import accumulate, compress
 from typing import NamedTuple
 
 from gicli.core.words.message import Refused, say
-from gicli.core.workdays.foresight import Foresight, Outlook
+from gicli.core.workdays.foresight import Foresight, Outlook, Precedent
 from gicli.core.workdays.notices import Coverage, Festivals, Notice, coverage_of
+from gicli.core.workdays.swing import Swing, swing_of
 
 
 class DayCount:
@@ -79,6 +80,8 @@ class Day(NamedTuple):
     notice: Notice | None = None
     provisional: bool = False
     """No notice covers the day, or the next one may still move it (C4)."""
+    like: Precedent | None = None
+    """Whose arrangement it is taken from, where it is taken from one."""
 
     @property
     def working(self) -> bool:
@@ -104,15 +107,18 @@ class WorkCalendar:
         self._set = _days_set_by(self.notices)
         self._foresight = Foresight(national, festivals)
         self._outlooks: dict[int, tuple[Outlook, ...]] = {}
-        self._likely: dict[date, bool] = {}
+        self._swings: dict[int, tuple[Swing, ...]] = {}
+        self._likely: dict[date, tuple[bool, Outlook]] = {}
         years = self.coverage.years or (festivals.years[0],)
-        self._hold(min(years), max(years))
+        self._index(min(years), max(years))
+        # What is foreseen is looked for when somebody asks past the settled days.
+        self._held = self.coverage.certain[0][1] if self.coverage.certain else date.min
 
     def as_known_on(self, day: date) -> WorkCalendar:
         """The calendar made of the notices issued on or before `day` (C3)."""
         national = (n for n in self.notices if n.issued <= day and n not in self._layer)
         layer = (n for n in self._layer if n.issued <= day)
-        return WorkCalendar(national, self._festivals, layer)
+        return WorkCalendar(national, self._festivals.as_known_on(day), layer)
 
     def day(self, day: date) -> Day:
         """What kind of day it is and what set it. Raises Refused outside the calendar's years."""
@@ -123,12 +129,13 @@ class WorkCalendar:
             return Day(day, kind, name, notice, provisional)
         if day.year in self.coverage.years and not provisional:
             return Day(day, _plain_kind(day))
-        name = self._festivals.of_year(day.year).get(day, "")
-        kind = DayKind.HOLIDAY if name else _plain_kind(day)
-        works = self._likely.get(day)
-        if not name and works is not None and works != (day.weekday() < 5):
-            kind = DayKind.MAKEUP_WORKDAY if works else DayKind.SHIFTED_DAY_OFF
-        return Day(day, kind, name, None, provisional)
+        if day not in self._likely:
+            return Day(day, _plain_kind(day), provisional=provisional)
+        works, outlook = self._likely[day]
+        kind = DayKind.MAKEUP_WORKDAY if works else DayKind.SHIFTED_DAY_OFF
+        if day in outlook.days:
+            kind = DayKind.HOLIDAY
+        return Day(day, kind, outlook.festival, None, provisional, outlook.precedent)
 
     def is_workday(self, day: date) -> bool:
         """Whether `day` is a working day (C2). Raises Refused outside the calendar's years."""
@@ -141,15 +148,15 @@ class WorkCalendar:
         Raises ValueError for a negative n, Refused outside the calendar's years.
         """
         found = self._count.nth_after(day, n)
-        if found is not None:
+        if found is not None and found <= self._held:
             return found
         if n < 0:
             raise ValueError("n must not be negative")
         if n == 0:
             return day
         self._reach(day)
-        while (found := self._count.nth_after(day, n)) is None:
-            self._widen_to(self._count.last.year + 1)
+        while (found := self._count.nth_after(day, n)) is None or found > self._held:
+            self._widen_to(self._held.year + (self._held == self._count.last))
         return found
 
     def workdays_between(self, after: date, through: date) -> int:
@@ -172,15 +179,14 @@ class WorkCalendar:
         """The first day in (after, through] that no notice settles, or None (C4)."""
         return self.coverage.first_uncertain(after, through)
 
-    def outlooks(self, first: date, last: date) -> Iterator[Outlook]:
-        """The festivals whose arrangement is not settled and may touch [first, last]."""
+    def swings(self, first: date, last: date) -> list[Swing]:
+        """How far each festival that is not settled may move the count in [first, last]."""
         self._reach(first)
-        self._reach(last)
-        for year in range(first.year, last.year + 2):
-            if year in self._outlooks:
-                yield from self._outlooks[year]
-            elif year not in self.coverage.years and year in self._festivals.years:
-                yield from self._foresight.outlook(year)
+        self._reach(min(last, date(self._festivals.years[-1], 12, 31)))
+        years = range(first.year, last.year + 2)
+        found = (swing for year in years for swing in self._swings.get(year, ()))
+        start, end = first.toordinal(), last.toordinal()
+        return [swing for swing in found if swing.first < end and start < swing.last]
 
     def days(self, first: date, last: date) -> Iterator[Day]:
         """Every day from `first` to `last`, both included."""
@@ -188,7 +194,7 @@ class WorkCalendar:
             yield self.day(date.fromordinal(ordinal))
 
     def _reach(self, day: date) -> None:
-        if not self._count.first <= day <= self._count.last:
+        if not self._count.first <= day <= self._held:
             self._widen_to(day.year)
 
     def _widen_to(self, year: int) -> None:
@@ -200,14 +206,26 @@ class WorkCalendar:
         self._hold(min(year, self._count.first.year), max(year, self._count.last.year))
 
     def _hold(self, first_year: int, last_year: int) -> None:
-        for year in range(first_year, last_year + 1):
+        # And the year after the last: it may move days of the December before it.
+        for year in range(first_year, last_year + 2):
             if year not in self.coverage.years and year not in self._outlooks:
-                self._outlooks[year] = self._foresight.outlook(year)
-                for outlook in self._outlooks[year]:
-                    self._likely |= dict(outlook.arrangements[0])
+                self._outlooks[year] = outlooks = self._foresight.outlook(year)
+                swings = (swing_of(outlook, self._is_open) for outlook in outlooks)
+                self._swings[year] = tuple(swing for swing in swings if swing)
+        for outlook in (one for _, found in sorted(self._outlooks.items()) for one in found):
+            days = dict.fromkeys(outlook.days, False) | dict(outlook.likely)
+            self._likely |= {d: (w, outlook) for d, w in days.items() if self._is_open(d)}
+        self._index(first_year, last_year)
+        self._held = self._count.last
+
+    def _is_open(self, day: date) -> bool:
+        """Whether no notice settles the day."""
+        return day not in self._set and not self.coverage.is_certain(day)
+
+    def _index(self, first_year: int, last_year: int) -> None:
         # The likeliest arrangement where nothing is settled, the notices over it (C2, C4).
-        working = {d: w for d, w in self._likely.items() if not self.coverage.is_certain(d)}
-        working |= {d: kind in _WORKING for d, (kind, _, _) in self._set.items()}
+        working = {day: works for day, (works, _) in self._likely.items()}
+        working |= {day: kind in _WORKING for day, (kind, _, _) in self._set.items()}
         self._count = DayCount(first_year, last_year, working)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from gicli.core.ledger import vocabulary as words
+from gicli.core.ledger.tables import ITEM
 from gicli.core.words.message import Message, say
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.yamlfile.files import read_text
@@ -17,7 +18,7 @@ SHEETS = (".xlsx", ".csv", ".tsv", ".xlsm", ".xls", ".xlsb", ".xltx", ".et", ".o
 """What is a sheet by its name: read, or refused for what it is."""
 _ENDINGS = (".yaml", ".yml")
 _KEYS = ("ledger", *words.LEDGER["ledger"], "items", *words.LEDGER["items"])
-_KIND = "|".join(("kind", *words.ITEM["kind"]))
+_KIND = "|".join(("kind", *ITEM["kind"]))
 _KINDS = "|".join(words.writings(words.KINDS))
 _OF_A_LEDGER = re.compile(
     f"^[\"']?(?:{'|'.join(_KEYS)})[\"']?\\s*[:：]"

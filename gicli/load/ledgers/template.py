@@ -6,9 +6,9 @@ import json
 import re
 
 from gicli.core.ledger import vocabulary as words
+from gicli.core.ledger.tables import CHOICES, KEYS
+from gicli.core.ledger.vocabulary import key_in, value_in
 from gicli.core.words.message import Message, say
-from gicli.record.facts import KINDS
-from gicli.record.text import key_in, value_in
 
 SCHEMA = "./ledger.schema.json"
 """Where the editor looks for the schema, from the folder of the ledger on."""
@@ -66,8 +66,12 @@ def how_to_schema() -> Message:
 def _example(chinese: bool) -> list[str]:
     lines = []
     for name, value in _EXAMPLE:
-        text = value[chinese] if isinstance(value, dict) else value_in(name, value, chinese)
-        lines.append(f"{key_in(name, KINDS['request'], chinese)}: {text}".rstrip())
+        text = (
+            value[chinese]
+            if isinstance(value, dict)
+            else value_in(value, CHOICES.get(name), chinese)
+        )
+        lines.append(f"{key_in(name, KEYS['request'], chinese)}: {text}".rstrip())
     return [f"- {lines[0]}", *(f"  {line}" for line in lines[1:])]
 
 

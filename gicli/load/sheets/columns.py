@@ -9,9 +9,10 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from gicli.core.ledger.intake import SheetIntake, Use
+from gicli.core.ledger.tables import REPEATED
 from gicli.core.words.message import Message, Refused, say
 from gicli.load.sheets.grid import letter
-from gicli.load.sheets.lookup import REPEATED, Meaning, meanings, nearest, plain
+from gicli.load.sheets.lookup import Meaning, meanings, nearest, plain
 from gicli.load.sheets.words import headings
 from gicli.load.yamlfile.scalars import short
 

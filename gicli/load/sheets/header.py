@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from gicli.core.ledger.intake import Use
+from gicli.core.ledger.tables import STARTS
 from gicli.core.words.message import Message, say
 from gicli.load.sheets.columns import Head, Wishes, wished
 from gicli.load.sheets.grid import Merged, Row, is_empty
@@ -15,13 +16,6 @@ from gicli.load.yamlfile.scalars import short
 
 LOOKED_THROUGH = 40
 """Rows; a header further down is none."""
-STARTS = {
-    "request": ("received", "submitted", "signed", "confirmed"),
-    "publication": ("formed",),
-    "update": ("changed",),
-    "duty": ("year", "since"),
-}
-"""Kind of item → the facts of which it needs one."""
 _MANY = 4
 """Known facts that make a row a header though it names no day to start from."""
 

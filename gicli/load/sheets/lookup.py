@@ -9,9 +9,9 @@ from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 
-from gicli.core.ledger.headings import DAYS, KEYS, RECORDS, Heading
+from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import Use
-from gicli.core.ledger.vocabulary import REQUEST
+from gicli.core.ledger.tables import DAYS, HOLDERS, KEYS, RECORDS, REPEATED
 from gicli.load.sheets.words import headings
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|\*")
@@ -26,8 +26,6 @@ _ORDINALS = (
 _NOISE = re.compile(r"_x[0-9a-f]{4}_|^\d{1,2}[.、)]")
 """收到申请_x000D_日期, as a workbook writes what XML cannot; 2.收到申请日期, as forms number theirs."""
 _DIGITS = {digit: n for n, digit in enumerate("一二三四五六七八九十", 1)}
-REPEATED = frozenset({"correction", "consultations", "suspensions", "extension"})
-"""The records of which a request may have several."""
 
 
 class Meaning(NamedTuple):
@@ -84,7 +82,7 @@ def _fits(group: str, own: str, meaning: Meaning) -> bool:
 
 @cache
 def _names_of(record: str) -> frozenset[str]:
-    return frozenset(map(plain, (record, *REQUEST[record])))
+    return frozenset(map(plain, (record, *HOLDERS[record].writings)))
 
 
 def nearest(text: str) -> str | None:
@@ -184,7 +182,7 @@ _ALONE_TOO_VAGUE = frozenset({"编号", "of", "from", "to", "by", "days", "with"
 def _of_record(record: str, key: str, writings: tuple[str, ...]) -> Iterator[tuple[str, Meaning]]:
     """补正告知日期 · correction notified · correction.notified · 告知日期."""
     meaning = Meaning(key, record)
-    for of in (record, *REQUEST[record]):
+    for of in (record, *HOLDERS[record].writings):
         party = _ASKING_UP if (record, of) == ("consultations", _UP) and key != "with" else ""
         # 征求意见征求意见日期 is never written, but 征求意见函发出日期 under 征求意见 is.
         for text in (

@@ -7,12 +7,13 @@ from typing import NamedTuple
 
 import yaml
 
+from gicli.core.ledger.tables import REPEATED, SEVERAL
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.sheets.columns import Column
 from gicli.load.sheets.grid import Grid, Row, cell
-from gicli.load.sheets.lookup import REPEATED, Meaning
-from gicli.load.sheets.values import SEVERAL, Context, outcome, parts
+from gicli.load.sheets.lookup import Meaning
+from gicli.load.sheets.values import Context, outcome, parts
 from gicli.load.yamlfile.nodes import Fields, Reader
 from gicli.load.yamlfile.scalars import short
 

@@ -8,22 +8,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from gicli.core.ledger.headings import KEYS, Heading
+from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import Use
+from gicli.core.ledger.tables import KEYS, STARTS
 from gicli.core.words.message import Message, Name, say
 from gicli.core.words.problem import Problem
 from gicli.load.sheets.columns import Column, Columns, Head, Wishes, columns_of, without_weak
 from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, cell, is_empty, letter
-from gicli.load.sheets.header import LOOKED_THROUGH, STARTS, Contradiction, Header, find_header
+from gicli.load.sheets.header import LOOKED_THROUGH, Contradiction, Header, find_header
 from gicli.load.sheets.values import Context, as_text, year_of
 from gicli.load.sheets.words import values
 
-_SIGNS = {
-    "request": ("received", "submitted", "signed", "confirmed"),
-    "publication": ("formed",),
-    "update": ("changed",),
-    "duty": ("duty",),
-}
+_SIGNS = {**STARTS, "duty": ("duty",)}
 """Kind → facts that only its items have."""
 _NAMES = {
     "publication": ("主动公开", "publication"),

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from functools import cache
 
 from gicli.core.ledger import vocabulary
-from gicli.core.ledger.headings import DAYS, NUMBERS
+from gicli.core.ledger.tables import CHOICES, DAYS, FLAGS, NUMBERS
 from gicli.core.words.message import Message, Name, Refused, say
 from gicli.load.sheets.grid import Lost, Value, is_empty
 from gicli.load.sheets.words import values
@@ -82,20 +82,6 @@ def _of_number(value: float, day_zero: date) -> str:
     return str(int(value)) if float(value).is_integer() else str(value)
 
 
-CHOICES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
-    "kind": vocabulary.KINDS,
-    "channel": vocabulary.CHANNELS,
-    "applicant": vocabulary.APPLICANTS,
-    "nature": vocabulary.NATURES,
-    "reply-form": vocabulary.REPLY_FORMS,
-    "outcome": vocabulary.OUTCOMES,
-    "with": {party.value: names for party, names in vocabulary.PARTIES.items()},
-    "answer": vocabulary.ANSWERS,
-    "lacks": vocabulary.CONTENTS,
-    "duty": {},
-}
-FLAGS = frozenset({"excused", "competent"})
-SEVERAL = frozenset({"lacks"})
 _KEPT_AS_IT_IS = frozenset({"id", "title"})
 """A title may well be “无”."""
 _ERRORS = "#REF! #N/A #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! #CALC!"
@@ -139,7 +125,7 @@ class Context:
         if key == "note" and isinstance(value, str):
             # The one text of several paragraphs.
             return "\n".join(as_text(line) for line in value.strip().splitlines())
-        return chosen(key, text) if key in CHOICES else text
+        return chosen(key, text) if key in CHOICES or key in values().choices else text
 
 
 def as_text(value: Value) -> str:
@@ -196,7 +182,7 @@ def _plain(text: str) -> str:
 @cache
 def _writings(key: str) -> dict[str, str]:
     """Every writing, in plain, → the canonical one."""
-    known = {str(value): [value, *others] for value, others in CHOICES[key].items()}
+    known = {str(value): [value, *others] for value, others in CHOICES.get(key, {}).items()}
     for value, others in values().choices.get(key, {}).items():
         known.setdefault(value, [value]).extend(others)
     return {_plain(w): value for value, others in known.items() for w in others}

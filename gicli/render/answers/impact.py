@@ -8,11 +8,12 @@ from datetime import date
 from rich.console import RenderableType
 
 from gicli.core.check.audit import Checked, Report
+from gicli.core.ledger.tables import KIND_OF
 from gicli.core.questions.impact import Impact, Move, Turn
 from gicli.core.words.message import say
 from gicli.core.workdays.notices import Notice
 from gicli.render.toolkit import data as items
-from gicli.render.toolkit.data import KINDS, csv_text, dumped, iso
+from gicli.render.toolkit.data import csv_text, dumped, iso
 from gicli.render.toolkit.page import Page
 from gicli.render.toolkit.tables import drawn, table
 
@@ -43,7 +44,7 @@ def _row(move: Move) -> tuple[object, ...]:
         move.after.ledger,
         now.item.place.line,
         now.item.id,
-        KINDS[type(now.item)],
+        KIND_OF[type(now.item)],
         now.item.title,
         now.item.office,
         now.deadline.pack.ref,
@@ -93,7 +94,7 @@ def _move(move: Move) -> dict[str, object]:
         "ledger": move.after.ledger,
         "line": judged.item.place.line,
         "id": judged.item.id,
-        "kind": items.KINDS[type(judged.item)],
+        "kind": KIND_OF[type(judged.item)],
         "title": judged.item.title,
         "office": judged.item.office,
         "rules": judged.deadline.pack.ref,

@@ -6,9 +6,10 @@ import json
 
 from gicli.core.check.audit import Checked, Report
 from gicli.core.clock.standing import Status
+from gicli.core.ledger.tables import KIND_OF
 from gicli.render.toolkit import data as items
 from gicli.render.toolkit import data as parts
-from gicli.render.toolkit.data import KINDS, csv_text, iso
+from gicli.render.toolkit.data import csv_text, iso
 from gicli.render.toolkit.page import Page
 
 _HEADER = (
@@ -41,7 +42,7 @@ def _row(checked: Checked) -> tuple[object, ...]:
         checked.ledger,
         item.place.line,
         item.id,
-        KINDS[type(item)],
+        KIND_OF[type(item)],
         item.title,
         item.office,
         found.pack.ref,
@@ -76,7 +77,9 @@ def check_json(report: Report, page: Page) -> str:
                 "problems": len(report.problems),
             }
         ),
-        "displaced": _lines([items.overtaken(found, page.wording) for found in report.overtaken()]),
+        "displaced": _lines(
+            [items.higher_law(found, page.wording) for found in report.higher_law()]
+        ),
         "items": _lines([items.item(checked, page.wording) for checked in report.items]),
         "problems": _lines([items.problem(problem, page.wording) for problem in report.problems]),
     }

@@ -64,7 +64,7 @@ def _finding(checked: Checked, finding: Finding, page: Page) -> str:
 
 def _once(report: Report, page: Page) -> Iterator[str]:
     """The higher law, dates that may still move, packs that nobody looked up lately."""
-    for found in report.overtaken():
+    for found in report.higher_law():
         lines = [page.wording.say(message) for message in told(found)]
         lines += [f"- {page.wording.say(message)}" for message in practices(found)]
         yield "\n".join(lines)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from gicli.core.check.overtaken import Overtaken
+from gicli.core.check.higher_law import HigherLawSummary, Practice
 from gicli.core.words.message import Message, say, say_n
 from gicli.render.toolkit.html import sentence
 from gicli.render.toolkit.markup import tag
 from gicli.render.toolkit.page import Page, wrapped
 
 
-def overtaken_lines(found: Overtaken, page: Page) -> Iterator[str]:
+def higher_law_lines(found: HigherLawSummary, page: Page) -> Iterator[str]:
     head, *more = told(found)
     yield from wrapped(page.wording.say(head), page.width)
     for message in more:
@@ -21,8 +21,8 @@ def overtaken_lines(found: Overtaken, page: Page) -> Iterator[str]:
         yield from _indented(message, page, "- ")
 
 
-def told(found: Overtaken) -> Iterator[Message]:
-    """Which law goes before which, how many dates it moves, and what the practices below are."""
+def told(found: HigherLawSummary) -> Iterator[Message]:
+    """Which law goes before which, how many dates it moves, what it does not know, what follows."""
     yield say(
         "higher law: {by} goes before {ref} since {since} ({cite})",
         by=found.displaced.by,
@@ -37,14 +37,18 @@ def told(found: Overtaken) -> Iterator[Message]:
         later=found.later,
         earlier=found.earlier,
     )
-    if found.practices:
+    yield from (_cited(practice) for practice in found.practices if not practice.forbidden)
+    if practices(found):
         yield say("No longer lawful:")
 
 
-def practices(found: Overtaken) -> Iterator[Message]:
-    """Each with the article that ended it."""
-    for practice in found.practices:
-        yield say("{what} ({cite})", what=practice.what, cite=practice.cite.place)
+def practices(found: HigherLawSummary) -> tuple[Message, ...]:
+    """What it forbids, each with the article that ended it."""
+    return tuple(_cited(practice) for practice in found.practices if practice.forbidden)
+
+
+def _cited(practice: Practice) -> Message:
+    return say("{what} ({cite})", what=practice.what, cite=practice.cite.place)
 
 
 def _indented(message: Message, page: Page, mark: str = "") -> Iterator[str]:
@@ -53,9 +57,9 @@ def _indented(message: Message, page: Page, mark: str = "") -> Iterator[str]:
         mark = " " * len(mark)
 
 
-def higher_law(found: Overtaken, page: Page) -> Iterator[Element]:
+def higher_law(found: HigherLawSummary, page: Page) -> Iterator[Element]:
     """What it says to the items of one displaced pack."""
     words = page.wording
     yield from (tag("p", *sentence(words.say(part))) for part in told(found))
-    if found.practices:
-        yield tag("ul", *(tag("li", *sentence(words.say(part))) for part in practices(found)))
+    if listed := practices(found):
+        yield tag("ul", *(tag("li", *sentence(words.say(part))) for part in listed))

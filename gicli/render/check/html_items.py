@@ -8,7 +8,8 @@ from xml.etree.ElementTree import Element
 
 from gicli.core.check.assess import Assessment
 from gicli.core.check.audit import Checked, Report
-from gicli.core.check.findings import SEVERITIES, Finding
+from gicli.core.check.checks import SEVERITIES
+from gicli.core.check.findings import Finding
 from gicli.core.check.workload import UNFINISHED
 from gicli.core.clock.standing import Status
 from gicli.core.law.citation import Citation
@@ -124,9 +125,8 @@ def _due(judged: Assessment, page: Page) -> Iterator[Child]:
             latest=found.bounds.latest,
         )
         yield from _below(words.say(between))
-    for note in found.notes:
-        if note.code == "displaced" and note.due is not None:
-            yield from _below(words.say(say("higher law {due}", due=note.due)))
+    if found.due_by_higher_law is not None:
+        yield from _below(words.say(say("higher law {due}", due=found.due_by_higher_law)))
 
 
 def _below(words: str) -> Iterator[Child]:
@@ -154,7 +154,7 @@ def findings_section(report: Report, page: Page) -> Element:
 
 def higher_law_section(report: Report, page: Page) -> Element | None:
     """None where no item's rules are displaced."""
-    found = report.overtaken()
+    found = report.higher_law()
     if not found:
         return None
     made = section(say("The higher law"), page)

@@ -160,7 +160,7 @@ def _said(event: Event, as_of: date) -> Iterator[Message]:
     if judged.item.office:
         yield say("office: {office}", office=judged.item.office)
     for note in judged.deadline.notes if event.own else ():
-        if note.code in ("provisional", "displaced"):
+        if note.code in ("provisional", "displaced", "higher-law-earlier"):
             yield note.message
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from gicli.core.check.audit import Checked, Report
-from gicli.core.check.findings import SEVERITIES, Finding, Severity
+from gicli.core.check.checks import SEVERITIES
+from gicli.core.check.findings import Finding, Severity
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.offices import only_of
 from gicli.core.words.message import say, say_n
@@ -65,7 +66,6 @@ def _tables(report: Report, page: Page) -> Iterator[str]:
 def _row(checked: Checked, page: Page, *, placed: bool) -> list[str]:
     judged, words = checked.assessment, page.wording
     found = judged.deadline
-    higher = next((note.due for note in found.notes if note.code == "displaced"), None)
     standing = [standing_in_words(judged.standing)]
     if found.provisional_from is not None:
         standing.append(say("(provisional)"))
@@ -75,7 +75,7 @@ def _row(checked: Checked, page: Page, *, placed: bool) -> list[str]:
         judged.item.office,
         " ".join(map(words.say, standing)),
         words.say(cited(found.limit.cite)),
-        str(higher or ""),
+        str(found.due_by_higher_law or ""),
     ]
 
 
@@ -113,9 +113,9 @@ def _found(checked: Checked, finding: Finding, page: Page, *, placed: bool) -> l
 
 
 def _higher_law(report: Report, page: Page) -> Iterator[str]:
-    if found := report.overtaken():
+    if found := report.higher_law():
         yield heading(page.wording.say(say("The higher law")), 2)
     for one in found:
         yield from (text(page.wording.say(message)) for message in told(one))
-        if one.practices:
-            yield bullets(map(page.wording.say, practices(one)))
+        if listed := practices(one):
+            yield bullets(map(page.wording.say, listed))

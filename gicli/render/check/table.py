@@ -9,7 +9,7 @@ from gicli.core.check.audit import Checked, Report
 from gicli.core.check.findings import Finding, Severity
 from gicli.core.clock.standing import Status
 from gicli.core.words.message import Message, say
-from gicli.render.check.higher_law import overtaken_lines
+from gicli.render.check.higher_law import higher_law_lines
 from gicli.render.toolkit.page import Page, fitted, padded, wrapped
 from gicli.render.words.phrases import IN_THE_ROW, URGENCY, standing_in_words, summary
 
@@ -82,9 +82,8 @@ def _facts(checked: Checked, page: Page) -> Iterator[str]:
     if judged.deadline.provisional_from is not None:
         yield words.say(say("(provisional)"))
     yield judged.deadline.limit.cite.place
-    for note in judged.deadline.notes:
-        if note.code == "displaced" and note.due is not None:
-            yield words.say(say("higher law {due}", due=note.due))
+    if higher := judged.deadline.due_by_higher_law:
+        yield words.say(say("higher law {due}", due=higher))
 
 
 def _standing(checked: Checked) -> Message | None:
@@ -109,7 +108,7 @@ def _finding(finding: Finding, page: Page, room: int) -> Iterator[str]:
 
 def _once(report: Report, page: Page) -> Iterator[str]:
     """What concerns many items, said once: the higher law, packs that nobody looked up lately."""
-    for found in report.overtaken():
-        yield from overtaken_lines(found, page)
+    for found in report.higher_law():
+        yield from higher_law_lines(found, page)
     for message in report.said_once("pack-unchecked"):
         yield from wrapped(page.wording.say(message), page.width)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from gicli.core.explain.log import Entry, RegisterLog, Stage, Turn
+from gicli.core.explain.log import Entry, RegisterLog, Turn
+from gicli.core.ledger.row import Stage
+from gicli.core.ledger.tables import KIND_OF
 from gicli.core.words.message import Message, say
 from gicli.render.toolkit import data as parts
-from gicli.render.toolkit.data import KINDS
 from gicli.render.toolkit.page import Page, longest, side_by_side, wrapped
 from gicli.render.words.phrases import cited
 
@@ -20,7 +21,7 @@ def log_json(found: RegisterLog, page: Page) -> str:
             "ledger": found.ledger,
             "line": item.place.line,
             "id": item.id,
-            "kind": KINDS[type(item)],
+            "kind": KIND_OF[type(item)],
             "title": item.title,
             "office": item.office,
             "rules": found.pack.ref,

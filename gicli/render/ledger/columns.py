@@ -9,35 +9,28 @@ from typing import NamedTuple
 from gicli.core.check.register import Register, Row
 from gicli.core.ledger.headings import (
     BASIS,
-    CHOICES,
     COMPUTED,
     DUE,
-    FIELDS,
     FINDINGS,
-    KEYS,
     LEFT,
     MOST_COLUMNS,
     NO,
-    RECORDS,
     STATUS,
     YES,
     Heading,
 )
-from gicli.core.ledger.items import AnyItem, Duty, Request
+from gicli.core.ledger.items import AnyItem
+from gicli.core.ledger.tables import CHOICES, KEYS, KIND_OF, RECORDS, laid_out, recorded, records
 from gicli.core.ledger.vocabulary import LEDGER
 from gicli.core.words.message import Name, Refused, say
-from gicli.render.toolkit.data import KINDS, Cell, csv_text
+from gicli.render.toolkit.data import Cell, csv_text
 from gicli.render.toolkit.page import Page
 from gicli.render.words.wording import Wording
-
-_FIRST, _LAST = ("id", "kind", "title", "office"), ("rules", "note")
 
 
 def fact_columns(kinds: Sequence[str], items: Sequence[AnyItem]) -> Iterator[Heading]:
     """A heading for every fact that items of these kinds can have, as many as the fullest needs."""
-    own = dict.fromkeys(key for kind in kinds for key in KEYS[kind])
-    between = [key for key in own if key not in (*_FIRST, *_LAST)]
-    for key in (*_FIRST, *between, *_LAST):
+    for key in laid_out(kinds):
         if key in RECORDS:
             yield from _record_columns(key, items)
         elif key != "kind" or len(kinds) > 1:
@@ -45,7 +38,7 @@ def fact_columns(kinds: Sequence[str], items: Sequence[AnyItem]) -> Iterator[Hea
 
 
 def _record_columns(record: str, items: Sequence[AnyItem]) -> Iterator[Heading]:
-    most = max((len(_records(item, record)) for item in items), default=0)
+    most = max((len(records(item, record)) for item in items), default=0)
     for n in range(1, max(most, 1) + 1):
         # Who is asked is often more than one; a second notice or extension is the exception.
         shown = n if n > 1 or record == "consultations" else 0
@@ -67,38 +60,19 @@ def fact(item: AnyItem, heading: Heading, wording: Wording) -> Cell:
 
 
 def _word(key: str, value: object, wording: Wording) -> str:
-    writings = CHOICES.get(key, {}).get(value)
+    writings = CHOICES.get(key, {}).get(str(value))
     return wording.name(Name(writings[0], str(value))) if writings else str(value)
 
 
 def _recorded(item: AnyItem, heading: Heading) -> object:
-    kind = KINDS[type(item)]
+    kind = KIND_OF[type(item)]
     if heading.record:
-        found = _records(item, heading.record)
+        found = records(item, heading.record)
         at = max(heading.n, 1) - 1
-        return getattr(found[at], _field(heading.key)) if at < len(found) else None
+        return getattr(found[at], heading.fact.field) if at < len(found) else None
     if heading.key == "kind":
         return kind
-    if heading.key not in KEYS[kind]:
-        return None
-    if isinstance(item, Request) and heading.key in ("submitted", "signed", "confirmed"):
-        return getattr(item.receipt, heading.key)
-    if isinstance(item, Request) and heading.key == "received" and not item.receipt.stated:
-        return None
-    if isinstance(item, Duty) and heading.key == "since" and item.year is not None:
-        return None
-    return getattr(item, _field(heading.key))
-
-
-def _records(item: AnyItem, record: str) -> tuple[object, ...]:
-    found = getattr(item, _field(record), None)
-    if found is None:
-        return ()
-    return found if isinstance(found, tuple) else (found,)
-
-
-def _field(key: str) -> str:
-    return FIELDS.get(key) or key.replace("-", "_")
+    return recorded(item, heading.key) if heading.key in KEYS[kind] else None
 
 
 def computed(row: Row, wording: Wording) -> dict[Name, Cell]:
@@ -121,14 +95,6 @@ def computed(row: Row, wording: Wording) -> dict[Name, Cell]:
 
 
 LEDGER_OF = Name(LEDGER["ledger"][0], "ledger")
-"""What every clerk fills in; any other column without a single fact need not be seen."""
-_USUAL = {
-    "": "id kind title office channel applicant received replied outcome reason formed reviewed "
-    "published changed updated duty year since done note",
-    "correction": "notified served supplied",
-    "consultations": "with sent answered",
-    "extension": "approved told days",
-}
 
 
 class Column(NamedTuple):
@@ -144,10 +110,8 @@ class Column(NamedTuple):
 
     @property
     def is_usual(self) -> bool:
-        if self.heading is None:
-            return True
-        usual = _USUAL.get(self.heading.record, "").split()
-        return self.heading.n <= 1 and self.heading.key in usual
+        """What every clerk fills in; any other column without a single fact need not be seen."""
+        return self.heading is None or (self.heading.n <= 1 and self.heading.fact.usual)
 
 
 class Table(NamedTuple):

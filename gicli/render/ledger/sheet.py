@@ -10,7 +10,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gicli.core.check.register import Row
-from gicli.core.ledger.headings import CHOICES, DAYS, DUE, LEFT, NO, NUMBERS, STATUS, YES, Heading
+from gicli.core.ledger.headings import DUE, LEFT, NO, STATUS, YES, Heading
+from gicli.core.ledger.tables import CHOICES, DAYS, NUMBERS
 from gicli.core.words.message import Name, say
 from gicli.render.ledger.columns import Column, Table
 from gicli.render.toolkit.page import longest

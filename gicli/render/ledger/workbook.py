@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gicli.core.check.register import Register
-from gicli.core.ledger.headings import ABOUT, KEYS, sheet_name
+from gicli.core.ledger.headings import ABOUT, sheet_name
+from gicli.core.ledger.tables import KEYS, KIND_OF
 from gicli.core.ledger.vocabulary import LEDGER
 from gicli.core.words.message import Message, Name, say
 from gicli.render.ledger.columns import table
 from gicli.render.ledger.sheet import fill, list_words, offer
-from gicli.render.toolkit.data import KINDS
 from gicli.render.toolkit.page import Page
 from gicli.render.toolkit.xlsx import height, new_workbook, put, stored
 from gicli.render.words.wording import Wording
@@ -58,7 +58,7 @@ def check_xlsx(register: Register, page: Page) -> bytes:
     fill_about(about, register, wording)
     ranges = list_words(about, wording)
     for kind in KEYS:
-        of_kind = [row for row in rows if KINDS[type(row.item)] == kind]
+        of_kind = [row for row in rows if KIND_OF[type(row.item)] == kind]
         sheet = book.create_sheet(wording.name(sheet_name(kind)), len(book.worksheets) - 1)
         found = table([kind], of_kind, wording, named=len(register.ledgers) > 1)
         fill(sheet, found, of_kind, wording)

@@ -10,14 +10,20 @@ from enum import Enum
 from typing import Any, NamedTuple
 
 from gicli.core.ledger import vocabulary as words
-from gicli.core.ledger.headings import CHOICES, FIELDS, KEYS, NO, RECORDS, YES
-from gicli.core.ledger.items import AnyItem, Duty, Ledger, Request
+from gicli.core.ledger.headings import NO, YES
+from gicli.core.ledger.items import AnyItem, Ledger
+from gicli.core.ledger.tables import (
+    CHOICES,
+    HOLDERS,
+    KEYS,
+    KIND_OF,
+    PARTS,
+    RECORDS,
+    laid_out,
+    recorded,
+)
 from gicli.core.words.message import Name
-from gicli.render.toolkit.data import KINDS
 
-_FIRST, _LAST = ("id", "kind", "title", "office"), ("rules", "note")
-_LISTS = ("consultations", "suspensions")
-"""Records that are often several, so that there is a place for the next one."""
 _NULLS = ("~", "null", "Null", "NULL")
 _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
 _NEEDS_QUOTES = re.compile(r": |:$| #|^\s|\s$|[^\S ]")
@@ -58,17 +64,16 @@ class _Writer(NamedTuple):
 
     def item(self, item: AnyItem) -> Iterator[str]:
         """The lines of one item, in the order in which things happen."""
-        kind = KINDS[type(item)]
+        kind = KIND_OF[type(item)]
         keys = KEYS[kind]
-        between = [key for key in keys if key not in (*_FIRST, *_LAST)]
-        for key in (*_FIRST, *between, *_LAST):
-            found = kind if key == "kind" else _recorded(item, key)
+        for key in laid_out((kind,)):
+            found = kind if key == "kind" else recorded(item, key)
             if found is None or found in ("", ()):
                 continue
             name = self.key(keys, key)
             if key not in RECORDS:
                 yield f"{name}: {self.value(key, found)}"
-            elif isinstance(found, tuple) and (len(found) > 1 or key in _LISTS):
+            elif isinstance(found, tuple) and (len(found) > 1 or HOLDERS[key].listed):
                 yield f"{name}:"
                 for record in found:
                     yield f"  - {self.record(key, record)}"
@@ -79,8 +84,8 @@ class _Writer(NamedTuple):
     def record(self, of: str, record: object) -> str:
         """All of a record on one line."""
         keys, parts = RECORDS[of], []
-        for key in keys:
-            found = getattr(record, _field(key))
+        for fact in PARTS[of]:
+            key, found = fact.key, getattr(record, fact.field)
             # A blank means the same as “no” where the law asks for a justification.
             if found is None or found == "" or (key == "excused" and not found):
                 continue
@@ -100,21 +105,6 @@ class _Writer(NamedTuple):
         code = value.value if isinstance(value, Enum) else value
         writings = CHOICES.get(key, {}).get(value)
         return _scalar(self.word(Name(writings[0], code)) if writings else code, flow=flow)
-
-
-def _recorded(item: AnyItem, key: str) -> Any:  # noqa: ANN401 — any field
-    if isinstance(item, Request):
-        if key in ("submitted", "signed", "confirmed"):
-            return getattr(item.receipt, key)
-        if key == "received" and not item.receipt.stated:
-            return None
-    if isinstance(item, Duty) and key == "since" and item.year is not None:
-        return None
-    return getattr(item, _field(key))
-
-
-def _field(key: str) -> str:
-    return FIELDS.get(key) or key.replace("-", "_")
 
 
 def _scalar(text: str, *, flow: bool = False) -> str:

@@ -13,11 +13,11 @@ from typing import Any
 from gicli.core.check.assess import ClockStanding
 from gicli.core.check.audit import Checked
 from gicli.core.check.findings import Finding
-from gicli.core.check.overtaken import Overtaken
+from gicli.core.check.higher_law import HigherLawSummary
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.notes import Note
 from gicli.core.clock.timeline import Step, cited
-from gicli.core.ledger.items import Duty, Publication, Request, Update
+from gicli.core.ledger.tables import KIND_OF
 from gicli.core.words.problem import Problem
 from gicli.render.words.wording import Wording
 
@@ -80,14 +80,6 @@ def note(part: Note, wording: Wording) -> dict[str, Any]:
     return found
 
 
-KINDS = {
-    Request: "request",
-    Publication: "publication",
-    Update: "update",
-    Duty: "duty",
-}
-
-
 def finding(part: Finding, wording: Wording) -> dict[str, Any]:
     return {
         "code": part.code,
@@ -116,7 +108,7 @@ def item(checked: Checked, wording: Wording) -> dict[str, Any]:
         "ledger": checked.ledger,
         "line": judged.item.place.line,
         "id": judged.item.id,
-        "kind": KINDS[type(judged.item)],
+        "kind": KIND_OF[type(judged.item)],
         "title": judged.item.title,
         "office": judged.item.office,
         "rules": found.pack.ref,
@@ -132,7 +124,7 @@ def item(checked: Checked, wording: Wording) -> dict[str, Any]:
     }
 
 
-def overtaken(part: Overtaken, wording: Wording) -> dict[str, Any]:
+def higher_law(part: HigherLawSummary, wording: Wording) -> dict[str, Any]:
     return {
         "rules": part.pack.ref,
         "by": part.displaced.by,
@@ -141,7 +133,11 @@ def overtaken(part: Overtaken, wording: Wording) -> dict[str, Any]:
         "later": part.later,
         "earlier": part.earlier,
         "practices": [
-            {"message": wording.say(practice.what), "cite": practice.cite.text}
+            {
+                "message": wording.say(practice.what),
+                "cite": practice.cite.text,
+                "forbidden": practice.forbidden,
+            }
             for practice in part.practices
         ],
     }

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from cases import all_cases
 
-from gicli.core.check.findings import SEVERITIES, Severity, finding
-from gicli.core.clock.notes import Note
+from gicli.core.check.checks import CHECKS, SEVERITIES
+from gicli.core.check.findings import Severity, finding
+from gicli.core.clock.notes import Note, Remark
 from gicli.core.words.message import say
 
 _CODES = {
@@ -23,7 +24,7 @@ _CODES = {
         "correction-period-unset correction-late catalogue-incomplete application-incomplete "
         "confirmation-slow receipt-differs receipt-unconfirmed separation-unnoted repeat-answered "
         "petition-answered reply-unwritten rectification-unforwarded rectification-untold "
-        "payment-late delay-not-allowed"
+        "payment-late delay-not-allowed higher-law-earlier"
     ),
     Severity.INFO: (
         "provisional displaced unverified advised correction-period-fixed receipt-reading "
@@ -163,6 +164,10 @@ PAIRS = {
         "versions: 5月15日收到，提更高的法及其日期",
         "versions: 5月14日收到，不提更高的法",
     ),
+    "higher-law-earlier": (
+        "higher-law: 2016年请示上级：旧条例不扣除，早于两部规定",
+        "higher-law: 2016年征求权利人：旧条例也扣除，同日，不说",
+    ),
     "unverified": (
         "findings: unverified：高等学校的答复期限",
         "findings: unverified：主动公开有教育部的通知可引，不说",
@@ -208,7 +213,7 @@ def test_the_cases_of_a_code_say_what_the_table_says(code):
 
 
 def test_a_note_becomes_a_finding_about_a_line():
-    found = finding(Note("overdue", say("late")), 5)
+    found = finding(Note(Remark("overdue", Severity.ERROR), say("late")), 5)
     assert (found.code, found.severity, str(found.message), found.line) == (
         "overdue",
         Severity.ERROR,
@@ -217,6 +222,9 @@ def test_a_note_becomes_a_finding_about_a_line():
     )
 
 
-def test_a_code_without_a_severity_is_a_mistake_of_ours():
-    with pytest.raises(KeyError):
-        finding(Note("no-such-code", say("")), 1)
+def test_the_gravest_come_first_and_no_code_stands_twice():
+    order = list(Severity)
+    ranks = [order.index(severity) for severity in SEVERITIES.values()]
+    assert ranks == sorted(ranks)
+    codes = [remark.code for check in CHECKS for remark in check.remarks]
+    assert sorted(codes) == sorted(SEVERITIES)

@@ -67,7 +67,8 @@ _CITED = [
     ("catalogue-incomplete", _WITHOUT_INDEX, "shanxi", f"{_SWT} 第十六条第三款"),
     ("catalogue-incomplete", _WITHOUT_INDEX, "national", f"{_OF_2019} 第十二条第三款"),
     ("catalogue-incomplete", _WITHOUT_INDEX, "national@2008-05-01", f"{_OF_2007} 第十九条第三款"),
-    ("application-incomplete", {"lacks": ["form"]}, "shanxi", f"{_SWT} 第二十一条"),
+    # From 2019-05-15 what an application must contain is the higher law's to say (C20).
+    ("application-incomplete", {"lacks": ["form"]}, "shanxi", f"{_OF_2019} 第二十九条第二款"),
     ("application-incomplete", {"lacks": ["form"]}, "national", f"{_OF_2019} 第二十九条第二款"),
     (
         "application-incomplete",
@@ -156,9 +157,8 @@ def test_what_a_catalogue_entry_lacks_is_named(asking):
 
 def test_what_an_application_lacks_is_named_as_far_as_the_law_asks_for_it(asking):
     facts = {"lacks": ["identity", "purpose", "signature", "contact"]}
-    (shanxi,) = (
-        f for f in _judged(asking, facts, "shanxi").findings if f.code == "application-incomplete"
-    )
+    under_both = {"kind": "request", "received": date(2016, 3, 1), **facts}
+    (shanxi,) = asking.audit(date(2016, 3, 4), under_both).items[0].findings
     assert _lacking(shanxi, "lacking") == [
         "name and proof of identity",
         "purpose",
@@ -170,10 +170,8 @@ def test_what_an_application_lacks_is_named_as_far_as_the_law_asks_for_it(asking
 
 
 def test_no_date_is_named_where_none_runs(asking):
-    facts = {"lacks": ["form"], "consultations": [{"with": "superior", "sent": 3}]}
-    (found,) = (
-        f for f in _judged(asking, facts, "shanxi").findings if f.code == "application-incomplete"
-    )
+    facts = {"lacks": ["form"], "consultations": [{"with": "rights-holder", "sent": 3}]}
+    (found,) = _judged(asking, facts, "national@2008-05-01").findings
     assert "due" not in dict(found.message.params)
     assert str(found.message).endswith("all of it at once")
 

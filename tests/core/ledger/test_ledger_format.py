@@ -10,6 +10,7 @@ import pytest
 from gicli.core.law.rules import PauseKind
 from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.items import Duty, Publication, Request, Update
+from gicli.core.ledger.tables import KEYS, RECORDS
 from gicli.core.words.problem import Place
 
 _ENGLISH = """\
@@ -77,9 +78,11 @@ def test_every_fact_is_read(read) -> None:
     assert delivery == replace(delivery, duty="delivery", since=date(2025, 8, 31), done=None)
 
 
-@pytest.mark.parametrize("name", [name for name in vars(words) if name.isupper()])
+@pytest.mark.parametrize(
+    "name", [*(name for name in vars(words) if len(name) > 1 and name.isupper()), *KEYS, *RECORDS]
+)
 def test_no_writing_means_two_things(name: str) -> None:
-    table = getattr(words, name)
+    table = getattr(words, name, None) or KEYS.get(name) or RECORDS[name]
     written = [writing for key, others in table.items() for writing in (key, *others)]
     assert len(written) == len(set(written))
     assert all(others for others in table.values()), "each has its Chinese name"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from gicli.core.ledger.headings import KEYS, RECORDS, Heading
+from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import Use
+from gicli.core.ledger.tables import KEYS, RECORDS
 from gicli.load.sheets.columns import Head, columns_of
 from gicli.load.sheets.lookup import REPEATED, meanings, plain
 from gicli.load.sheets.words import headings

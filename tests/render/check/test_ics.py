@@ -69,7 +69,7 @@ def test_an_open_item_is_a_day() -> None:
         "9 working days left as of 2026-03-10",
         "law: 山西省商务厅政府信息公开管理规定 第二十六条第二款",
         "office: 外资处",
-        "since 2019-05-15 the higher law national@2019-05-15 goes first; it gives 2026-03-30",
+        "since 2019-05-15 the higher law national@2019-05-15 goes first; its outermost day is 2026-03-30, and 2026-03-23 still binds the agency",
     ]
 
 

@@ -17,7 +17,8 @@ from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import audit
 from gicli.core.check.register import Register
 from gicli.core.ledger import vocabulary
-from gicli.core.ledger.headings import COMPUTED, DAYS, KEYS, NUMBERS, RECORDS, Heading
+from gicli.core.ledger.headings import COMPUTED, Heading
+from gicli.core.ledger.tables import DAYS, KEYS, NUMBERS, RECORDS
 from gicli.core.words.message import Refused
 from gicli.load.ledgers.read import Reading, read_ledger
 from gicli.load.rules.book import load_rule_book

@@ -14,14 +14,16 @@ from gicli.core.words.message import Message, say
 
 
 class Practice(NamedTuple):
-    """Something the displaced pack allows and the higher law does not."""
+    """Something that the displaced pack provides for and the higher law does not."""
 
     what: Message
     cite: Citation
     """Of the higher law."""
+    forbidden: bool = True
+    """Whether it forbids that; otherwise it only does not provide for it."""
 
 
-class Overtaken(NamedTuple):
+class HigherLawSummary(NamedTuple):
     """The items judged by one displaced pack whose clocks the higher law governs."""
 
     pack: RulePack
@@ -33,21 +35,22 @@ class Overtaken(NamedTuple):
     practices: tuple[Practice, ...]
 
 
-def overtaken(judged: Iterable[Assessment], book: RuleBook) -> tuple[Overtaken, ...]:
+def summaries(judged: Iterable[Assessment], book: RuleBook) -> tuple[HigherLawSummary, ...]:
     """One summary for each displaced pack among the items, in the order of the items."""
     by_pack: dict[str, list[Assessment]] = {}
     for assessment in judged:
-        if any(note.code == "displaced" for note in assessment.deadline.notes):
+        higher = assessment.deadline.higher
+        if higher is not None and higher.goes_first:
             by_pack.setdefault(assessment.deadline.pack.ref, []).append(assessment)
     return tuple(_summary(group, book) for group in by_pack.values())
 
 
-def _summary(group: list[Assessment], book: RuleBook) -> Overtaken:
+def _summary(group: list[Assessment], book: RuleBook) -> HigherLawSummary:
     pack = group[0].deadline.pack
     assert pack.displaced is not None
     shifts = [_shift(assessment) for assessment in group]
     higher = book.in_force(pack.displaced.by, pack.displaced.since)
-    return Overtaken(
+    return HigherLawSummary(
         pack,
         pack.displaced,
         len(group),
@@ -59,9 +62,7 @@ def _summary(group: list[Assessment], book: RuleBook) -> Overtaken:
 
 def _shift(assessment: Assessment) -> int:
     """Days by which the higher law's date is later; 0 where one of the two has none."""
-    due = assessment.deadline.due
-    notes = assessment.deadline.notes
-    higher = next((note.due for note in notes if note.code == "displaced"), None)
+    due, higher = assessment.deadline.due, assessment.deadline.due_by_higher_law
     return (higher - due).days if due and higher else 0
 
 
@@ -106,8 +107,9 @@ def _of_length(limit: TimeLimit, other: TimeLimit) -> Iterator[Practice]:
 def _of_pauses(limit: TimeLimit, other: TimeLimit) -> Iterator[Practice]:
     for pause in limit.pauses:
         if other.pause_for(pause.kind) is None:
-            what = say("{kind}: no longer stops the clock", kind=pause.kind)
-            yield Practice(what, other.pauses[-1].cite if other.pauses else other.cite)
+            what = say("{kind}: it provides for no deduction; counted without", kind=pause.kind)
+            cite = other.pauses[-1].cite if other.pauses else other.cite
+            yield Practice(what, cite, forbidden=False)
 
 
 def _of_notice(limit: TimeLimit, other: TimeLimit, higher: RulePack) -> Iterator[Practice]:
