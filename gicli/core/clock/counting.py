@@ -8,20 +8,28 @@ from typing import NamedTuple
 
 from gicli.core.law.citation import Citation
 from gicli.core.law.rules import Length, PauseKind, Unit
+from gicli.core.words.message import Refused, say
 from gicli.core.workdays.workcalendar import WorkCalendar
-
-_DAY = timedelta(days=1)
 
 
 def last_day(starts: date, n: int, unit: Unit) -> date:
     """The last day of `n` natural units after `starts`, before it is moved off a rest day."""
-    if unit is Unit.DAYS:
-        return starts + timedelta(days=n)
-    # Only natural months and years need dateutil's end-of-month rule.
-    from dateutil.relativedelta import relativedelta
+    try:
+        if unit in (Unit.DAYS, Unit.WEEKS):
+            return starts + timedelta(days=n if unit is Unit.DAYS else 7 * n)
+        # Only natural months and years need dateutil's end-of-month rule.
+        from dateutil.relativedelta import relativedelta
 
-    step = relativedelta(months=n) if unit is Unit.MONTHS else relativedelta(years=n)
-    return starts + step
+        step = relativedelta(months=n) if unit is Unit.MONTHS else relativedelta(years=n)
+        return starts + step
+    except (OverflowError, ValueError):
+        raise Refused(
+            say(
+                "{length} from {start} end beyond any calendar",
+                length=Length(n, unit),
+                start=starts,
+            )
+        ) from None
 
 
 class Stop(NamedTuple):
@@ -115,7 +123,7 @@ def run_through(calendar: WorkCalendar, start: date, last: date, stops: Iterable
         taken = max((stop.end - begin).days, 0)
         covered = max(covered, stop.end)
         # Whether the calendar reaches so far shows first.
-        after = calendar.workday_on_or_after(covered + _DAY)
+        after = calendar.nth_workday_after(covered, 1)
         if stop.start < last:
             last += timedelta(days=taken)
         due = max(after, calendar.workday_on_or_after(last))

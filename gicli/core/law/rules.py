@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks, ReceiptRule, Requirement
 from gicli.core.law.tariff import Tariff
-from gicli.core.words.message import Name, Refused, say
+from gicli.core.words.message import Message, Name, Refused, say, say_n
 
 
 class Party(StrEnum):
@@ -59,6 +59,7 @@ class PauseKind(StrEnum):
 class Unit(StrEnum):
     WORKDAYS = "workdays"
     DAYS = "days"
+    WEEKS = "weeks"
     MONTHS = "months"
     YEARS = "years"
 
@@ -68,6 +69,24 @@ class Length(NamedTuple):
 
     n: int
     unit: Unit
+
+    def __str__(self) -> str:
+        return str(self.words)
+
+    @property
+    def words(self) -> Message:
+        """15 working days; 6 months."""
+        match self.unit:
+            case Unit.WORKDAYS:
+                return say_n("{n} working day", "{n} working days", self.n)
+            case Unit.DAYS:
+                return say_n("{n} natural day", "{n} natural days", self.n)
+            case Unit.WEEKS:
+                return say_n("{n} week", "{n} weeks", self.n)
+            case Unit.MONTHS:
+                return say_n("{n} month", "{n} months", self.n)
+            case Unit.YEARS:
+                return say_n("{n} year", "{n} years", self.n)
 
 
 class FixedDate(NamedTuple):

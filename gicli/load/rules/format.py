@@ -79,6 +79,7 @@ EXAMPLES = MappingProxyType(
         "part": "part: 第一部分第3项",
         "workdays": "workdays: 20",
         "days": "days: 30",
+        "weeks": "weeks: 6",
         "months": "months: 2",
         "years": "years: 1",
         "kind": "kind: rights-holder",
@@ -95,6 +96,7 @@ EXAMPLES = MappingProxyType(
 _UNITS = {
     "workdays": "工作日数 · working days",
     "days": "自然日数，末日为休息日的顺延 · natural days; the last one moves on from a day of rest",
+    "weeks": "周数，末日为休息日的顺延 · weeks",
     "months": "月数，末日为休息日的顺延 · months",
     "years": "年数，末日为休息日的顺延 · years",
 }

@@ -11,8 +11,8 @@ from typing import Any
 from gicli.core.clock.notes import Severity
 from gicli.core.clock.standing import Status
 from gicli.core.law.requirements import ReceiptDay
-from gicli.core.law.rules import FixedDate, Length, Party, PauseKind, Silence, Unit
-from gicli.core.words.message import Message, Name, say, say_n
+from gicli.core.law.rules import FixedDate, Length, Party, PauseKind, Silence
+from gicli.core.words.message import Message, Name, say
 from gicli.core.workdays.workcalendar import DayKind
 
 # By type first: members of different enumerations may have the same text.
@@ -90,15 +90,7 @@ def length_in_words(length: Length | FixedDate | None) -> Message:
         return say("set by the agency")
     if isinstance(length, FixedDate):
         return say("by {month:02}-{day:02} each year", month=length.month, day=length.day)
-    match length.unit:
-        case Unit.WORKDAYS:
-            return say_n("{n} working day", "{n} working days", length.n)
-        case Unit.DAYS:
-            return say_n("{n} natural day", "{n} natural days", length.n)
-        case Unit.MONTHS:
-            return say_n("{n} month", "{n} months", length.n)
-        case Unit.YEARS:
-            return say_n("{n} year", "{n} years", length.n)
+    return length.words
 
 
 class Wording:
