@@ -242,6 +242,8 @@ _CITES: dict[str, Callable[[Recorded, Assessment], Citation | None]] = {
     "correction.supplied": _restart,
     "consultations": _consultation,
     "suspensions": _pause,
+    "suspensions.told-suspended": _asking(Asks.SUSPENSION_TOLD),
+    "suspensions.told-resumed": _asking(Asks.SUSPENSION_TOLD),
     "extension": _extension,
     "delay": _asking(Asks.REASONABLE_DELAY),
     "fee": _of_clock("fee-notice"),

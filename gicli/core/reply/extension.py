@@ -107,9 +107,10 @@ def begun_since(record: ExtensionRecord, start: date) -> bool:
 
 def over_cap(asked: int, rule: Extension, unit: Unit) -> Message:
     return say(
-        "extended by {asked}; the law allows at most {cap}, and {cap} are counted",
+        "extended by {asked}; the law allows at most {cap}, and {n} are counted",
         asked=Length(asked, unit),
         cap=Length(rule.n, unit),
+        n=rule.n,
     )
 
 
