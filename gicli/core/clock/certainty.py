@@ -139,7 +139,7 @@ def _matters_after(found: Deadline, extension: int, calendar: WorkCalendar) -> d
         return found.starts
     extended = Length(found.length.n + extension, found.length.unit)
     ends = run_of(extended, found.starts, calendar, found.stops).ends
-    return ends - timedelta(days=1) if ends else found.starts
+    return ends - timedelta(days=found.limit.rolls) if ends else found.starts
 
 
 def _bounds_of(

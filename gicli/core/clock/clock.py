@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gicli.core.clock.counting import NOT_COUNTED, Run, Stop
 from gicli.core.clock.notes import Note
 from gicli.core.law.citation import Citation
-from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit, Unit
+from gicli.core.law.rules import AnyLength, EarliestOf, FixedDate, Length, RulePack, TimeLimit, Unit
 from gicli.core.words.message import Message, say
 
 
@@ -186,6 +186,12 @@ class Deadline(NamedTuple):
     @property
     def extended_by(self) -> int:
         return self.counted.extended_by
+
+    @property
+    def stated(self) -> AnyLength:
+        """The limit as the law states it, of which `length` is what decides."""
+        whole = self.limit.length
+        return whole if isinstance(whole, EarliestOf) else self.length
 
     @property
     def unit(self) -> Unit:

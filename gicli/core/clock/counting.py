@@ -68,11 +68,19 @@ NOT_COUNTED = Run(None)
 """For fixed dates, which nothing moves (C14)."""
 
 
-def run_of(length: Length, start: date, calendar: WorkCalendar, stops: Iterable[Stop]) -> Run:
+def run_of(
+    length: Length,
+    start: date,
+    calendar: WorkCalendar,
+    stops: Iterable[Stop],
+    *,
+    rolls: bool = True,
+) -> Run:
     """The limit counted from the day after `start`, in whichever time it runs."""
     if length.unit is Unit.WORKDAYS:
         return run(calendar, start, length.n, stops)
-    return run_through(calendar, start, last_day(start, length.n, length.unit), stops)
+    last = last_day(start, length.n, length.unit)
+    return run_through(calendar, start, last, stops, rolls=rolls)
 
 
 def run(calendar: WorkCalendar, start: date, workdays: int, stops: Iterable[Stop]) -> Run:
@@ -102,13 +110,21 @@ def run(calendar: WorkCalendar, start: date, workdays: int, stops: Iterable[Stop
     return Run(due, None, tuple(removed), tuple(in_vain))
 
 
-def run_through(calendar: WorkCalendar, start: date, last: date, stops: Iterable[Stop]) -> Run:
+def run_through(
+    calendar: WorkCalendar,
+    start: date,
+    last: date,
+    stops: Iterable[Stop],
+    *,
+    rolls: bool = True,
+) -> Run:
     """Natural time that would end on `last`: the natural days of every stop are added (C7, C13).
 
     A stop that begins on the rest days after the last day adds nothing, but no day of it is one on
-    which the limit may end.
+    which the limit may end. A limit that does not roll ends on a rest day as on any other.
     """
-    due = calendar.workday_on_or_after(last)
+    rolled = calendar.workday_on_or_after(last)
+    due = rolled if rolls else last
     covered = start
     removed: list[tuple[Stop, int]] = []
     in_vain: list[Stop] = []
@@ -126,7 +142,8 @@ def run_through(calendar: WorkCalendar, start: date, last: date, stops: Iterable
         after = calendar.nth_workday_after(covered, 1)
         if stop.start < last:
             last += timedelta(days=taken)
-        due = max(after, calendar.workday_on_or_after(last))
+        rolled = max(after, calendar.workday_on_or_after(last))
+        due = rolled if rolls else last
         removed.append((stop, taken))
     return Run(due, None, tuple(removed), tuple(in_vain), last)
 

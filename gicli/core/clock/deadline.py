@@ -10,7 +10,7 @@ from gicli.core.clock.clock import Deadline, Running
 from gicli.core.clock.counting import Run, Stop, run_of
 from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.citation import Citation
-from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit
+from gicli.core.law.rules import AnyLength, EarliestOf, FixedDate, Length, RulePack, TimeLimit
 from gicli.core.words.message import Refused, say
 from gicli.core.workdays.notices import Notice
 from gicli.core.workdays.workcalendar import WorkCalendar
@@ -32,23 +32,31 @@ def deadline(
     agency set where the law leaves the length to it. A fixed date takes neither pauses nor an
     extension (C14). Raises Refused where a length is missing.
     """
-    length = _length_of(limit, set_length)
+    length, stops = _length_of(limit, set_length), tuple(stops)
     if isinstance(length, FixedDate):
         return _on_fixed_date(pack, limit, starts, length, calendar)
-    stops = tuple(stops)
+    if isinstance(length, EarliestOf):
+        each = (
+            deadline(pack, limit._replace(length=one), starts, calendar, stops, extend=extend)
+            for one in length.lengths
+        )
+        return min(each, key=lambda one: one.due or date.max)._replace(limit=limit)
     full = limit.extension.n if limit.extension else 0
     extended_by = min(extend or 0, full)
 
     def counted(more: int) -> Run:
-        return run_of(Length(length.n + more, length.unit), starts, calendar, stops)
+        longer = Length(length.n + more, length.unit)
+        return run_of(longer, starts, calendar, stops, rolls=limit.rolls)
 
     base = counted(0)
     actual = counted(extended_by) if extended_by else base
     if_extended = counted(full).due if full else None
     state = Running(base.due, actual.due, if_extended, actual, extended_by)
     if actual.ends is not None:
-        state = state._replace(settled_from=actual.ends - timedelta(days=1))
+        state = state._replace(settled_from=actual.ends - timedelta(days=limit.rolls))
     found = Deadline(pack, limit, starts, length, state)
+    if actual.due is not None and not limit.rolls:
+        found = found.with_notes(*advice(actual.due, limit.cite, calendar))
     return with_certainty(found, calendar)
 
 
@@ -60,7 +68,7 @@ def notices_behind(found: Deadline, calendar: WorkCalendar) -> tuple[Notice, ...
     return tuple(notice for notice in calendar.notices if notice in used)
 
 
-def _length_of(limit: TimeLimit, set_length: Length | None) -> Length | FixedDate:
+def _length_of(limit: TimeLimit, set_length: Length | None) -> AnyLength:
     if limit.length is not None and set_length is not None:
         raise Refused(
             say("{cite} sets this limit itself; leave out --within", cite=limit.cite.text)

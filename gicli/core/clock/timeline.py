@@ -164,11 +164,11 @@ def _start(found: Deadline) -> Step:
         what = say(
             "{event}: the limit starts afresh, this day is not counted; it is {length}",
             event=found.interruption.event if found.interruption else CORRECTED,
-            length=found.length,
+            length=found.stated,
         )
         return Step(found.starts, what, "C11", (*_restart_cites(found), *cites))
     what = say(
-        "{event}: this day is not counted; the limit is {length}", event=event, length=found.length
+        "{event}: this day is not counted; the limit is {length}", event=event, length=found.stated
     )
     return Step(found.starts, what, "C5", cites)
 
@@ -267,7 +267,10 @@ def _ending(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
         )
         yield Step(found.due, what, "C6", cites)
     else:
-        if found.settled_from is not None and found.settled_from + timedelta(days=1) != found.due:
+        if found.run.ends is not None and found.run.ends != found.due:
             what = say("the last day is a rest day: it moves to the next working day")
-            yield Step(found.settled_from + timedelta(days=1), what, "C13")
-        yield Step(found.due, say("due: the last day of the limit, included"), "C13", cites)
+            yield Step(found.run.ends, what, "C13")
+        due = say("due: the last day of the limit, included")
+        if not found.limit.rolls:
+            due = say("due: the last day of the limit, included; it does not move off a rest day")
+        yield Step(found.due, due, "C13", cites)

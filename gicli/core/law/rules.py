@@ -96,6 +96,15 @@ class FixedDate(NamedTuple):
     day: int
 
 
+class EarliestOf(NamedTuple):
+    """A limit that ends with whichever of these ends first."""
+
+    lengths: tuple[Length, ...]
+
+
+AnyLength = Length | FixedDate | EarliestOf
+
+
 class Extension(NamedTuple):
     """延长."""
 
@@ -131,7 +140,7 @@ class TimeLimit(NamedTuple):
     party: Party
     starts: Name
     """The event whose day is not counted (C5)."""
-    length: Length | FixedDate | None
+    length: AnyLength | None
     """None: the law leaves it to the agency, or it ends with another limit."""
     silence: Silence
     cite: Citation
@@ -142,6 +151,8 @@ class TimeLimit(NamedTuple):
     """Whether it comes round by itself: a report, a delivery."""
     within: str = ""
     """Id of the limit with which it ends; empty: it has an end of its own."""
+    rolls: bool = True
+    """Whether natural time that ends on a rest day ends on the next working day (C13)."""
 
     @property
     def unit(self) -> Unit:

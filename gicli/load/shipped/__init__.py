@@ -16,7 +16,9 @@ from typing import Any
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks, Reading, ReceiptDay, ReceiptRule, Requirement
 from gicli.core.law.rules import (
+    AnyLength,
     Displacement,
+    EarliestOf,
     Extension,
     FixedDate,
     Length,
@@ -163,6 +165,7 @@ def _limit(
     restart: list[Any] | None,
     duty: bool,
     within: str,
+    rolls: bool,
 ) -> TimeLimit:
     return TimeLimit(
         limit_id,
@@ -177,10 +180,13 @@ def _limit(
         Restart(restart[0], Citation(*restart[1]), restart[2]) if restart else None,
         duty,
         within,
+        rolls,
     )
 
 
-def _length(row: list[Any] | None) -> Length | FixedDate | None:
+def _length(row: list[Any] | None) -> AnyLength | None:
     if row is None:
         return None
+    if isinstance(row[0], list):
+        return EarliestOf(tuple(Length(n, Unit(unit)) for n, unit in row[0]))
     return FixedDate(*row) if isinstance(row[1], int) else Length(row[0], Unit(row[1]))

@@ -132,7 +132,7 @@ def _limit(found: Deadline) -> Message:
     return say(
         "{name}: {length} from {start} ({event})",
         name=found.limit.name,
-        length=found.length,
+        length=found.stated,
         start=found.starts,
         event=CORRECTED if found.restarted else found.limit.starts,
     )
