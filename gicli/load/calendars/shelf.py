@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
-from gicli.core.workdays.notices import Notice, gained
+from gicli.core.workdays.notices import Festivals, Notice, gained
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.festivals import FESTIVALS
 from gicli.load.shipped import load_notices
 from gicli.load.yamlfile.files import calendars_folder
+
+if TYPE_CHECKING:
+    from gicli.load.calendars.files import Region
 
 
 def load_calendar(
@@ -21,7 +25,7 @@ def load_calendar(
 
     The notices of the files in `own` come beside those; one that they state again gives way to
     theirs (C4a). `region` names a layer of days of its own (regions/<region>.yaml in `own` or
-    `folder`, or a path). Raises Unreadable with every problem of every file and where `own` is no
+    `folder`, or a path), or another country's days, which stand alone. Raises Unreadable with every problem of every file and where `own` is no
     folder that can be read, Refused for a region that nobody has.
     """
     folder = folder or calendars_folder()
@@ -35,7 +39,12 @@ def load_calendar(
         notices = read_notices(files)
     if own_files:
         notices = gained(notices, read_notices(own_files))
-    return WorkCalendar(notices, FESTIVALS, _layer(region, folder, own) if region else ())
+    if not region:
+        return WorkCalendar(notices, FESTIVALS)
+    own_days = _region(region, folder, own)
+    if own_days.alone:
+        return WorkCalendar(own_days.notices, Festivals(FESTIVALS.years, lambda _year: {}))
+    return WorkCalendar(notices, FESTIVALS, own_days.notices)
 
 
 def calendar_files(folder: Path) -> list[Path]:
@@ -86,7 +95,7 @@ def read_notices(files: list[Path]) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
-def _layer(region: str, folder: Path, own: Path | None) -> tuple[Notice, ...]:
+def _region(region: str, folder: Path, own: Path | None) -> Region:
     from gicli.load.calendars.files import read_region
 
     if region.endswith((".yaml", ".yml")):

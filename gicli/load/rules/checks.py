@@ -14,7 +14,7 @@ import yaml
 
 from gicli.core.clock.notes import unchecked
 from gicli.core.law.rulebook import RuleBook, rule_book
-from gicli.core.law.rules import FixedDate, Length, RulePack, Unit
+from gicli.core.law.rules import EarliestOf, FixedDate, Length, RulePack, Unit
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.rules.format import SECTIONS
@@ -221,7 +221,9 @@ class _Checks:
             # Taken over from another pack, or without a number.
             return
         ((_, number),) = _entries(parts["length"][1]).values()
-        self._quoted(number, limit.length, limit.cite.quote)
+        each = limit.length.lengths if isinstance(limit.length, EarliestOf) else (limit.length,)
+        for length in each:
+            self._quoted(number, length, limit.cite.quote)
         if limit.extension is not None and isinstance(limit.length, Length):
             extended = Length(limit.extension.n, limit.length.unit)
             extension = _entries(parts["extension"][1])[extended.unit.value][1]
