@@ -9,6 +9,7 @@ from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.core.workdays.notices import Notice
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.festivals import FESTIVALS
+from gicli.load.files import files_ending, is_file
 from gicli.load.shipped import load_notices
 from gicli.load.yamlfile.files import calendars_folder
 
@@ -24,7 +25,7 @@ def load_calendar(
     """
     folder = folder or calendars_folder()
     files = calendar_files(folder)
-    own_files = calendar_files(own) if own is not None and own.is_dir() else []
+    own_files = calendar_files(own) if own is not None else []
     if not files and not own_files:
         nothing = say("no calendar files (such as 2026.yaml) here")
         raise Unreadable((Problem(Place(str(folder), 0), nothing),))
@@ -40,13 +41,13 @@ def load_calendar(
 
 
 def calendar_files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*.yaml"))
+    return files_ending(folder, ".yaml")
 
 
 def sources(own: Path | None = None, folder: Path | None = None) -> dict[str, Path]:
     """Year → the file that its notices stand in."""
     found = {file.stem: file for file in calendar_files(folder or calendars_folder())}
-    if own is not None and own.is_dir():
+    if own is not None:
         found |= {file.stem: file for file in calendar_files(own)}
     return found
 
@@ -75,7 +76,7 @@ def _layer(region: str, folder: Path, own: Path | None) -> tuple[Notice, ...]:
         return read_region(Path(region))
     places = [place / "regions" for place in (own, folder) if place is not None]
     for place in places:
-        if (place / f"{region}.yaml").is_file():
+        if is_file(place / f"{region}.yaml"):
             return read_region(place / f"{region}.yaml")
-    known = tuple(sorted({file.stem for place in places for file in place.glob("*.yaml")}))
+    known = tuple(sorted({file.stem for place in places for file in files_ending(place, ".yaml")}))
     raise Refused(say("there is no region “{name}”; there are: {known}", name=region, known=known))

@@ -12,7 +12,8 @@ from xml.etree import ElementTree as ET
 
 from gicli.core.words.message import Message, say
 from gicli.core.words.problem import Place, Problem, Unreadable
-from gicli.load.yamlfile.files import read_text
+from gicli.load.files import read_bytes
+from gicli.load.yamlfile.files import text_of
 
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "title", "option", "textarea")
 _INLINE = re.compile(
@@ -102,30 +103,17 @@ def read_notice_file(path: str | Path) -> str:
     if kind in (".html", ".htm"):
         data = _bytes(path)
         return _some(path, visible_text(_decoded(path, data, _charset(data))))
+    data = _bytes(path)
     try:
-        return read_text(path)
+        return text_of(path, data)
     except Unreadable:
-        if not file.is_file() or not 0 < file.stat().st_size <= _LARGEST:
-            raise
-        data = _bytes(path)
         if not data.strip():
             raise
     return _decoded(path, data, None)
 
 
 def _bytes(path: str | Path) -> bytes:
-    file = Path(path)
-    try:
-        if file.is_dir():
-            raise _unreadable(path, say("this is a folder; name a file in it"))
-        if file.stat().st_size > _LARGEST:
-            raise _unreadable(path, say("the file is too large for a notice"))
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise _unreadable(path, say("there is no such file")) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise _unreadable(path, say("cannot be read: {reason}", reason=reason)) from None
+    return read_bytes(path, _LARGEST, too_large=say("the file is too large for a notice"))
 
 
 def _charset(data: bytes) -> str | None:

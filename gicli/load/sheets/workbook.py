@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from gicli.core.words.message import Message, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load.files import read_bytes
 from gicli.load.sheets.grid import HIGHEST, MOST_COLUMNS, Cells, Grid, Lost, Merged, Row, Span
-from gicli.load.yamlfile.files import read_bytes
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -69,19 +69,10 @@ def workbook_bytes(file: str) -> io.BytesIO:
 
 def file_bytes(file: str) -> bytes:
     """What the file holds. Raises Unreadable."""
-    path = Path(file)
-    try:
-        if path.is_file():
-            path.open("rb").close()
-    except PermissionError:
-        message = say(
-            "the file is locked: close it where it is open, or see to it that you may read it"
-        )
-        raise unreadable(file, message) from None
-    except OSError:
-        # Said better below.
-        pass
-    return read_bytes(file, LARGEST)
+    return read_bytes(file, LARGEST, denied=_LOCKED)
+
+
+_LOCKED = say("the file is locked: close it where it is open, or see to it that you may read it")
 
 
 def _other_format(file: str, suffix: str, data: bytes) -> None:
