@@ -20,7 +20,7 @@ from known_on import VARIABLE
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PAGES = (README, ROOT / "docs" / "calendar.md", ROOT / "docs" / "rule-packs.md")
+PAGES = (README, *(ROOT / "docs" / f"{name}.md" for name in ("tour", "calendar", "rule-packs")))
 """Where commands are shown with what they print."""
 GUIDE = tuple(sorted((ROOT / "docs" / "guide").glob("*/*.md")))
 """Whose commands write files too, one after the other."""

@@ -55,7 +55,7 @@ def calendar(known_on: date | None = None, region: str | None = None) -> WorkCal
     With only the notices issued by `known_on`, and with the days of a region, where asked.
     Raises Refused for a default of `known_on` that is no day.
     """
-    found = load_calendar(own=own_calendars(), region=region or "")
+    found = load_calendar(own=own_calendars_if_any(), region=region or "")
     day = known_on or default_known_on()
     return found.as_known_on(day) if day else found
 
@@ -90,6 +90,23 @@ def own_calendars() -> Path:
     else:
         settings = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     return settings / "gicli" / "calendars"
+
+
+def own_calendars_if_any() -> Path | None:
+    """The folder of own calendars: the one that was asked for, else the usual one if it exists.
+
+    What was asked for and is not there is for the reader to complain of: never a guess (C4). The
+    null device asks for none.
+    """
+    asked = os.environ.get("GICLI_CALENDARS")
+    if asked:
+        return Path(asked) if asked != os.devnull else None
+    try:
+        usual = own_calendars()
+    except RuntimeError:
+        # Nobody's home: no folder for settings.
+        return None
+    return usual if os.path.lexists(usual) else None
 
 
 @cache

@@ -2,26 +2,66 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
+import os
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
 from gicli.cli.clock import today
 from gicli.cli.language import _
 from gicli.cli.options import Lang, day, whole
-from gicli.cli.setting import language, own_calendars
+from gicli.cli.setting import language, own_calendars, own_calendars_if_any
 from gicli.cli.streams import replace_file
 from gicli.cli.talk import tell
-from gicli.core.words.message import Refused, say
-from gicli.core.workdays.notices import Notice
+from gicli.core.words.message import Message, Refused, say
+from gicli.core.words.problem import Unreadable
+from gicli.core.workdays.differences import unsettled
+from gicli.core.workdays.notices import Notice, gained
+from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.festivals import FESTIVALS
 from gicli.load.calendars.shelf import load_calendar
-from gicli.load.calendars.writing import calendar_text
+from gicli.load.calendars.writing import gained_text
 from gicli.load.notices.files import read_notice_file
-from gicli.load.notices.head import NO_DATE, Stated
-from gicli.load.notices.read import read_notices
+from gicli.load.notices.head import Stated
+from gicli.load.notices.known import Gained, read_among
+from gicli.load.yamlfile.files import read_text
+
+
+def _others(notices: Iterable[Notice], year: int) -> list[Notice]:
+    return [notice for notice in notices if notice.year != year]
+
+
+def changes_by(found: Gained, known: tuple[Notice, ...], year: int) -> tuple[Message, ...]:
+    """Each settled day that the text changes, and which of its days stay; nothing if none changes."""
+    before = WorkCalendar(known, FESTIVALS)
+    after = WorkCalendar((*_others(known, year), *found.notices), FESTIVALS)
+    changed = unsettled(before, after, year)
+    if not changed:
+        return ()
+    same = sorted({day for n in found.read for day in n.settings()} - set(changed))
+    each = [
+        say("{day} becomes a working day", day=day)
+        if after.is_workday(day)
+        else say("{day} becomes a day off", day=day)
+        for day in changed
+    ]
+    stay = [say("{days} stay as they are", days=tuple(_stretches(same)))] if same else []
+    return (*each, *stay)
+
+
+def _stretches(days: Iterable[date]) -> Iterator[str]:
+    """The days in order, those that follow upon each other as first..last."""
+    runs: list[list[date]] = []
+    for each in days:
+        if runs and (each - runs[-1][-1]).days == 1:
+            runs[-1].append(each)
+        else:
+            runs.append([each])
+    for run in runs:
+        yield run[0].isoformat() + (f"..{run[-1].isoformat()}" if len(run) > 1 else "")
 
 
 def import_notice(
@@ -63,55 +103,103 @@ def import_notice(
         ),
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help=_("Replace a file that says something else."))
+        bool,
+        typer.Option(
+            "--force",
+            help=_("Change days that are set already; replace a file that is no calendar."),
+        ),
     ] = False,
     lang: Lang = None,
 ) -> None:
-    known = [n for n in load_calendar(own=own_calendars()).notices if n.year == year]
-    text = read_notice_file(notice)
-    read = _read(text, year, known, Stated(number, issued, url))
-    together = calendar_text(year, _with_earlier(read, known))
-    target = output or own_calendars() / f"{year}.yaml"
-    if _says_otherwise(target, together) and not force:
-        raise Refused(say("{file} says something else; --force replaces it", file=str(target)))
-    if output is None:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(target.resolve(), together)
-    names = tuple(notice.text for notice in read)
-    tell(say("{notices}: written to {file}", notices=names, file=str(target)), language())
+    target = output or _own_file(year)
+    shelf = _shelf(target, year, own=output is None, force=force)
+    of_year = [notice for notice in shelf.notices if notice.year == year]
+    stated = Stated(number, issued, url)
+    found = read_among(read_notice_file(notice), year, of_year, stated, today())
+    changes = changes_by(found, shelf.notices, year)
+    if changes and (output is None or shelf.text) and not force:
+        why = say("days that are set would change: {changes}; --force imports it", changes=changes)
+        raise Refused(why)
+    text = gained_text(shelf.text, year, shelf.held, found.notices)
+    if text != shelf.text:
+        if output is None:
+            _make_folder(target.parent)
+        replace_file(target.resolve(), text)
+    for message in _outcome(found, changes, target, written=text != shelf.text):
+        tell(message, language())
 
 
-def _read(text: str, year: int, known: list[Notice], stated: Stated) -> tuple[Notice, ...]:
-    """The notices of the text. Where neither it nor the user gives a date of issue, it may be one
-    that is known already, word for word; else it is taken to be today's.
-    """
+class _Shelf(NamedTuple):
+    """What is known before the text is read."""
+
+    notices: tuple[Notice, ...]
+    """Of every year: what comes along, the user's own, the file that is to be written."""
+    text: str = ""
+    """What stands in that file, if anything."""
+    held: tuple[Notice, ...] = ()
+    """The notices of that text."""
+
+
+def _own_file(year: int) -> Path:
+    folder = own_calendars()
+    if str(folder) == os.devnull:
+        raise Refused(
+            say("GICLI_CALENDARS asks for no calendars of your own; name a file: -o FILE")
+        )
+    return folder / f"{year}.yaml"
+
+
+def _shelf(target: Path, year: int, *, own: bool, force: bool) -> _Shelf:
+    """Raises Unreadable for calendars that do not load, Refused for a file that is no calendar."""
+    # Imported here: the other commands of a calendar read no YAML.
+    from gicli.load.calendars.files import read_calendar_text
+
+    folder = own_calendars_if_any()
+    if own and folder is not None and not os.path.lexists(folder):
+        # It is about to be made.
+        folder = None
+    known = load_calendar(own=folder).notices
+    if not os.path.lexists(target):
+        return _Shelf(known)
     try:
-        return read_notices(text, year, FESTIVALS, known, stated)
-    except Refused as refusal:
-        if refusal.message != NO_DATE:
-            raise
-        undated = refusal
-    if known:
-        # Under the dates that are known its sentences are read, or refused for what they say.
-        again = read_notices(text, year, FESTIVALS, known, [Stated(*_named(n)) for n in known])
-        if [notice.holidays for notice in again] == [notice.holidays for notice in known]:
-            return again
-    if today().year not in (year - 1, year):
-        raise undated
-    return read_notices(text, year, FESTIVALS, known, stated._replace(issued=today()))
+        text = read_text(target)
+        held = read_calendar_text(target, text)
+    except Unreadable:
+        text, held = "", ()
+    if held and all(notice.year == year for notice in held):
+        return _Shelf(gained(known, held), text, held)
+    if force and not target.is_dir():
+        return _Shelf(known)
+    raise Refused(
+        say(
+            "{file} is no calendar of {year} that can be added to; --force replaces it",
+            file=str(target),
+            year=str(year),
+        )
+    )
 
 
-def _named(notice: Notice) -> tuple[str | None, date, str]:
-    return notice.number, notice.issued, notice.url
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        why = say("{folder} cannot be made: {reason}", folder=str(folder), reason=reason)
+        raise Refused(why) from None
 
 
-def _with_earlier(read: tuple[Notice, ...], known: list[Notice]) -> tuple[Notice, ...]:
-    """A notice that changes the year stands beside those before it; one read again, in its place."""
-    first = min(notice.issued for notice in read)
-    names = {(notice.number, notice.issued) for notice in read}
-    kept = (n for n in known if n.issued < first and (n.number, n.issued) not in names)
-    return (*kept, *read)
-
-
-def _says_otherwise(target: Path, text: str) -> bool:
-    return target.exists() and target.read_text(encoding="utf-8", errors="replace") != text
+def _outcome(
+    found: Gained, changes: tuple[Message, ...], target: Path, *, written: bool
+) -> Iterator[Message]:
+    if found.already:
+        names = tuple(dict.fromkeys(notice.text for notice in found.already))
+        yield say("{notices}: known already; no day changes by it", notices=names)
+    if found.dated_today:
+        yield say("no date of issue is given: it counts as issued today, {day}", day=today())
+    if changes:
+        yield say("days that were set change: {changes}", changes=changes)
+    if written:
+        names = tuple(dict.fromkeys(notice.text for notice in found.read))
+        yield say("{notices}: written to {file}", notices=names, file=str(target))
+    else:
+        yield say("{file} stays as it was", file=str(target))

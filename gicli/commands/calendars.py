@@ -16,7 +16,7 @@ from gicli.cli.setting import (
     default_known_on,
     default_rules,
     language,
-    own_calendars,
+    own_calendars_if_any,
     rules_and_name,
     show,
 )
@@ -131,7 +131,7 @@ def status(
     known_on = known_on or default_known_on()
     known, asked = calendar(known_on, region), today()
     coming = expected(known.notices)
-    files = {year: file.as_posix() for year, file in sources(own_calendars()).items()}
+    files = {year: file.as_posix() for year, file in sources(own_calendars_if_any()).items()}
     show(What.COVERAGE, form, CoverageReport(known, asked, files, coming), output)
     if coming is not None and known_on is None and coming.is_overdue(asked):
         year = str(coming.year)

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from gicli.cli.language import wording
-from gicli.cli.setting import default_rules, language, own_calendars, rules_and_name, which_ledger
+from gicli.cli.setting import (
+    default_rules,
+    language,
+    own_calendars_if_any,
+    rules_and_name,
+    which_ledger,
+)
 from gicli.completion.shells import Found
 from gicli.core.ledger import vocabulary as words
 from gicli.core.words.message import Refused
@@ -189,14 +195,14 @@ def _is_pack(file: Path) -> bool:
 def _regions(asked: Asked) -> Iterator[Found]:
     from gicli.load.yamlfile.files import calendars_folder
 
-    for place in (own_calendars(), calendars_folder()):
+    for place in filter(None, (own_calendars_if_any(), calendars_folder())):
         yield from (Found(file.stem) for file in sorted((place / "regions").glob("*.yaml")))
 
 
 def _years(asked: Asked) -> Iterator[Found]:
     from gicli.load.calendars.shelf import sources
 
-    return (Found(year) for year in sorted(sources(own_calendars())) if year.isdigit())
+    return (Found(year) for year in sorted(sources(own_calendars_if_any())) if year.isdigit())
 
 
 def _periods(asked: Asked) -> Iterable[Found]:

@@ -227,7 +227,7 @@ def _fill(sheet: Worksheet, found: Performances, wording: Wording) -> None:
         put(sheet, y, 1, name, "text")
         _numbers(sheet, y, each)
     _warn(sheet, found, wording, y + 2)
-    sheet.freeze_panes = f"B{_TOP + 1}"
+    sheet.freeze_panes = f"B{_OFFICES_TOP + 1}"
     one_page_wide(sheet, "landscape")
 
 

@@ -12,13 +12,20 @@ import pytest
 from gicli.load.rules.book import pack_files
 
 _PACKS = [
+    "budget@2018-12-29",
+    "double-publicity@2015-07-01",
+    "double-publicity@2019-01-03",
+    "double-publicity@2021-07-15",
+    "enterprise-env@2022-02-08",
     "fees@2021-01-01",
     "litigation@2017-07-01",
     "litigation@2018-02-08",
+    "litigation@2025-06-01",
     "litigation@2026-05-01",
     "moe-2010@2010-09-01",
     "national@2008-05-01",
     "national@2019-05-15",
+    "procurement@2015-03-01",
     "review@2024-01-01",
     "review@2026-07-01",
     "shanxi@2015-12-09",
@@ -183,14 +190,18 @@ def test_compare(english) -> None:
     )
     dates = {pack["rules"]: (pack["due"], pack["if_extended"]) for pack in found["packs"]}
     assert dates == {
+        "budget@2018-12-29": (None, None),
+        "double-publicity@2021-07-15": (None, None),
+        "enterprise-env@2022-02-08": (None, None),
         "moe-2010@2010-09-01": ("2026-03-23", None),
         "national@2019-05-15": ("2026-03-30", "2026-04-28"),
+        "procurement@2015-03-01": (None, None),
         "shanxi@2015-12-09": ("2026-03-23", "2026-04-14"),
         "shanxi-kjt@2015-12-09": (None, None),
         "shanxi-swt@2015-03-27": ("2026-03-23", "2026-04-14"),
     }
     table = english("rules", "compare", "reply", "2026-03-02").out
-    for words in ("2026-03-30", "2026-03-23", "2026-04-14", "no such limit: shanxi-kjt@2015-12-09"):
+    for words in ("2026-03-30", "2026-03-23", "2026-04-14", "no such limit: budget@2018-12-29"):
         assert words in table
 
 

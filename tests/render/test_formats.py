@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from datetime import date
 from enum import Enum
 from gettext import NullTranslations
@@ -19,26 +21,38 @@ from gicli.render.toolkit.data import csv_text
 from gicli.render.words.wording import TERMS, Wording
 
 _WORDS = Wording("en", NullTranslations())
-_ALL = [module for of_one in RENDERERS.values() for module in of_one.values()]
+_ALL = sorted({where for of_one in RENDERERS.values() for where in of_one.values()})
+_ROOMS = ("render", "record", "notify", "reports")
 
 
-@pytest.mark.parametrize("module", sorted(set(_ALL)))
-def test_every_renderer_is_there(module: str) -> None:
-    assert callable(import_module(f"gicli.render.{module}").render)
+@pytest.mark.parametrize("where", _ALL)
+def test_every_renderer_is_there(where: str) -> None:
+    module, _, name = where.partition(":")
+    assert callable(getattr(import_module(f"gicli.{module}"), name))
 
 
 def test_no_renderer_is_forgotten() -> None:
-    folder = Path(gicli.render.__file__).parent
-    kinds = ("_json", "_csv", "_table", "_text", "_xlsx")
-    written = {file.stem for file in folder.glob("*.py") if file.stem.endswith(kinds)}
-    assert written - set(_ALL) == {
-        "axis_text",
-        "columns_text",
-        "csv_text",
-        "overtaken_text",
-        "remedies_text",
-        "steps_text",
+    """Whatever takes a value and the page it is for, and gives the whole of it, is in the list."""
+    folder = Path(gicli.render.__file__).parents[1]
+    found = {
+        f"{'.'.join(file.relative_to(folder).with_suffix('').parts)}:{node.name}"
+        for room in _ROOMS
+        for file in (folder / room).rglob("*.py")
+        for node in ast.parse(file.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef)
+        and re.search(r"_(json|csv|table|text|xlsx|html|md|github|ics|nagios|picture)$", node.name)
+        and [arg.arg for arg in node.args.args[1:]] == ["page"]
+        and not node.name.startswith("_")
     }
+    assert (
+        found - set(_ALL)
+        == {
+            # Parts of a page.
+            "render.check.higher_law:overtaken_text",
+            "render.items.intake:columns_text",
+        }
+        & found
+    )
 
 
 def test_everything_is_shown_as_json() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from gicli.core.words.message import Refused, say
-from gicli.core.workdays.workcalendar import Day
+from gicli.core.workdays.workcalendar import Day, WorkCalendar
 
 
 class DayTeller(Protocol):
@@ -72,6 +72,17 @@ def differences(
         if a.teller.is_workday(day) != b.teller.is_workday(day)
     )
     return Differences(a.name, b.name, first, last, found)
+
+
+def unsettled(before: WorkCalendar, after: WorkCalendar, year: int) -> tuple[date, ...]:
+    """The days that `before` had settled, and that `after` makes worked or off instead.
+
+    Among those that a notice for `year` may set: the year, and the December before it.
+    """
+    first, last = date(year - 1, 12, 1).toordinal(), date(year, 12, 31).toordinal()
+    days = (date.fromordinal(n) for n in range(first, last + 1))
+    settled = (day for day in days if before.coverage.is_certain(day))
+    return tuple(day for day in settled if before.is_workday(day) != after.is_workday(day))
 
 
 def span(a: Side, b: Side) -> tuple[date, date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -37,10 +37,17 @@ class Notice(NamedTuple):
     number: str | None
     """文号; None when it could not be found out."""
     issued: date
+    """The day from which it counts as known (C3)."""
     url: str
     holidays: tuple[Holiday, ...]
     issuer: str = "国务院办公厅"
     """Who arranged the days: a region's own days are its government's."""
+    signed: date | None = None
+    """成文: the day that stands under its text, where known."""
+    published: date | None = None
+    """发布: the day it was made public, where known."""
+    unverified: tuple[str, ...] = ()
+    """Which of number, issued, signed and published no second copy confirms."""
 
     @property
     def text(self) -> str:
@@ -49,6 +56,52 @@ class Notice(NamedTuple):
 
     def __hash__(self) -> int:
         return hash((self.year, self.number, self.issued))
+
+    @property
+    def dates(self) -> frozenset[date]:
+        """Every day that a copy may give as its date."""
+        return frozenset(d for d in (self.issued, self.signed, self.published) if d is not None)
+
+    def names(self) -> set[str]:
+        """The festivals it arranges, each by itself: 国庆节、中秋节 are two."""
+        return {name for holiday in self.holidays for name in holiday.name.split("、")}
+
+    def settings(self) -> dict[date, bool]:
+        """The days it sets, each with whether it is worked."""
+        off = {day: False for holiday in self.holidays for day in holiday.days_off()}
+        return off | {day: True for holiday in self.holidays for day in holiday.work}
+
+
+def restates(one: Notice, other: Notice) -> bool:
+    """Whether the two are one notice: by number, else by a date where a number is missing."""
+    if one.year != other.year:
+        return False
+    if one.number and other.number:
+        return one.number == other.number
+    return bool(one.dates & other.dates)
+
+
+def gained(known: Iterable[Notice], more: Iterable[Notice]) -> tuple[Notice, ...]:
+    """What is known, and `more`: only a notice that one of `more` restates gives way to it (C4a)."""
+    laid = tuple(more)
+    kept = (n for n in known if not any(restates(n, over) for over in laid))
+    return (*kept, *laid)
+
+
+def says_nothing_else(notice: Notice, known: Iterable[Notice]) -> bool:
+    """Whether its holidays have the same working days by the known notices, laid in turn.
+
+    A weekend that one lists as off and the other leaves alone is no difference.
+    """
+    names = notice.names()
+    said = notice.settings()
+    found: dict[date, bool] = {}
+    days = set(said)
+    for earlier in sorted(known, key=lambda n: n.issued):
+        found |= earlier.settings()
+        alike = (h for h in earlier.holidays if names & set(h.name.split("、")))
+        days |= earlier._replace(holidays=tuple(alike)).settings().keys()
+    return all(found.get(d, d.weekday() < 5) == said.get(d, d.weekday() < 5) for d in days)
 
 
 class Festivals(NamedTuple):

@@ -18,9 +18,11 @@ from gicli.load.yamlfile.nodes import Fields, Reader, shape
 
 YEAR = shape("year notices")
 REGION = shape("region notices")
-NOTICE = shape("issued holidays", "number url issuer")
-REGION_NOTICE = shape("year issuer issued holidays", "number url")
+NOTICE = shape("issued holidays", "number url issuer signed published unverified")
+REGION_NOTICE = shape("year issuer issued holidays", "number url signed published unverified")
 HOLIDAY = shape("name rest", "work statutory")
+UNVERIFIED = ("number", "issued", "signed", "published")
+"""What a notice may say of itself that no second copy confirms."""
 _ISSUER = "国务院办公厅"
 
 
@@ -34,11 +36,22 @@ def read_region(file: Path) -> tuple[Notice, ...]:
     return _read(file, _region_notices)
 
 
+def read_calendar_text(file: Path, text: str) -> tuple[Notice, ...]:
+    """The notices of the text that stands, or is to stand, in one year's file. Raises Unreadable."""
+    return _converted(str(file), text, _notices)
+
+
 def _read(
     file: Path, convert: Callable[[Reader, yaml.Node], Iterator[Notice]]
 ) -> tuple[Notice, ...]:
-    reader = Reader(str(file))
-    root, problems = compose(str(file), read_text(file))
+    return _converted(str(file), read_text(file), convert)
+
+
+def _converted(
+    file: str, text: str, convert: Callable[[Reader, yaml.Node], Iterator[Notice]]
+) -> tuple[Notice, ...]:
+    reader = Reader(file)
+    root, problems = compose(file, text)
     notices: tuple[Notice, ...] = ()
     if root is not None and not problems:
         notices = tuple(convert(reader, root))
@@ -72,7 +85,19 @@ def _notice(reader: Reader, fields: Fields, year: int | None) -> Iterator[Notice
     if issued is not None and year is not None:
         number = reader.text(fields.get("number")) or None
         issuer = reader.text(fields.get("issuer")) or _ISSUER
-        yield Notice(year, number, issued, reader.text(fields.get("url")), holidays, issuer)
+        dates = (reader.date(fields.get("signed")), reader.date(fields.get("published")))
+        doubted = tuple(_doubted(reader, fields))
+        url = reader.text(fields.get("url"))
+        yield Notice(year, number, issued, url, holidays, issuer, *dates, doubted)
+
+
+def _doubted(reader: Reader, fields: Fields) -> Iterator[str]:
+    for node in reader.elements(fields.get("unverified")):
+        if (key := reader.text(node)) in UNVERIFIED:
+            yield key
+        else:
+            known = say("“{found}” is none of {known}", found=key, known=UNVERIFIED)
+            reader.complain(node, known)
 
 
 def _holiday(reader: Reader, node: yaml.Node, year: int | None) -> Holiday | None:

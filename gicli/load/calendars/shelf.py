@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from gicli.core.words.message import Refused, say
+from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
-from gicli.core.workdays.notices import Notice
+from gicli.core.workdays.notices import Notice, gained
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.festivals import FESTIVALS
 from gicli.load.files import files_ending, is_file
@@ -19,9 +20,10 @@ def load_calendar(
 ) -> WorkCalendar:
     """The calendar made of every `<year>.yaml` in `folder` (by default the one that comes along).
 
-    A file of the same name in `own` stands in its place. `region` names a layer of days of its own
-    (regions/<region>.yaml in `own` or `folder`, or a path). Raises Unreadable with every problem of
-    every file, Refused for a region that nobody has.
+    The notices of the files in `own` come beside those; one that they state again gives way to
+    theirs (C4a). `region` names a layer of days of its own (regions/<region>.yaml in `own` or
+    `folder`, or a path). Raises Unreadable with every problem of every file and where `own` is no
+    folder that can be read, Refused for a region that nobody has.
     """
     folder = folder or calendars_folder()
     files = calendar_files(folder)
@@ -33,15 +35,31 @@ def load_calendar(
     if notices is None:
         notices = read_notices(files)
     if own_files:
-        mine = read_notices(own_files)
-        years = {int(file.stem) for file in own_files if file.stem.isdigit()}
-        years |= {notice.year for notice in mine}
-        notices = (*(notice for notice in notices if notice.year not in years), *mine)
+        notices = gained(notices, read_notices(own_files))
     return WorkCalendar(notices, FESTIVALS, _layer(region, folder, own) if region else ())
 
 
 def calendar_files(folder: Path) -> list[Path]:
-    return files_ending(folder, ".yaml")
+    """The files of the folder, by name. Raises Unreadable where it is none that can be read."""
+    try:
+        with os.scandir(folder) as found:
+            names = [one.name for one in found]
+    except FileNotFoundError:
+        linked = say("this link leads nowhere; it is to be a folder of calendars (2027.yaml …)")
+        nothing = say("there is no such folder of calendars (2027.yaml …)")
+        raise _no_folder(folder, linked if folder.is_symlink() else nothing) from None
+    except NotADirectoryError:
+        instead = say("this is no folder; name the one that the calendars (2027.yaml …) stand in")
+        raise _no_folder(folder, instead) from None
+    except (OSError, ValueError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        why = say("this folder of calendars cannot be read: {reason}", reason=reason)
+        raise _no_folder(folder, why) from None
+    return sorted(folder / name for name in names if name.lower().endswith((".yaml", ".yml")))
+
+
+def _no_folder(folder: Path, why: Message) -> Unreadable:
+    return Unreadable((Problem(Place(str(folder), 0), why),))
 
 
 def sources(own: Path | None = None, folder: Path | None = None) -> dict[str, Path]:

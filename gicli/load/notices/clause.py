@@ -10,13 +10,14 @@ from gicli.core.words.message import say
 from gicli.core.workdays.notices import Notice
 from gicli.load.notices import forms
 from gicli.load.notices.dates import Dated, Stretch, dated, unread
-from gicli.load.notices.sums import Said, check_count, each_day, end_of
+from gicli.load.notices.fragments import FRAGMENT, joined
+from gicli.load.notices.sums import Said, check_count, each_day, end_of, hull
 
 _SENTENCE = re.compile(r"(?:[^。;!\n.]|\.(?!\n|$)(?<![天班假休)日]\.))+")
 _NUMBERED = re.compile(
     r"^(?:\([一二三四五六七八九十\d]{1,3}\)[、.]?|[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[、.](?=\D|\d{1,2}月))"
 )
-_FRAGMENT = re.compile(r"[^,:]+")
+_FEW = {"一": "1", "两": "2", "二": "2", "三": "3", "四": "4"}
 _BEFORE_THEN = re.compile(r"^\D*⟦\d+⟧(?:之|以)?前\D*$")
 
 
@@ -32,20 +33,27 @@ def read_clause(said: Said, text: str, earlier: Iterable[Notice]) -> None:
             _read_sentence(said, sentence, earlier)
 
 
-def check_outside(text: str) -> None:
-    """Refuse a sentence before the first heading, or after the signature, that arranges a day."""
+def check_outside(text: str, *, below: bool = False) -> None:
+    """Refuse a sentence before the first heading, or `below` the signature, that arranges a day."""
+    why = say("it stands outside the holidays' paragraphs")
+    if below:
+        why = say(
+            "it stands outside the notice, below its signature; give a later notice a text of its own"
+        )
     for match in _SENTENCE.finditer(text):
-        for fragment in _FRAGMENT.findall(match[0]):
+        for fragment in FRAGMENT.findall(match[0]):
             if re.search(r"\d[日号]", fragment) and forms.sets_something(fragment):
-                raise unread(match[0], say("it stands outside the holidays' paragraphs"))
+                raise unread(match[0], why)
 
 
 def _read_sentence(said: Said, sentence: str, earlier: Iterable[Notice]) -> None:
-    found = dated(sentence, said.year, said.month)
+    if not said.off and _says_nothing(sentence):
+        return
+    found = dated(sentence, said.year, said.month, hull(said.off) if said.off else None)
     if found.stretches:
         said.month = found.stretches[-1].last.month
     said.within = False
-    fragments = list(_joined(_FRAGMENT.findall(found.shape), bool(said.off)))
+    fragments = list(joined(FRAGMENT.findall(found.shape), bool(said.off)))
     if forms.ENCOURAGES.search(sentence):
         before = re.split("鼓励|倡导|提倡", found.shape)[0]
         if any(map(_arranges, fragments)) or (
@@ -67,27 +75,9 @@ def _read_sentence(said: Said, sentence: str, earlier: Iterable[Notice]) -> None
             )
 
 
-def _joined(fragments: Iterable[str], given: bool) -> Iterator[str]:
-    """Days in a list belong to the words after it, where those make them working days.
-
-    One range before 共N天 is the days off, where none are `given` yet.
-    """
-    waiting = ""
-    for fragment in fragments:
-        if forms.JUST_DAYS.fullmatch(fragment):
-            waiting += fragment + "、"
-        elif waiting and (forms.WORK.fullmatch(fragment) or forms.STATUTORY.fullmatch(fragment)):
-            yield waiting + fragment
-            waiting = ""
-        else:
-            counted = not given and forms.COUNT.fullmatch(fragment)
-            if waiting:
-                one = forms.PLACE.fullmatch(waiting.rstrip("、"))
-                yield waiting.rstrip("、") + ("放假" if one and counted else "")
-            yield fragment
-            waiting = ""
-    if waiting:
-        yield waiting.rstrip("、")
+def _says_nothing(sentence: str) -> bool:
+    """Whether it is what stands above a notice: who sent it on and when, and the title it bears."""
+    return not re.search("假|休|班|工作日|节|共", forms.TITLE.sub("", sentence))
 
 
 def _days_off(said: Said, fragment: str, found: Dated) -> bool:
@@ -96,10 +86,14 @@ def _days_off(said: Said, fragment: str, found: Dated) -> bool:
         said.take_off(found.text, stretches, match["word"])
         for stated in (match["bracket"], match["after"], match["count"]):
             check_count(found.text, stated, (stretches,))
+            if stated:
+                said.count(stretches, total="共" in fragment or "计" in fragment)
     elif match := forms.OFF_TIME.fullmatch(fragment):
         stretches = list(_named(match["days"], found))
         said.take_off(found.text, stretches, "放假")
         check_count(found.text, match["count"], (stretches,))
+        if match["count"]:
+            said.count(stretches, total="共" in fragment or "计" in fragment)
     elif match := forms.COUNT.fullmatch(fragment):
         said.check_total(found.text, match[1])
     elif match := forms.JOINED.fullmatch(fragment):
@@ -132,9 +126,14 @@ def _moved(said: Said, fragment: str, found: Dated) -> bool:
     targets = list(_days(match["target"], found))
     if len(sources) + bool(match["festival"]) != len(targets):
         raise unread(found.text, say("as many days must be moved as days are given for them"))
+    stated = _FEW.get(match["n"], match["n"])
+    if stated and stated != str(len(sources)):
+        why = say("it says {stated} days, and names {days}", stated=stated, days=len(sources))
+        raise unread(found.text, why)
     if any(day.weekday() < 5 for day in sources) or any(day.weekday() >= 5 for day in targets):
         raise unread(found.text, say("only a weekend day is moved, and only to a weekday"))
     said.moved.extend((found.text, day) for day in sources)
+    said.moved_to.extend((found.text, day) for day in targets)
     said.take_off(found.text, list(_named(match["target"], found)), "")
     return True
 
@@ -164,7 +163,8 @@ def _sets_nothing(said: Said, fragment: str, found: Dated) -> bool:
     elif match := forms.STATUTORY.fullmatch(fragment) or forms.FESTIVE.fullmatch(fragment):
         said.festive.extend((found.text, day) for day in _days(match["days"], found))
     elif forms.PLACE.search(fragment):
-        return bool(_BEFORE_THEN.search(fragment)) and not forms.sets_something(fragment)
+        above = _BEFORE_THEN.search(fragment) or forms.DATELINE.search(fragment)
+        return bool(above) and not forms.sets_something(fragment)
     else:
         return not forms.sets_something(fragment) or bool(forms.INTRODUCES.search(found.text))
     return True

@@ -43,22 +43,27 @@ class Dated(NamedTuple):
     stretches: tuple[Stretch, ...]
 
 
-def dated(sentence: str, year: int, month: int = 0) -> Dated:
+def dated(sentence: str, year: int, month: int = 0, within: Stretch | None = None) -> Dated:
     """Read every date and range of the sentence, in order.
 
-    A day without a month takes the month before it, at first `month`. A date without a year is of
-    `year`; December is that of the year before, which the notice arranges too. Raises Refused with
+    A day without a month takes the month before it, at first `month`; right behind a range of days
+    off (`within`, or one of the sentence) it is that of its two months which puts it inside. A date
+    without a year is of `year`; December is that of the year before. Raises Refused with
     the sentence for a day that does not exist, a weekday that is not the day's, a range that runs
     backwards, brackets that say something else.
     """
     found: list[Stretch] = []
     shape, end = "", 0
     for match in _DATE.finditer(sentence):
-        month = int(match["month"] or month)
-        same = found[-1].last.year if found and not match["month"] else year - (month == 12)
-        day = _day(sentence, match, int(match["year"] or same), month)
         between = sentence[end : match.start()]
         end = match.end()
+        if match["month"]:
+            within = None
+        if inside := _inside(int(match["day"]), month, within):
+            month = inside.month
+        month = int(match["month"] or month)
+        same = found[-1].last.year if found and not match["month"] else year - (month == 12)
+        day = inside or _day(sentence, match, int(match["year"] or same), month)
         if found and _TO.fullmatch(between):
             first = found.pop().first
             if day < first:
@@ -66,6 +71,7 @@ def dated(sentence: str, year: int, month: int = 0) -> Dated:
                     sentence, say("{first} to {last} runs backwards", first=first, last=day)
                 )
             found.append(Stretch(first, day))
+            within = found[-1]
         else:
             shape += f"{between}⟦{len(found)}⟧"
             found.append(Stretch(day, day))
@@ -76,6 +82,15 @@ def dated(sentence: str, year: int, month: int = 0) -> Dated:
 def unread(sentence: str, why: Message) -> Refused:
     """The refusal that names the sentence."""
     return Refused(say("cannot read “{sentence}”: {why}", sentence=wide(sentence), why=why))
+
+
+def _inside(number: int, month: int, within: Stretch | None) -> date | None:
+    """The day of that number in the stretch, where it is none in the month that is spoken of."""
+    if within is None or within.first.month == within.last.month:
+        return None
+    days = range(within.first.toordinal(), within.last.toordinal() + 1)
+    held = [day for day in map(date.fromordinal, days) if day.day == number]
+    return held[0] if held and all(day.month != month for day in held) else None
 
 
 def _day(sentence: str, match: re.Match[str], year: int, month: int) -> date:

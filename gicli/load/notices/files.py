@@ -85,6 +85,24 @@ _BROKEN = (
     ValueError,
 )
 _OLD_WORD = b"\xd0\xcf\x11\xe0"
+_PICTURE = say("a picture")
+"""What begins so has no text to take, under any name."""
+_NAMED: dict[bytes, str | Message] = {
+    b"%PDF": "PDF",
+    b"{\\rtf": "RTF",
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"II*\0": _PICTURE,
+    b"MM\0*": _PICTURE,
+    b"Rar!": say("an archive"),
+    b"7z\xbc\xaf": say("an archive"),
+    b"\x1f\x8b": say("an archive"),
+}
+_PAGE = re.compile(rb"(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_MHT = re.compile(
+    rb"^(?:mime-version:|content-type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE
+)
 _CHARSET = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 
 
@@ -96,12 +114,12 @@ def read_notice_file(path: str | Path) -> str:
     """
     file = Path(path)
     kind = file.suffix.lower()
-    if kind == ".doc":
-        raise _unreadable(path, say("this is an old Word document; save it as .docx or as text"))
+    data = _bytes(path)
+    if data.strip() and (instead := _something_else(kind, data)):
+        raise _unreadable(path, instead)
     if kind == ".docx":
-        return _some(path, _paragraphs(path, _bytes(path)))
+        return _some(path, _paragraphs(path, data))
     if kind in (".html", ".htm"):
-        data = _bytes(path)
         return _some(path, visible_text(_decoded(path, data, _charset(data))))
     data = _bytes(path)
     try:
@@ -110,6 +128,38 @@ def read_notice_file(path: str | Path) -> str:
         if not data.strip():
             raise
     return _decoded(path, data, None)
+
+
+def _something_else(kind: str, data: bytes) -> Message | None:
+    """What the file is where its text cannot be taken, whatever it is called; and what to do."""
+    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(_OLD_WORD) and kind != ".docx":
+        return say("this is an old Word document; save it as .docx or as text")
+    for begins, name in _NAMED.items():
+        if head.startswith(begins):
+            return say("this is {kind}, which is not read; save its text as .txt", kind=name)
+    if kind == ".docx":
+        return None
+    if data.startswith(b"PK\x03\x04"):
+        return _packed(data)
+    if kind not in (".html", ".htm") and _PAGE.match(head):
+        return say("this is a web page; name it .html, or save its text as .txt")
+    if _MHT.search(head[:2048]):
+        return say("this is a web archive (MHT); save the page as .html, or its text as .txt")
+    return None
+
+
+def _packed(data: bytes) -> Message:
+    """What a ZIP archive is, by what lies in it."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = {name.lower() for name in archive.namelist()}
+    except _BROKEN:
+        names = set()
+    if "word/document.xml" in names:
+        return say("this is a Word document; name it .docx, or save it as text")
+    name = "OFD" if "ofd.xml" in names else say("an archive (ZIP) or a document packed in one")
+    return say("this is {kind}, which is not read; save its text as .txt", kind=name)
 
 
 def _bytes(path: str | Path) -> bytes:

@@ -34,7 +34,7 @@ REST = re.compile(
     rf"{_AGREE}{_MARKS}(?:为公休日|是公休日|照常公休|照常休息|公休|为周末|为双休日|为周末公休日)"
 )
 SHIFT = re.compile(
-    rf"{_AGREE}{_MARKS}的?(?:[两二三2-4]个)?公休日?(?P<festival>及{_FESTIVAL})?(?:分别)?"
+    rf"{_AGREE}{_MARKS}的?(?:(?P<n>[一两二三四1-4])个)?公休日?(?P<festival>及{_FESTIVAL})?(?:分别)?"
     rf"(?:调|调整|移|调换)(?:至|到){_TARGET}(?:休息|放假)?"
 )
 EXTEND = re.compile(
@@ -47,13 +47,17 @@ JUST_DAYS = re.compile(rf"{_AGREE}{_MARKS}")
 FESTIVE = re.compile(
     rf"{_AGREE}{_MARKS}(?:为|是)(?:农历)?(?:除夕|正月初[一二三]|{_FESTIVAL}(?:当日|当天)?)"
 )
+TITLE = re.compile(
+    r"《?(?:国务院(?:办公厅)?)?(?:发布)?关于[^。\n,;]{2,60}?通知》?(?:,?(?:内容|全文)?如下:?)?"
+)
+DATELINE = re.compile(r"^[^\d⟦]{0,20}⟦\d+⟧(?:电|讯)[^⟦]*$")
 """Sentences that set nothing: what precedes an arrangement, and encouragement."""
 INTRODUCES = re.compile(r"通知如下|安排如下|如下:?$|^现就")
 ENCOURAGES = re.compile(r"^(?:鼓励|倡导|提倡)|鼓励")
 _HARMLESS = re.compile(
     r"(?:调休)?放假(?:调休)?(?:期间|安排|办法|的假日|通知|前|后|时间|日期|的通知|公告)|调休放假(?:期间|的?通知)"
     r"|放假调休日期|全体公民放假|安排(?:其)?(?:职工)?(?:轮休|补休)|不能休假|带薪年?休假|调休(?:的)?通知"
-    r"|特作如下(?:调休|安排)|放假调休(?:的)?"
+    r"|特作如下(?:调休|安排)|放假调休(?=的|日期|具体|安排|通知|事)"
 )
 _SETS = re.compile(r"放假|上班|调休|补休|公休|连休|补班|休息|补假")
 

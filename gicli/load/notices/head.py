@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
@@ -15,13 +16,16 @@ _DAY = r"(\d{4})[年./-](\d{1,2})[月./-](\d{1,2})日?"
 _SIGNED = re.compile(
     rf"^(?:国务院(?:办公厅)?)?{_DAY}(?:\(此件公开发布\))?$|国务院(?:办公厅)?\n*{_DAY}", re.MULTILINE
 )
-_WRITTEN = re.compile(rf"(?:成文日期|印发日期):\n*{_DAY}")
-_PUBLISHED = re.compile(rf"(?:发布日期|发文日期|公布日期):\n*{_DAY}")
-_LABELLED = re.compile(rf"(?:成文日期|印发日期|发布日期|发文日期|公布日期):\n*{_DAY}")
+_BY_HAND = r"(?:成文|印发|签发)(?:日期|时间)"
+_TO_ALL = r"(?:发布|发文|公布|公开|发表|更新)(?:日期|时间)"
+_WRITTEN = re.compile(rf"\[?{_BY_HAND}[:\]]\n*{_DAY}")
+_PUBLISHED = re.compile(rf"\[?{_TO_ALL}[:\]]\n*{_DAY}")
+_LABELLED = re.compile(rf"\[?(?:{_BY_HAND}|{_TO_ALL})[:\]]\n*{_DAY}")
 _TITLED = re.compile(
     r"(?:关于[^\n。《》]{0,4}|现将[^\n。《》]{0,4})(\d{4})年"
     r"|(\d{4})年(?:部分)?(?=节假日|元旦|新年|春节|清明|劳动|国际劳动|端午|中秋|国庆|“?五一|“?十一)"
 )
+_DAY_OFF = re.compile(r"\d[日号][^。\n]*(?:放假|调休|补休|假期至)|假期[^。\n]*\d[日号]")
 _QUOTED = re.compile(r"《[^《》\n]*(?:《[^《》\n]*》[^《》\n]*)*》(?:\([^()\n]*\))?")
 
 T = TypeVar("T")
@@ -39,11 +43,15 @@ class Stated(NamedTuple):
 
 
 class Head(NamedTuple):
-    """Number, date of issue and link, from the text or from who stated them."""
+    """Number, dates and link, from the text or from who stated them."""
 
     number: str | None
     issued: date
     url: str
+    signed: date | None
+    """成文: the date under the text, or the one that the page calls so."""
+    published: date | None
+    """发布: what the page says of itself."""
 
 
 NOTHING = Stated()
@@ -55,16 +63,37 @@ def without_quotations(text: str) -> str:
 
 
 def without_signature(text: str) -> tuple[str, str]:
-    """The text up to the signature with its date, and what follows; labelled dates left out."""
+    """The text up to the signature with its date, and what follows; other dates of issue left out.
+
+    A date that stands above every day off, as archives put it under the title, signs nothing.
+    """
     unlabelled = _NUMBER.sub("", _LINK.sub("", _LABELLED.sub("", text)))
-    found = list(_SIGNED.finditer(unlabelled))
-    found = [
-        match for match in found if not re.match(r"[^\n。]*[起至到]", unlabelled[match.end() :])
+    dated = [
+        match
+        for match in _signatures(unlabelled)
+        if not re.match(r"[^\n。]*[起至到]", unlabelled[match.end() :])
     ]
-    if not found:
-        return unlabelled, ""
-    body, tail = unlabelled[: found[-1].start()], unlabelled[found[-1].end() :]
+    if not dated or not arranges(unlabelled[: dated[-1].start()]):
+        return _SIGNED.sub("", unlabelled) if dated else unlabelled, ""
+    body, tail = unlabelled[: dated[-1].start()], unlabelled[dated[-1].end() :]
     return _SIGNED.sub("", body), tail
+
+
+def _signatures(text: str) -> list[re.Match[str]]:
+    """The dates with the issuer's name; where none has it, those that stand in a line alone."""
+    found = list(_SIGNED.finditer(text))
+    return [match for match in found if match[0].startswith("国务院")] or found
+
+
+def signed_until(text: str) -> int:
+    """Where the last signature with the issuer's name ends; the end of a text without one."""
+    ends = [m.end() for m in _SIGNED.finditer(text) if m[0].startswith("国务院")]
+    return ends[-1] if ends else len(text)
+
+
+def arranges(text: str) -> bool:
+    """Whether a day is given off in the text."""
+    return bool(_DAY_OFF.search(without_quotations(text)))
 
 
 def head_of(text: str, year: int, stated: Stated) -> Head:
@@ -76,7 +105,10 @@ def head_of(text: str, year: int, stated: Stated) -> Head:
     own = without_quotations(text)
     _check_year(own, year)
     number = _agreed(say("number"), _number_in(own), _tidy_number(stated.number))
-    issued = _agreed(say("date of issue"), _issued_in(own), stated.issued)
+    signed, published = _dates_in(own)
+    issued = stated.issued
+    if issued is None or issued not in (signed, published):
+        issued = _agreed(say("date of issue"), signed or published, stated.issued)
     if issued is None:
         raise Refused(NO_DATE)
     if issued.year not in (year - 1, year):
@@ -86,7 +118,7 @@ def head_of(text: str, year: int, stated: Stated) -> Head:
     if numbered and int(numbered[2]) != issued.year:
         why = say("{number} is not of {issued}, its date", number=number, issued=issued)
         raise Refused(why)
-    return Head(number, issued, _link(text, stated.url))
+    return Head(number, issued, _link(text, stated.url), signed, published)
 
 
 def _check_year(text: str, year: int) -> None:
@@ -103,7 +135,11 @@ def _number_in(text: str) -> str | None:
     if len(numbers) > 1:
         first, second = sorted(numbers)[:2]
         raise Refused(
-            say("two numbers stand in the text: {first} and {second}", first=first, second=second)
+            say(
+                "two numbers stand in the text: {first} and {second}; give each notice a text of its own",
+                first=first,
+                second=second,
+            )
         )
     return numbers.pop() if numbers else None
 
@@ -113,21 +149,21 @@ def _tidy_number(number: str | None) -> str | None:
     return f"{match[1]}〔{match[2]}〕{match[3]}号" if match else number
 
 
-def _issued_in(text: str) -> date | None:
-    """The signature's date; without one, what the page calls the date of writing or publishing."""
-    for pattern, where in (
-        (_SIGNED, _LABELLED.sub("", text)),
-        (_WRITTEN, text),
-        (_PUBLISHED, text),
-    ):
-        if found := list(pattern.finditer(where)):
-            parts = [int(part) for part in found[-1].groups() if part]
-            try:
-                return date(*parts)
-            except ValueError:
-                day = found[-1][0].split("\n")[-1]
-                raise unread(day, say("there is no day {found}", found=day)) from None
-    return None
+def _dates_in(text: str) -> tuple[date | None, date | None]:
+    """The day it was signed, by its signature or what the page calls so; the day of publishing."""
+    signatures = _signatures(_LABELLED.sub("", text))
+    signed = _last_date(signatures) or _last_date(_WRITTEN.finditer(text))
+    return signed, _last_date(_PUBLISHED.finditer(text))
+
+
+def _last_date(found: Iterable[re.Match[str]]) -> date | None:
+    if (last := next(reversed(list(found)), None)) is None:
+        return None
+    try:
+        return date(*(int(part) for part in last.groups() if part))
+    except ValueError:
+        day = last[0].split("\n")[-1]
+        raise unread(day, say("there is no day {found}", found=day)) from None
 
 
 def _link(text: str, stated: str | None) -> str:

@@ -11,12 +11,23 @@ _FESTIVALS = {
     "春节": "春节",
     "除夕": "春节",
     "清明": "清明节",
-    "劳动": "劳动节",
+    "劳动节": "劳动节",
     "五一": "劳动节",
     "端午": "端午节",
     "中秋": "中秋节",
     "国庆": "国庆节",
     "十一": "国庆节",
+}
+"""Lunar days, which may hold the name of a festival: 正月十一, 正月初五一早, 十一月初一."""
+_LUNAR = re.compile(
+    r"(?:农历|阴历|旧历)?闰?(?:[正二三四五六七八九十冬腊]|十[一二])月"
+    r"(?:初[一二三四五六七八九十]|[十廿][一二三四五六七八九]?|[二三]?十[一二三四五六七八九]?)日?"
+    r"|初[一二三四五六七八九十]|廿[一二三四五六七八九]|[二三]十[一二三四五六七八九]|十一月|\([^()\n]*\)"
+)
+"""Where 五一 and 十一 are the festivals, and no number."""
+_STANDS_FOR = {
+    "五一": r"(?<![第初廿十\d])五一(?![一二三四五六七八九十号次届条])",
+    "十一": r"(?<![第初廿一二三四五六七八九十月\d])十一(?![一二三四五六七八九十月日天号年次届条款项时点个五])",
 }
 _QUOTE = "[“”\"'‘’「」]?"
 _ONE = (
@@ -70,11 +81,11 @@ def named_in_opening(opening: str) -> Iterator[str]:
 
 def festivals_in(words: str) -> str:
     """The festivals that the words name, in their order: “五一”国际劳动节 is 劳动节."""
+    words = _LUNAR.sub("·", re.sub(r"(?:农历|阴历|旧历)新年", "春节", words))
     places: dict[str, int] = {}
     for word, name in _FESTIVALS.items():
-        place = words.find(word)
-        if place >= 0:
-            places[name] = min(place, places.get(name, place))
+        if found := re.search(_STANDS_FOR.get(word, word), words):
+            places[name] = min(found.start(), places.get(name, found.start()))
     return "、".join(sorted(places, key=lambda found: places[found]))
 
 

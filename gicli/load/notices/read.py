@@ -7,20 +7,35 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from gicli.core.words.message import Refused, say
-from gicli.core.workdays.notices import Festivals, Holiday, Notice
+from gicli.core.workdays.notices import Festivals, Holiday, Notice, restates
 from gicli.load.notices.clause import check_outside, read_clause
 from gicli.load.notices.dates import unread
-from gicli.load.notices.head import NOTHING, Stated, head_of, without_quotations, without_signature
+from gicli.load.notices.head import (
+    NOTHING,
+    Stated,
+    arranges,
+    head_of,
+    signed_until,
+    without_quotations,
+    without_signature,
+)
 from gicli.load.notices.names import clauses_of, named_in_opening
 from gicli.load.notices.plain import plain
 from gicli.load.notices.sums import Said, holiday_of
 
 __all__ = ["NOTHING", "Stated", "read_notice", "read_notices"]
 
-# Where a second notice begins in the same text: its title, or the sentence that changes the first.
+# Where a second notice begins in the same text: its title, its number, whom it is addressed to,
+# or the sentence that changes the first.
 _NEXT = re.compile(
-    r"^(?=国务院(?:办公厅)?关于[^\n]{2,60}通知$|经国务院批准,现将(?:调整|延长)\d{4}年)",
+    r"^(?=[^\n。]{0,12}国务院(?:办公厅)?关于[^\n]{2,60}通知$"
+    r"|国(?:办)?发(?:明电)?〔\d{4}〕\d+号$|各省、自治区、直辖市"
+    r"|经国务院批准,现将(?:调整|延长)\d{4}年)"
+    r"|(?=国务院(?:办公厅)?关于[^\n。]{2,60}通知\n?国(?:办)?发(?:明电)?〔)",
     re.MULTILINE,
+)
+_BROKEN_TITLE = re.compile(
+    r"^(国务院(?:办公厅)?关于[^\n。:]{2,40})\n([^\n。:]{2,40}通知)$", re.MULTILINE
 )
 
 
@@ -57,40 +72,66 @@ def read_notices(
     issued is dated as the one above it. Raises Refused as read_notice does.
     """
     each = (stated,) if isinstance(stated, Stated) else stated
-    before = tuple(earlier)
     notices: list[Notice] = []
-    for n, part in enumerate(_parts(plain(text))):
-        known = each[n] if n < len(each) else Stated(issued=_date_for(part, notices))
-        notices.append(_read_one(part, year, festivals, (*before, *notices), known))
-    return tuple(notices)
+    parts = _parts(plain(text))
+    dates = [_own_date(part, year) for part in parts]
+    for n, part in _by_date(parts, dates):
+        above = notices[-1].issued if notices else next(filter(None, dates), None)
+        known = each[n] if n < len(each) else NOTHING
+        if len(parts) > 1 and known.issued is None and dates[n] is None:
+            known = known._replace(issued=above)
+        notices.append(_read_one(part, year, festivals, (*earlier, *notices), known))
+    return tuple(_without_summaries(notices))
 
 
-def _date_for(part: str, above: list[Notice]) -> date | None:
+def _without_summaries(notices: list[Notice]) -> Iterator[Notice]:
+    """The notices without those that only say beforehand, under no number, what a further one says."""
+    for n, notice in enumerate(notices):
+        settings = notice.settings().items()
+        if notice.number or not any(settings <= m.settings().items() for m in notices[n + 1 :]):
+            yield notice
+
+
+def _by_date(parts: list[str], dates: list[date | None]) -> list[tuple[int, str]]:
+    """The parts as they follow upon each other, whichever stands on top; undated ones as they stand."""
+    numbered = list(enumerate(parts))
+    if None in dates:
+        return numbered
+    return sorted(numbered, key=lambda found: dates[found[0]] or date.min)
+
+
+def _own_date(part: str, year: int) -> date | None:
     try:
-        head_of(part, above[-1].year, NOTHING)
+        return head_of(part, year, NOTHING).issued
     except Refused:
-        return above[-1].issued
-    return None
+        return None
 
 
 def _parts(text: str) -> list[str]:
     """The text cut before each further notice; what arranges nothing belongs to the next part."""
     parts: list[str] = []
     held = ""
-    for piece in _NEXT.split(text):
+    for piece in _NEXT.split(_BROKEN_TITLE.sub(r"\1\2", text)):
         held += piece
-        if re.search(r"\d[日号][^。\n]*(?:放假|调休|假期至)", without_quotations(held)):
+        if arranges(held):
             parts.append(held)
             held = ""
-    return [*parts[:-1], parts[-1] + held] if parts else [held]
+    whole = [*parts[:-1], parts[-1] + held] if parts else [held]
+    for n, part in enumerate(whole[:-1]):
+        # What a page puts above the next notice stands below the signature of this one.
+        end = signed_until(part)
+        whole[n], whole[n + 1] = part[:end], part[end:] + whole[n + 1]
+    return whole
 
 
 def _read_one(
     text: str, year: int, festivals: Festivals, earlier: tuple[Notice, ...], stated: Stated
 ) -> Notice:
-    number, issued, url = head_of(text, year, stated)
+    number, issued, url, signed, published = head_of(text, year, stated)
+    empty = Notice(year, number, issued, url, (), signed=signed, published=published)
+    earlier = tuple(n for n in earlier if n.issued <= issued and not restates(n, empty))
     body, after = without_signature(without_quotations(text))
-    check_outside(after)
+    check_outside(after, below=True)
     opening, clauses = clauses_of(body)
     if opening:
         check_outside(opening)
@@ -106,7 +147,7 @@ def _read_one(
     if not holidays:
         raise Refused(say("no holiday for {year} was found in the text", year=str(year)))
     _check_together(holidays, opening or "")
-    return Notice(year, number, issued, url, tuple(holidays))
+    return empty._replace(holidays=tuple(holidays))
 
 
 def _check_together(holidays: list[Holiday], opening: str) -> None:

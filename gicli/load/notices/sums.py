@@ -27,6 +27,13 @@ class Said:
         self.work: list[tuple[str, date, bool]] = []
         # The last is True for 正常上班, which may as well say that work resumes.
         self.moved: list[tuple[str, date]] = []
+        self.moved_to: list[tuple[str, date]] = []
+        self.taken: list[tuple[str, date]] = []
+        # Every day off with its sentence.
+        self.counted: list[Stretch] = []
+        # What the numbers of days that are stated cover.
+        self.totals = False
+        # Whether one of them is a sum (共).
         self.rest: list[tuple[str, date]] = []
         self.festive: list[tuple[str, date]] = []
         self.resumes: list[tuple[str, date]] = []
@@ -39,6 +46,7 @@ class Said:
         """Add days off. Raises Refused where 调休 alone stands with a weekend day."""
         days = list(each_day(stretches))
         known = set(each_day(self.off))
+        self.taken.extend((sentence, day) for day in days)
         if word == "调休" and any(day.weekday() >= 5 and day not in known for day in days):
             raise unread(sentence, say("“调休” may mean off or worked on a weekend day"))
         self.text = self.text if self.off else sentence
@@ -71,7 +79,25 @@ class Said:
         if not self.off:
             raise unread(sentence, say("no day off stands before the number of days"))
         every = [] if self.joined else [self.off[-1:]]
-        check_count(sentence, stated, (*every, [Stretch(*hull(self.off))]))
+        readings = (*every, [Stretch(*hull(self.off))])
+        check_count(sentence, stated, readings)
+        # The larger reading where both give the number stated.
+        self.count(next(r for r in reversed(readings) if days_in(r) == int(stated)), total=True)
+
+    def count(self, stretches: list[Stretch], *, total: bool) -> None:
+        """A number of days was stated for these; `total` where it is a sum."""
+        self.counted.extend(stretches)
+        self.totals = self.totals or total
+
+    def check_counted(self) -> None:
+        """A sum covers every weekday off, any number at least those that others are moved to."""
+        covered = set(each_day(self.counted))
+        days = self.taken if self.totals else self.moved_to
+        beyond = [(text, day) for text, day in days if day.weekday() < 5 and day not in covered]
+        if covered and beyond:
+            named = len(covered | {day for _, day in beyond})
+            why = say("it says {stated} days, and names {days}", stated=len(covered), days=named)
+            raise unread(beyond[0][0], why)
 
 
 def hull(stretches: Iterable[Stretch]) -> Stretch:
@@ -87,11 +113,16 @@ def each_day(stretches: Iterable[Stretch]) -> Iterator[date]:
             yield date.fromordinal(ordinal)
 
 
+def days_in(stretches: Iterable[Stretch]) -> int:
+    """How many days they are."""
+    return len(set(each_day(stretches)))
+
+
 def check_count(sentence: str, stated: str | None, readings: Iterable[list[Stretch]]) -> None:
     """The stated number of days is that of one of the readings. Raises Refused."""
     if not stated:
         return
-    days = [len(set(each_day(stretches))) for stretches in readings]
+    days = [days_in(stretches) for stretches in readings]
     if int(stated) not in days:
         raise unread(
             sentence, say("it says {stated} days, and names {days}", stated=stated, days=days[0])
@@ -110,6 +141,7 @@ def holiday_of(said: Said, festivals: Festivals, earlier: Iterable[Notice]) -> H
             raise unread(said.text, say("it names working days but no days off"))
         return None
     first, last = _whole_stretch(said)
+    said.check_counted()
     before = tuple(earlier)
     given = {day for n in before for holiday in n.holidays for day in holiday.days_off()}
     work = tuple(sorted(set(_make_up_days(said, first, last, given))))
@@ -158,7 +190,12 @@ def _left_out(said: Said, whole: Stretch, day: date) -> Exception:
 
 
 def _make_up_days(said: Said, first: date, last: date, given: set[date]) -> Iterator[date]:
-    for sentence, day, usual in said.work:
+    worked = list(said.work)
+    if not worked:
+        # 公休日调至 another day means that it is worked; a notice need not say so again.
+        outside = (moved for moved in said.moved if not first <= moved[1] <= last)
+        worked += [(sentence, day, False) for sentence, day in outside]
+    for sentence, day, usual in worked:
         if first <= day <= last:
             raise unread(sentence, say("{day} is both a day off and a working day", day=day))
         if not first - _NEAR <= day <= last + _NEAR:

@@ -103,9 +103,10 @@ _day = date.fromisoformat
 
 
 def _notice(row: list[Any]) -> Notice:
-    year, number, issued, url, holidays, issuer = row
+    year, number, issued, url, holidays, issuer, signed, published, unverified = row
     days = tuple(_holiday(*part) for part in holidays)
-    return Notice(year, number, _day(issued), url, days, issuer)
+    more = (signed and _day(signed), published and _day(published), tuple(unverified))
+    return Notice(year, number, _day(issued), url, days, issuer, *more)
 
 
 def _holiday(name: str, first: str, last: str, work: list[str], statutory: list[str]) -> Holiday:

@@ -111,7 +111,7 @@ def _or_blank(value: Schema) -> Schema:
 
 
 SCHEMAS = MappingProxyType(
-    {"rules": "schema_rules", "ledger": "schema_ledger", "calendar": "schema_calendar"}
+    {"rules": "rules.schema", "ledger": "ledgers.schema", "calendar": "calendars.schema"}
 )
 """Kind of file → the module whose `schema()` makes it of the loader's own tables."""
 

@@ -104,7 +104,7 @@ def _duty_lines(duty: DutyOfYear, found: DutyYear, page: Page) -> Iterator[str]:
         yield from _indented(why, page)
     told = set()
     for each in duty.answers:
-        yield f"  {_date(each, page)}"
+        yield f"  {_date_words(each, page)}"
         for note in each.deadline.notes:
             # The mark at the article says it; what holds for several dates is said once.
             if note.code != "unverified" and note not in told:

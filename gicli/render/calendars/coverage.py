@@ -33,6 +33,9 @@ def coverage_json(report: CoverageReport, page: Page) -> str:
                     "year": notice.year,
                     "number": notice.number,
                     "issued": iso(notice.issued),
+                    "signed": iso(notice.signed),
+                    "published": iso(notice.published),
+                    "unverified": list(notice.unverified),
                     "url": notice.url,
                     "file": report.files.get(str(notice.year)),
                 }

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from gicli.core.words.message import Refused
-from gicli.core.workdays.differences import Side, differences, span
+from gicli.core.workdays.differences import Side, differences, span, unsettled
 from gicli.core.workdays.workcalendar import Day, DayKind, WorkCalendar
 from gicli.load.calendars.festivals import FESTIVALS
 from gicli.load.calendars.witnesses import WITNESSES, witness
@@ -156,3 +156,12 @@ def test_without_any_notice_everything_that_both_can_tell(calendar):
     assert span(_plain(range(2004, 2027)), _plain()) == (date(2004, 1, 1), date(2026, 12, 31))
     none = _side("none", WorkCalendar((), FESTIVALS))
     assert span(none, _plain(range(2004, 2006))) == (date(2004, 1, 1), date(2005, 12, 31))
+
+
+def test_what_a_further_notice_changes_of_settled_days(calendar) -> None:
+    """2020-01-31 was a working Friday, 2020-02-01 a worked Saturday until 2020-01-26."""
+    before, after = (calendar.as_known_on(date(2020, 1, day)) for day in (25, 26))
+    assert unsettled(before, after, 2020) == (date(2020, 1, 31), date(2020, 2, 1))
+    assert unsettled(before, before, 2020) == ()
+    # Nothing of a year that was not announced is settled: 2020-01-01 on 2019-11-20.
+    assert unsettled(calendar.as_known_on(date(2019, 11, 20)), calendar, 2020) == ()

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from gicli.core.workdays.notices import Coverage, Notice, coverage_of
+from gicli.core.workdays.notices import (
+    Coverage,
+    Holiday,
+    Notice,
+    coverage_of,
+    gained,
+    restates,
+    says_nothing_else,
+)
 
 
 def _notice(year: int, number: str | None = "某号") -> Notice:
@@ -39,3 +47,43 @@ def test_nothing_announced_is_nothing_certain():
     assert nothing == Coverage((), ())
     assert nothing.through is None
     assert not nothing.is_certain(date(2026, 3, 2))
+
+
+_LABOUR = Holiday("劳动节", date(2026, 5, 1), date(2026, 5, 5), (date(2026, 5, 9),))
+_FIRST = Notice(2026, "1号", date(2025, 11, 4), "", (_LABOUR,), signed=date(2025, 11, 3))
+
+
+def test_one_notice_is_known_by_its_number_or_else_by_a_date():
+    assert restates(_FIRST._replace(issued=date(2025, 12, 1)), _FIRST)
+    assert not restates(_FIRST._replace(number="2号"), _FIRST)
+    assert not restates(_FIRST._replace(year=2027), _FIRST)
+    copy = Notice(2026, None, date(2025, 11, 3), "", (_LABOUR,))
+    assert restates(copy, _FIRST)
+    assert not restates(copy._replace(issued=date(2025, 11, 2)), _FIRST)
+
+
+def test_only_what_is_stated_again_gives_way():
+    second = _FIRST._replace(number="2号", issued=date(2026, 1, 20), signed=None)
+    again = _FIRST._replace(url="https://www.gov.cn/")
+    assert gained((_FIRST, second), (again,)) == (second, again)
+    assert gained((_FIRST,), (second,)) == (_FIRST, second)
+
+
+def test_the_days_are_compared_and_weekends_left_out_are_none():
+    """2026-05-02, 03 are a weekend; 05-04 a Monday, 05-09 a Saturday."""
+    shorter = _LABOUR._replace(last=date(2026, 5, 3), work=())
+    assert says_nothing_else(_FIRST, (_FIRST,))
+    assert not says_nothing_else(_FIRST._replace(holidays=(shorter,)), (_FIRST,))
+    friday = _LABOUR._replace(last=date(2026, 5, 1), work=())
+    assert says_nothing_else(
+        _FIRST._replace(holidays=(friday,)), (_FIRST._replace(holidays=(shorter,)),)
+    )
+    # Another holiday's days are none of its business; a later notice has the last word.
+    spring = Holiday("春节", date(2026, 2, 16), date(2026, 2, 20))
+    both = _FIRST._replace(holidays=(spring, _LABOUR))
+    assert says_nothing_else(_FIRST, (both,))
+    assert not says_nothing_else(both, (_FIRST,))
+    change = Notice(2026, "2号", date(2026, 1, 20), "", (shorter,))
+    later = change._replace(holidays=(shorter._replace(work=(date(2026, 5, 4), date(2026, 5, 5))),))
+    assert not says_nothing_else(_FIRST, (later, _FIRST))
+    assert says_nothing_else(_FIRST, (change, _FIRST))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,55 @@ def test_deleted_words_are_not_read(tmp_path: Path) -> None:
 def test_refused(tmp_path: Path, name: str, data: bytes, words: str) -> None:
     (tmp_path / name).write_bytes(data)
     assert words in refusal(tmp_path / name)
+
+
+def packed(*names: str) -> bytes:
+    """A ZIP archive with these members."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as archive:
+        for name in names:
+            archive.writestr(name, "x")
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("ending", ["txt", "pdf", "ofd", "mht", "doc", "html", ""])
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"%PDF-1.7\n\xe2\xe3", "this is PDF, which is not read; save its text as .txt"),
+        (b"\xef\xbb\xbf%PDF-1.4", "this is PDF, which is not read; save its text as .txt"),
+        (packed("OFD.xml", "Doc_0/Document.xml"), "this is OFD, which is not read; save its text"),
+        (packed("word/document.xml"), "this is a Word document; name it .docx, or save it as text"),
+        (packed("content.xml"), "or a document packed in one, which is not read; save its text"),
+        (b"PK\x03\x04 broken", "or a document packed in one, which is not read; save its text"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word document; save it as .docx or as text"),
+        (b"{\\rtf1\\ansi}", "this is RTF, which is not read; save its text as .txt"),
+        (b"\x89PNG\r\n", "this is a picture, which is not read; save its text as .txt"),
+        (
+            b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n",
+            "a web archive (MHT); save the page as .html, or its text as .txt",
+        ),
+    ],
+)
+def test_what_has_no_text_is_refused_with_what_to_do(
+    tmp_path: Path, ending: str, data: bytes, words: str
+) -> None:
+    """Whatever the file is called; not “no holiday for 2027 was found”."""
+    file = tmp_path / f"通知.{ending}"
+    file.write_bytes(data)
+    assert words in refusal(file)
+
+
+def test_a_page_under_another_name(tmp_path: Path) -> None:
+    file = tmp_path / "a.doc"
+    file.write_text("<!DOCTYPE html><html><p>一</p></html>", encoding="utf-8")
+    assert refusal(file) == "this is a web page; name it .html, or save its text as .txt"
+
+
+def test_a_text_under_another_name_is_read(tmp_path: Path) -> None:
+    for name in ("a.doc", "a.pdf", "a"):
+        (tmp_path / name).write_text(TEXT, encoding="utf-8")
+        assert read_notice(read_notice_file(tmp_path / name), 2026, FESTIVALS) == WANTED
 
 
 def test_no_file(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from gicli.core.words.message import Refused
 from gicli.core.workdays.notices import Holiday, Notice
 from gicli.load.calendars.festivals import FESTIVALS
+from gicli.load.notices.names import festivals_in
 from gicli.load.notices.read import Stated, read_notice
 
 ISSUED = Stated(None, date(2025, 11, 4))
@@ -95,10 +96,57 @@ ODD = [
         holiday("中秋节", "2026-09-25..2026-09-27", "", "2026-09-25"),
     ),
     (
+        "中秋节：9月25日放假，9月20日（周日）公休日调至9月28日（周一）。",
+        holiday("中秋节", "2026-09-25..2026-09-28", "2026-09-20", "2026-09-25"),
+    ),
+    (
+        "清明节：4月4日至6日放假，3月29日（周日）公休日调至4月6日（周一）。",
+        holiday("清明节", "2026-04-04..2026-04-06", "2026-03-29", "2026-04-05"),
+    ),
+    (
         "八、某某胜利100周年纪念日：9月3日（周四）放假1天。",
         holiday("某某胜利100周年纪念日", "2026-09-03", "", "2026-09-03"),
     ),
 ]
+
+
+FIRST = Notice(2027, None, date(2026, 11, 10), "", (holiday("春节", "2027-02-05..2027-02-11"),))
+_MONTHS = (*"正二三四五六七八九十冬腊", "十一", "十二", "闰六")
+_DAYS = (
+    *(f"初{n}" for n in "一二三四五六七八九十"),
+    *(f"{ten}{n}" for ten in ("十", "廿", "二十") for n in "一二三四五六七八九"),
+    *("二十", "三十"),
+)
+
+
+@pytest.mark.parametrize(
+    "aside", ["农历{}，星期二", "{}、星期二", "星期二，农历{}", "即农历{}，周二"]
+)
+def test_a_lunar_day_is_no_festival(aside: str) -> None:
+    """正月十一 is not 十一, 五月初一 not 五一; 2027-02-16 is a Tuesday, the day its notice may end on."""
+    for month in _MONTHS:
+        for lunar in _DAYS:
+            day = aside.format(f"{month}月{lunar}")
+            text = f"一、延长2027年春节假期至2月16日（{day}），2月17日（星期三）起正常上班。"
+            notice = read_notice(text, 2027, FESTIVALS, (FIRST,), Stated(None, date(2027, 1, 20)))
+            assert [(h.name, h.first, h.last) for h in notice.holidays] == [
+                ("春节", date(2027, 2, 12), date(2027, 2, 16))
+            ]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("农历新年", "春节"),
+        ("“十一”", "国庆节"),
+        ("五一", "劳动节"),
+        ("新年", "元旦"),
+        ("第十一届运动会后的端午节", "端午节"),
+        ("正月初五一过、劳动者返岗后的端午节", "端午节"),
+    ],
+)
+def test_the_festival_that_an_unnamed_clause_is_about(words: str, name: str) -> None:
+    assert festivals_in(words) == name
 
 
 @pytest.mark.parametrize(("text", "wanted"), ODD, ids=range(len(ODD)))
@@ -135,12 +183,8 @@ WRONG = [
     (GOOD + "周末照常上班。", "is not a form that is known"),
     (GOOD + "3月1日（周日）公休日调至3月2日（周一）。", "leave out"),
     (
-        "中秋节：9月25日放假，9月20日（周日）公休日调至9月28日（周一）。",
+        "中秋节：9月25日放假，9月19日、20日公休日调至9月28日（周一）、29日（周二），9月19日上班。",
         "2026-09-20 is moved, but neither",
-    ),
-    (
-        "清明节：4月4日至6日放假，3月29日（周日）公休日调至4月6日（周一）。",
-        "2026-03-29 is moved, but neither",
     ),
     (
         "清明节：4月4日至6日放假，4月4日、5日公休日调至4月6日（周一）。",
@@ -183,6 +227,24 @@ WRONG = [
         "it encourages and arranges",
     ),
     (GOOD.replace("2月28日", "3月28日"), "2026-03-28 is far from the days off"),
+    # 共N天 covers every day that the clause moves.
+    (
+        "劳动节：5月1日至5日放假，共5天。将5月9日（星期六）公休日调至5月6日（星期三），5月9日上班。",
+        "it says 5 days, and names 6",
+    ),
+    (
+        "劳动节：5月1日至5日放假（共5天），将5月9日、10日两个公休日调至5月6日、7日，5月9日、10日上班。",
+        "it says 5 days, and names 7",
+    ),
+    (
+        "劳动节：5月1日至5日放假，共5天。5月6日（周三）补休，5月9日上班。",
+        "it says 5 days, and names 6",
+    ),
+    ("劳动节：5月1日至5日放假5天，5月9日公休日调至5月6日。", "it says 5 days, and names 6"),
+    (
+        "劳动节：5月1日至7日放假，共7天，5月9日、10日三个公休日调至5月6日、7日。",
+        "it says 3 days, and names 2",
+    ),
     ("今天天气很好。", "no holiday for 2026 was found"),
     (GOOD + "2月9日为除夕。", "2026-02-09 is no day that the law itself gives off"),
 ]

@@ -131,7 +131,26 @@ def test_a_pack_of_the_user_goes_before_one_that_comes_along(tmp_path: Path) -> 
     assert len(book.packs) == len(load_rule_book().packs)
 
 
-def test_a_notice_without_a_number_has_none() -> None:
-    """The notice for 2007 has no number; nobody wants to see “null” in its place."""
-    notices = read_notices([calendars_folder() / "2007.yaml"])
-    assert [notice.number for notice in notices] == [None]
+def test_a_notice_without_a_number_has_none(tmp_path: Path) -> None:
+    """Nobody wants to see “null” in its place."""
+    text = (calendars_folder() / "2007.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "2007.yaml"
+    file.write_text(
+        text.replace("number: 国办发明电〔2006〕49号", "number: null"), encoding="utf-8"
+    )
+    assert [notice.number for notice in read_notices([file])] == [None]
+
+
+def test_signed_and_published_stand_beside_the_day_from_which_a_notice_counts() -> None:
+    """2007: 成文 2006-12-14 (国务院公报), public on 2006-12-18. 2011: 2010-12-09. 2019: 2018-12-04."""
+    years = {n.year: n for n in reversed(load_calendar().notices)}
+    heads = [(years[y].number, years[y].issued.isoformat()) for y in (2007, 2011, 2019)]
+    assert heads == [
+        ("国办发明电〔2006〕49号", "2006-12-18"),
+        ("国办发明电〔2010〕40号", "2010-12-10"),
+        ("国办发明电〔2018〕15号", "2018-12-06"),
+    ]
+    signed = [str(years[y].signed) for y in (2007, 2011, 2019)]
+    assert signed == ["2006-12-14", "2010-12-09", "2018-12-04"]
+    assert [str(years[y].published) for y in (2007, 2011)] == ["2006-12-18", "2010-12-10"]
+    assert years[2008].unverified == ("signed",)
