@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gicli.cli.language import language_of, wording
-from gicli.cli.streams import as_utf8, colour, deliver, width
+from gicli.cli.streams import as_utf8, colour, deliver, spare_others, width
 from gicli.core.law.rulebook import RuleBook
 from gicli.core.words.civildate import parse_date
 from gicli.core.words.message import Refused, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.shelf import load_calendar
+from gicli.load.files import lies_there
 from gicli.load.ledgers.places import ledgers_in
 from gicli.load.rules.book import load_pack_file, load_rule_book
 from gicli.render import Page, What, render
@@ -106,7 +107,8 @@ def own_calendars_if_any() -> Path | None:
     except RuntimeError:
         # Nobody's home: no folder for settings.
         return None
-    return usual if os.path.lexists(usual) else None
+    # Who may not look whether there are any must not go on as if there were none.
+    return usual if lies_there(usual) else None
 
 
 @cache
@@ -122,9 +124,7 @@ def show(
     page = Page(wording(language()), width() if to_screen else 80, colour() and to_screen, explain)
     if output is not None:
         # Only a name that says so is looked at, and then before anything is worked out.
-        from gicli.cli.streams import spare_workbooks
-
-        spare_workbooks(output, form)
+        spare_others(output, form)
     rendered = render(what, form, value, page)
     if form == "csv" and not to_screen and isinstance(rendered, str):
         rendered = as_utf8(rendered, mark=True)

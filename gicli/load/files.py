@@ -74,6 +74,17 @@ def exists(path: Name) -> bool:
     return mode_of(path) is not None
 
 
+def lies_there(path: Name) -> bool:
+    """Whether anything stands there, were it a link that leads nowhere. Raises Unreadable likewise."""
+    try:
+        os.lstat(path)
+    except _ABSENT:
+        return False
+    except (OSError, ValueError) as error:
+        raise cannot(path, error) from None
+    return True
+
+
 def is_folder(path: Name) -> bool:
     """Whether it is a folder. Raises Unreadable where that cannot be told."""
     mode = mode_of(path)

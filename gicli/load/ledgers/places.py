@@ -137,6 +137,11 @@ def _is_there(file: Path) -> bool:
         return True
 
 
+def looks_like_a_ledger(file: Path) -> bool:
+    """Whether its text is one, or so broken that it may be."""
+    return _is_ledger(file, unreadable=True)
+
+
 def _is_ledger(file: Path, unreadable: bool) -> bool:
     try:
         return bool(_OF_A_LEDGER.search(read_text(file)))

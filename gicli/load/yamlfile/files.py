@@ -24,7 +24,7 @@ def locale_folder() -> Path:
     return _PACKAGE / "locale"
 
 
-_LARGEST = 64 * 2**20
+LARGEST = 64 * 2**20
 """Bytes. A ledger of a hundred thousand items is half of this."""
 
 
@@ -33,7 +33,7 @@ def read_text(path: str | Path) -> str:
 
     Raises Unreadable with one Problem that says what the file is instead.
     """
-    return text_of(path, read_bytes(path, _LARGEST))
+    return text_of(path, read_bytes(path, LARGEST))
 
 
 def text_of(path: str | Path, data: bytes) -> str:
