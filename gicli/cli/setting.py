@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gicli.cli.language import language_of, wording
 from gicli.cli.streams import as_utf8, colour, deliver, spare_others, width
@@ -21,10 +19,6 @@ from gicli.load.files import lies_there
 from gicli.load.ledgers.places import ledgers_in
 from gicli.load.rules.book import load_pack_file, load_rule_book
 from gicli.render import Page, What, render
-
-if TYPE_CHECKING:
-    from gicli.core.ledger.items import Ledger
-
 
 _DEFAULT_RULES = "shanxi"
 _KNOWN_ON = "GICLI_CALENDAR_AS_KNOWN_ON"
@@ -71,12 +65,6 @@ def default_known_on() -> date | None:
         return parse_date(text) if text else None
     except Refused as refusal:
         raise Refused(say("{name}: {reason}", name=_KNOWN_ON, reason=refusal.message)) from None
-
-
-def regions(ledgers: Iterable[Ledger], known_on: date | None) -> dict[str, WorkCalendar]:
-    """The calendars that the ledgers name."""
-    names = {ledger.calendar for ledger in ledgers if ledger.calendar}
-    return {name: calendar(known_on, name) for name in names}
 
 
 def own_calendars() -> Path:

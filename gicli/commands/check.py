@@ -87,7 +87,7 @@ def check(
         refuse_beside_nagios(ctx)
     reading = read_ledgers(ledgers)
     spare_sources(reading.files, output)
-    under = circumstances(rules, as_of, known_on, region, soon, reading)
+    under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
     found = audit(kept, under, reading.problems, offices or ())
     if not found.items and not found.problems and not allow_empty:
