@@ -77,7 +77,7 @@ class Reader:
             if key is None:
                 self._complain_of_key(key_node, keys)
             elif key in seen:
-                self.complain(key_node, _twice(key_node.value, seen[key]))
+                self.complain(key_node, _twice(short(key_node.value), short(seen[key])))
             else:
                 seen[key] = key_node.value
                 if not is_blank(value):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gicli.core.check.audit import Report
 from gicli.core.clock.standing import Standing, Status, days_late
 from gicli.core.law.citation import Citation
+from gicli.core.ledger.items import AnyItem
 from gicli.core.words.message import Message, say, say_n
 from gicli.render.words.oneline import one_line as one_line
 from gicli.render.words.wording import Wording
@@ -15,6 +16,11 @@ def cited(cite: Citation) -> Message:
     if cite.verified:
         return say("{text}", text=cite.text)
     return say("{cite} (wording not verified)", cite=cite.text)
+
+
+def item_on_a_line(item: AnyItem) -> str:
+    """Its id, its title and its office, as far as they are there."""
+    return "  ".join(filter(None, map(one_line, (item.id, item.title, item.office))))
 
 
 def standing_in_words(standing: Standing) -> Message:
