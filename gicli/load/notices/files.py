@@ -8,11 +8,11 @@ import zlib
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
-from gicli.core.words.message import Message, say
+from gicli.core.words.message import Message, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.files import read_bytes
+from gicli.load.notices.word import TooMuch, document_text
 from gicli.load.yamlfile.files import text_of
 
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "title", "option", "textarea")
@@ -73,7 +73,6 @@ class _Reader(HTMLParser):
 _LARGEST = 16 * 2**20
 """Bytes of a page or document, and of what a document holds when unpacked. A notice has 10 KiB."""
 _MEMBERS = 2000
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -121,13 +120,12 @@ def read_notice_file(path: str | Path) -> str:
         return _some(path, _paragraphs(path, data))
     if kind in (".html", ".htm"):
         return _some(path, visible_text(_decoded(path, data, _charset(data))))
-    data = _bytes(path)
     try:
-        return text_of(path, data)
+        return _some(path, text_of(path, data))
     except Unreadable:
-        if not data.strip():
+        if not data.strip() or len(data) > 4 * MOST_TEXT:
             raise
-    return _decoded(path, data, None)
+    return _some(path, _decoded(path, data, None))
 
 
 def _something_else(kind: str, data: bytes) -> Message | None:
@@ -191,13 +189,12 @@ def _decoded(path: str | Path, data: bytes, charset: str | None) -> str:
 def _paragraphs(path: str | Path, data: bytes) -> str:
     """The paragraphs of word/document.xml, with its line breaks and tabs."""
     xml = _document(path, data)
-    if b"<!DOCTYPE" in (bare := xml.replace(b"\0", b"")) or b"<!ENTITY" in bare:
-        raise _unreadable(path, say("this is not a Word document (.docx)"))
     try:
-        root = ET.fromstring(xml)  # noqa: S314 - entities are refused above, the size is bounded
-    except ET.ParseError:
+        return document_text(xml)
+    except TooMuch:
+        raise _unreadable(path, _TOO_MUCH) from None
+    except ValueError:
         raise _unreadable(path, say("this is not a Word document (.docx)")) from None
-    return "\n".join(_paragraph(node) for node in root.iter(f"{_WORD}p"))
 
 
 def _document(path: str | Path, data: bytes) -> bytes:
@@ -220,23 +217,22 @@ def _document(path: str | Path, data: bytes) -> bytes:
     return xml
 
 
-def _paragraph(node: ET.Element) -> str:
-    """The paragraph's text as it is shown: what was deleted under tracked changes is left out."""
-    written = {f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}tab": "\t"}
-    parts: list[str] = []
-    for part in node.iter():
-        if part.tag == f"{_WORD}t":
-            parts.append(part.text or "")
-        elif part.tag == f"{_WORD}noBreakHyphen":
-            parts.append("-")
-        else:
-            parts.append(written.get(part.tag, ""))
-    return "".join(parts)
+_TOO_MUCH = say("the document holds too much for a notice")
+MOST_TEXT = 256 * 2**10
+"""Characters. The longest notice has 2,000; a page with all its menus a tenth of this."""
 
 
 def _some(path: str | Path, text: str) -> str:
     if not text.strip():
         raise _unreadable(path, say("the file is empty"))
+    if len(text) > MOST_TEXT:
+        most = MOST_TEXT // 2**10
+        message = say_n(
+            "there are more than {n} Ki characters of text here, which is no notice; keep the notice alone",
+            "there are more than {n} Ki characters of text here, which is no notice; keep the notice alone",
+            most,
+        )
+        raise _unreadable(path, message)
     return text
 
 
