@@ -22,10 +22,19 @@ _INLINE = re.compile(
 )
 
 
+_MOST_OPEN = 8 * 2**10
+
+
 def visible_text(page: str) -> str:
-    """The lines that the page shows; its canonical link, where it names one, stands first."""
+    """The lines that the page shows; its canonical link, where it names one, stands first.
+
+    Raises ValueError for a page that ends within what was opened long before.
+    """
     reader = _Reader()
     reader.feed(page)
+    if len(reader.rawdata) > _MOST_OPEN:
+        # At the end each `<!--` without its end would be looked for to the end once more.
+        raise ValueError("something opened on the page is never closed")
     reader.close()
     lines = [" ".join(line.split()) for line in "".join(reader.parts).split("\n")]
     return "\n".join([*dict.fromkeys(reader.links[:1]), *(line for line in lines if line)])
@@ -119,7 +128,12 @@ def read_notice_file(path: str | Path) -> str:
     if kind == ".docx":
         return _some(path, _paragraphs(path, data))
     if kind in (".html", ".htm"):
-        return _some(path, visible_text(_decoded(path, data, _charset(data))))
+        page = _decoded(path, data, _charset(data))
+        try:
+            return _some(path, visible_text(page))
+        except ValueError:
+            why = say("this page is damaged: something that is opened in it is never closed")
+            raise _unreadable(path, why) from None
     try:
         return _some(path, text_of(path, data))
     except Unreadable:

@@ -73,7 +73,7 @@ def read_notices(
     """
     each = (stated,) if isinstance(stated, Stated) else stated
     notices: list[Notice] = []
-    parts = _parts(plain(text))
+    parts = _parts(_bearable(plain(text)))
     dates = [_own_date(part, year) for part in parts]
     for n, part in _by_date(parts, dates):
         above = notices[-1].issued if notices else next(filter(None, dates), None)
@@ -105,6 +105,20 @@ def _own_date(part: str, year: int) -> date | None:
         return head_of(part, year, NOTHING).issued
     except Refused:
         return None
+
+
+def _bearable(text: str) -> str:
+    """Raises Refused for a paragraph that is none: the patterns look far ahead within one."""
+    for line in text.split("\n"):
+        if len(line) > LONGEST:
+            raise Refused(
+                say(
+                    "a paragraph of more than {n} characters begins “{text}”; keep the notice alone, with its line breaks",
+                    n=str(LONGEST),
+                    text=line[:24],
+                )
+            )
+    return text
 
 
 def _parts(text: str) -> list[str]:
