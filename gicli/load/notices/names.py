@@ -113,9 +113,10 @@ def _unwrapped(text: str) -> str:
         if not line:
             continue
         before = lines[-1] if lines else ""
+        tail = before[-8:]
         opened = before.count("(") > before.count(")")
-        broken = re.search(r"\d$|[、至到,(—~-]$|[月年]$|周$|星期$", before) or (
-            "日" in before and not _ENDED.search(before) and not _HEADING.match(line)
+        broken = re.search(r"\d$|[、至到,(—~-]$|[月年]$|周$|星期$", tail) or (
+            "日" in before and not _ENDED.search(tail) and not _HEADING.match(line)
         )
         if len(before) > LONGEST:
             # No sentence is broken over so many lines; and it would be looked through for each.

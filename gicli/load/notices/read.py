@@ -19,7 +19,7 @@ from gicli.load.notices.head import (
     without_quotations,
     without_signature,
 )
-from gicli.load.notices.names import clauses_of, named_in_opening
+from gicli.load.notices.names import LONGEST, clauses_of, named_in_opening
 from gicli.load.notices.plain import plain
 from gicli.load.notices.sums import Said, holiday_of
 
