@@ -42,8 +42,8 @@ _REST = (
 _HEADING = re.compile(
     # Numbered, wherever it stands; alone with its colon, likewise; plain only where a line begins.
     rf"{_NUMBER}(?:\d{{4}}年)?[\[【]?{_NAMES}[\]】]?{_REST}(?::|。|\n|,|(?=\d))"
-    rf"|(?<![将和与及、\u4e00-\u9fff])[*·•\-—#【\[]{0, 8}(?:\d{{4}}年)?{_NAMES.replace('name', 'plain')}[\]】]?{_REST}:"
-    rf"|(?:^|(?<=[。;]))[*·•\-—#【\[]{0, 8}(?:\d{{4}}年)?{_NAMES.replace('name', 'bare')}[\]】]?{_REST}(?:\n|(?=\d))"
+    rf"|(?<![将和与及、\u4e00-\u9fff])[*·•\-—#【\[]{{0,8}}(?:\d{{4}}年)?{_NAMES.replace('name', 'plain')}[\]】]?{_REST}:"
+    rf"|(?:^|(?<=[。;]))[*·•\-—#【\[]{{0,8}}(?:\d{{4}}年)?{_NAMES.replace('name', 'bare')}[\]】]?{_REST}(?:\n|(?=\d))"
     rf"|(?:^|(?<=[。;\n])){_NUMBER}(?P<other>[^\n:。,;、]{{2,40}}(?:节|纪念日|周年)):",
     re.MULTILINE,
 )

@@ -107,6 +107,9 @@ def _own_date(part: str, year: int) -> date | None:
         return None
 
 
+_MOST_CLAUSES = 60
+
+
 def _bearable(text: str) -> str:
     """Raises Refused for a paragraph that is none: the patterns look far ahead within one."""
     for line in text.split("\n"):
@@ -149,6 +152,8 @@ def _read_one(
     opening, clauses = clauses_of(body)
     if opening:
         check_outside(opening)
+    if len(clauses) > _MOST_CLAUSES:
+        raise Refused(say("more paragraphs are about holidays here than any year has"))
     holidays: list[Holiday] = []
     for name, clause in clauses:
         said = Said(name, clause.strip()[:200], year)
