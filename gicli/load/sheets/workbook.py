@@ -149,7 +149,11 @@ def sheets_of(file: str) -> Iterator[list[Grid]]:
         warnings.simplefilter("ignore")
         book = _opened(file, packed)
         try:
-            yield [_grid(file, packed, book, n) for n in range(len(book.worksheets))]
+            try:
+                grids = [_grid(file, packed, book, n) for n in range(len(book.worksheets))]
+            except Exception as error:  # noqa: BLE001 — a damaged archive is found out while it is read
+                raise _damaged(file, error) from None
+            yield grids
         finally:
             book.close()
 
