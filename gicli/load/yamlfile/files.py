@@ -24,8 +24,9 @@ def locale_folder() -> Path:
     return _PACKAGE / "locale"
 
 
-LARGEST = 64 * 2**20
+_LARGEST = 64 * 2**20
 """Bytes. A ledger of a hundred thousand items is half of this."""
+LARGEST = _LARGEST
 
 
 def read_text(path: str | Path) -> str:
