@@ -34,7 +34,7 @@ def read_text(path: str | Path) -> str:
 
     Raises Unreadable with one Problem that says what the file is instead.
     """
-    return text_of(path, read_bytes(path, LARGEST))
+    return text_of(path, read_bytes(path, _LARGEST))
 
 
 def text_of(path: str | Path, data: bytes) -> str:
