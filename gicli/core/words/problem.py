@@ -45,6 +45,12 @@ class Problem(NamedTuple):
 
     place: Place
     message: Message
+    key: str = ""
+    """What was to be read there, where that is told."""
+    found: str = ""
+    """What stands there instead. It may be somebody's data: for the ledger's own keeper only."""
+    grave: bool = True
+    """Whether it may change a date or a status; else the check is decided without it."""
 
 
 class Unreadable(Exception):
