@@ -13,7 +13,7 @@ from gicli.core.ledger.intake import SheetIntake
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.ledger.vocabulary import LEDGER, writings
 from gicli.core.words.message import say
-from gicli.core.words.problem import Problem
+from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.items import Ids
 from gicli.load.sheets.columns import Wishes
 from gicli.load.sheets.delimited import sheet_of
@@ -45,6 +45,7 @@ class _Found:
     sheets: list[SheetIntake] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     days_unread: list[Problem] = field(default_factory=list)
+    left_out: list[Place] = field(default_factory=list)
     about: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -68,6 +69,8 @@ def read_sheets(file: str, wishes: Wishes = NO_WISHES) -> SheetsReading:
             found.about.get("rules", ""),
             tuple(found.items),
             found.about.get("calendar", ""),
+            left_out=tuple(found.left_out),
+            in_rows=True,
         ),
         tuple(found.sheets),
         tuple(found.problems),
@@ -105,6 +108,7 @@ def _add(grid: Grid, opened: _Opened, ids: Ids, prefix: str, found: _Found) -> N
         found.sheets.append(read.intake)
         found.problems += read.problems
         found.days_unread += read.days_unread
+        found.left_out += read.left_out
     elif isinstance(opened, Problem):
         found.problems.append(opened)
     elif grid.sheet in ABOUT:
