@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gicli.core.words.message import Message
+from gicli.core.words.message import Message, say
 
 
 class Place(NamedTuple):
@@ -27,6 +27,13 @@ class Place(NamedTuple):
                 else f"{self.file}:{self.sheet}"
             )
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
+
+    @property
+    def spot(self) -> Message:
+        """Where in the file it is, for whoever knows which file."""
+        if self.sheet:
+            return say("{place}", place=f"{self.sheet}!{self.cell}")
+        return say("line {line}", line=self.line)
 
     @property
     def cell(self) -> str:
