@@ -77,7 +77,9 @@ class Report(NamedTuple):
             ),
             (
                 rows,
-                say_n("{n} more row could not be judged", "{n} more rows could not be judged", rows),
+                say_n(
+                    "{n} more row could not be judged", "{n} more rows could not be judged", rows
+                ),
             ),
             (
                 len(self.missing),

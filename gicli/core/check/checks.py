@@ -13,6 +13,7 @@ from gicli.core.clock import certainty, deadline, higher_law
 from gicli.core.clock.clock import Clock
 from gicli.core.clock.notes import PACK_UNCHECKED, Note, Remark, unchecked
 from gicli.core.clock.standing import Status, days_late
+from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Party, PauseKind
 from gicli.core.ledger.items import Request
 from gicli.core.ledger.unread import Said
@@ -162,21 +163,23 @@ def _consulted(assessment: Assessment, status: Status) -> Iterator[Clock]:
 @finds("suspension-untold", Severity.ERROR)
 def suspension_untold(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     """The applicant must hear of the suspension and of the resumption."""
-    item, rule = assessment.item, assessment.deadline.limit.pause_for(PauseKind.SUSPENSION)
-    for suspension in item.suspensions if isinstance(item, Request) and rule else ():
-        cite = rule.cite if rule else None
+    item, rule = assessment.item, assessment.asking(Asks.SUSPENSION_TOLD)
+    pauses = assessment.deadline.limit.pause_for(PauseKind.SUSPENSION)
+    if not isinstance(item, Request) or rule is None or pauses is None:
+        return
+    for suspension in item.suspensions:
         if suspension.told_suspended is None:
             message = say(
                 "the applicant was not told of the suspension of {start}; tell the applicant and note the day",
                 start=suspension.start,
             )
-            yield message, cite
+            yield message, rule.cite
         if suspension.end is not None and suspension.told_resumed is None:
             message = say(
                 "the applicant was not told that the clock resumed on {end}; tell the applicant and note the day",
                 end=suspension.end,
             )
-            yield message, cite
+            yield message, rule.cite
 
 
 def _looked_up(assessment: Assessment, under: Circumstances) -> Iterator[Note]:

@@ -253,6 +253,8 @@ class Ledger:
     items: tuple[AnyItem, ...]
     calendar: str = ""
     """A region or an office whose own days go over the country's; empty: none."""
+    calendar_place: Place | None = None
+    """Where that is written, if it can be told."""
     left_out: tuple[Place, ...] = ()
     """Where items stand whose id, kind or start cannot be read."""
     in_rows: bool = False

@@ -26,6 +26,8 @@ class Reading:
     problems: tuple[Problem, ...]
     files: tuple[str, ...] = ()
     """All that were asked for, readable or not."""
+    remarks: tuple[Problem, ...] = ()
+    """What was passed over on purpose, such as hidden sheets."""
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -67,11 +69,13 @@ def _ledger(reader: Reader, root: yaml.Node) -> Ledger | None:
             left_out.append(reader.place(node))
         else:
             items.append(item)
+    region = fields.get("calendar")
     return Ledger(
         reader.file,
         title,
         rules,
         tuple(items),
         calendar,
+        reader.place(region) if region is not None else None,
         left_out=tuple(left_out),
     )

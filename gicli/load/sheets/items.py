@@ -156,7 +156,7 @@ def _item_rows(table: Table, reader: SheetReader, left_out: list[Place]) -> Iter
     at, n = table.id_at, 0
     for bare in table.rows:
         row = fill.row(bare)
-        if not sieve.keeps(bare):
+        if bare.hidden or bare.struck or not sieve.keeps(bare):
             continue
         value = cell(row, at)
         if isinstance(value, str) and meanings(value) is not None:

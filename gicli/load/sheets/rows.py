@@ -173,6 +173,7 @@ class FactReader:
             return Fact(at, as_text(value), refusal.message)
         return Fact(at, text) if text else None
 
+
 def _settle_outcome(found: dict[Where, Fact]) -> None:
     """“不予公开” is one of eight; the reason may say which."""
     at, text, refusal = found[_OUTCOME]

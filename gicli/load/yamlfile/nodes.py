@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -19,6 +18,7 @@ from gicli.load.yamlfile.scalars import (
     calendar_day,
     calendar_year,
     chosen,
+    near_to,
     short,
     truth,
     whole_number,
@@ -42,6 +42,7 @@ def shape(required: str, optional: str = "") -> Shape:
 T = TypeVar("T")
 Fields = dict[str, yaml.Node]
 
+_MOST_SUGGESTED = 200
 _NULLS = ("", "~", "null", "Null", "NULL")
 _NO_SPACE = re.compile(r"([\w-]{1,20}):\S")
 
@@ -68,6 +69,11 @@ class Reader:
 
     def place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    @property
+    def suggests(self) -> bool:
+        """Whether it still says what may have been meant: that takes longer than all else."""
+        return len(self.problems) < _MOST_SUGGESTED
 
     def complain(
         self, node: yaml.Node, message: Message, key: str = "", value: yaml.Node | None = None
@@ -97,7 +103,7 @@ class Reader:
             if key is None:
                 self._complain_of_key(key_node, keys, value)
             elif key in seen:
-                self.complain(key_node, _twice(key_node.value, seen[key]), key, value)
+                self.complain(key_node, _twice(short(key_node.value), short(seen[key])), key, value)
             else:
                 seen[key] = key_node.value
                 if not is_blank(value):
@@ -174,7 +180,7 @@ class Reader:
 
     def choice(self, node: yaml.Node | None, choices: Mapping[str, T]) -> T | None:
         """One of the writings in `choices`."""
-        return self.converted(node, lambda text: chosen(text, choices))
+        return self.converted(node, lambda text: chosen(text, choices, suggest=self.suggests))
 
     def converted(self, node: yaml.Node | None, convert: Callable[[str], T]) -> T | None:
         """`convert` of the scalar, which may refuse it; None for none and for a refusal."""
@@ -193,9 +199,7 @@ class Reader:
         example = self._examples.get(keys[0], "id: A1")
         return slip or say("keys with values are expected here, like “{example}”", example=example)
 
-    def _complain_of_key(
-        self, node: yaml.Node, keys: Mapping[str, str], value: yaml.Node
-    ) -> None:
+    def _complain_of_key(self, node: yaml.Node, keys: Mapping[str, str], value: yaml.Node) -> None:
         if not isinstance(node, yaml.ScalarNode):
             self.complain(node, say("a key must be a single word"))
         elif slip := _slip(node.value):
@@ -203,7 +207,7 @@ class Reader:
             text = yaml.ScalarNode("", rest, node.start_mark, node.end_mark)
             self.complain(node, slip, keys.get(key, key), text)
         else:
-            near = get_close_matches(node.value, keys, n=1)
+            near = near_to(node.value, keys) if self.suggests else []
             known = tuple(near) or tuple(dict.fromkeys(keys.values()))
             self.complain(
                 node,

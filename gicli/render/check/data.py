@@ -34,7 +34,7 @@ _HEADER = (
 
 def check_csv(report: Report, page: Page) -> str:
     rows = [*map(_row, report.items), *_left_out(report)]
-    return csv_text(_HEADER, rows)
+    return csv_text(_HEADER, rows, plain=True)
 
 
 def _left_out(report: Report) -> Iterator[tuple[object, ...]]:
@@ -110,4 +110,4 @@ def _lines(rows: list[dict[str, object]]) -> str:
 
 def _line(value: object) -> str:
     # Without indent: that is what lets json use its C encoder.
-    return json.dumps(value, ensure_ascii=False)
+    return parts.unseen_escaped(json.dumps(value, ensure_ascii=False))

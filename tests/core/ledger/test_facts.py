@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from gicli.completion.values import codes
+from gicli.completion.ledger import codes
 from gicli.core.explain.log import recorded_facts
 from gicli.core.ledger import tables
 from gicli.core.ledger.facts import FACTS
