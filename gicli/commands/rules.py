@@ -65,7 +65,7 @@ def show_pack(
 @app.command(
     "compare",
     cls=WordedCommand,
-    help=_("One limit under every pack that covers the day, side by side."),
+    help=_("One limit under every pack of the same subject that covers the day, side by side."),
 )
 def compare(
     limit: Annotated[str, typer.Argument(metavar="LIMIT", help=_("Such as reply."))],
@@ -93,9 +93,10 @@ def compare(
     region: Region = None,
     lang: Lang = None,
 ) -> None:
-    book, _name = rules_and_name(rules)
+    book, name = rules_and_name(rules)
     days = (starts, other) if other else (starts,)
-    found = compared(limit, days, as_of or today(), book, calendar(known_on, region))
+    subject = book.named(name)[-1].subject
+    found = compared(limit, days, as_of or today(), book, calendar(known_on, region), subject)
     show(What.COMPARISON, form, found, output)
 
 

@@ -25,10 +25,14 @@ _FIRST_2019 = date(2019, 5, 15)
 
 def test_families(book):
     assert book.families == (
+        "budget",
+        "double-publicity",
+        "enterprise-env",
         "fees",
         "litigation",
         "moe-2010",
         "national",
+        "procurement",
         "review",
         "shanxi",
         "shanxi-kjt",
