@@ -7,6 +7,7 @@ from typing import Any
 
 from typer.core import TyperCommand as TyperCommand
 from typer.core import TyperGroup as TyperGroup
+from typer.core import TyperOption as TyperOption
 from typer.exceptions import TyperException as TyperException
 from typer.main import get_command as get_command
 from typer.main import get_command_from_info as get_command_from_info

@@ -2,10 +2,6 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -93,7 +89,7 @@ def check(
         refuse_beside_nagios(ctx)
     reading = read_ledgers(ledgers, hidden=hidden)
     spare_sources(reading.files, output)
-    under = circumstances(rules, as_of, known_on, region, soon, reading)
+    under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
     found = audit(kept, under, reading.problems, offices or ())
     if not found.items and not found.problems and not allow_empty:
@@ -142,27 +138,15 @@ def refuse_beside_nagios(ctx: typer.Context) -> None:
 
 def show_plugin(found: Report) -> State:
     """The line on stdout and nothing on stderr, which some of the callers take for a failure."""
-    with _unheard():
-        show(What.PLUGIN, "nagios", found)
+    show(What.PLUGIN, "nagios", found)
     return state_of(found)
 
 
 def show_unknown(error: Exception, language: str) -> State:
     """The line of a run that came to nothing."""
     line = unknown(_why(error), wording(language))
-    with _unheard():
-        deliver(f"{line}\n", None, machine=True)
+    deliver(f"{line}\n", None, machine=True)
     return State.UNKNOWN
-
-
-@contextmanager
-def _unheard() -> Iterator[None]:
-    """Whoever hung up before the line was out still gets the exit code of the state."""
-    try:
-        yield
-    except BrokenPipeError:
-        # What is left in the buffer would fail again when Python exits.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def _why(error: Exception) -> Message:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gicli.core.ledger.items import Ledger
-from gicli.core.words.problem import Problem, Unreadable
+from gicli.core.words.message import say_n
+from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.ledgers.places import SHEETS as SHEETS
 from gicli.load.ledgers.places import ledger_files
 from gicli.load.ledgers.read import Reading, read_ledger
@@ -29,13 +30,30 @@ def read_ledgers(asked: Iterable[str], *, hidden: bool = False) -> Reading:
             with without_collector():
                 reading = _read_file(file, hidden=hidden)
         except Unreadable as unreadable:
-            problems.extend(unreadable.problems)
+            problems.extend(_bearable(file, unreadable.problems))
             continue
         ledgers.extend(reading.ledgers)
-        problems.extend(reading.problems)
+        problems.extend(_bearable(file, reading.problems))
         remarks.extend(reading.remarks)
     files = tuple(file for file in found if isinstance(file, str))
     return Reading(tuple(ledgers), tuple(problems), files, tuple(remarks))
+
+
+_MOST_PROBLEMS = 1000
+"""Of one file: nobody reads more, and each is a line in every format."""
+
+
+def _bearable(file: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems, with one in place of those that are too many, which says how many these are."""
+    more = len(problems) - _MOST_PROBLEMS
+    if more <= 0:
+        return problems
+    message = say_n(
+        "{n} more place in this file is wrong; put right those above first",
+        "{n} more places in this file are wrong; put right those above first",
+        more,
+    )
+    return (*problems[:_MOST_PROBLEMS], Problem(Place(file, 0), message))
 
 
 def _read_file(file: str, *, hidden: bool) -> Reading:

@@ -41,8 +41,21 @@ def deadline(
             for one in length.lengths
         )
         return min(each, key=lambda one: one.due or date.max)._replace(limit=limit)
+    state, notes = _counted(limit, length, starts, calendar, stops, extend or 0)
+    return with_certainty(Deadline(pack, limit, starts, length, state, notes), calendar)
+
+
+def _counted(
+    limit: TimeLimit,
+    length: Length,
+    starts: date,
+    calendar: WorkCalendar,
+    stops: tuple[Stop, ...],
+    extend: int,
+) -> tuple[Running, tuple[Note, ...]]:
+    """The clock as it is, as it is extended, and as it could be; and what is advised of its end."""
     full = limit.extension.n if limit.extension else 0
-    extended_by = min(extend or 0, full)
+    extended_by = min(extend, full)
 
     def counted(more: int) -> Run:
         longer = Length(length.n + more, length.unit)
@@ -54,10 +67,9 @@ def deadline(
     state = Running(base.due, actual.due, if_extended, actual, extended_by)
     if actual.ends is not None:
         state = state._replace(settled_from=actual.ends - timedelta(days=limit.rolls))
-    found = Deadline(pack, limit, starts, length, state)
     if actual.due is not None and not limit.rolls:
-        found = found.with_notes(*advice(actual.due, limit.cite, calendar))
-    return with_certainty(found, calendar)
+        return state, tuple(advice(actual.due, limit.cite, calendar))
+    return state, ()
 
 
 def notices_behind(found: Deadline, calendar: WorkCalendar) -> tuple[Notice, ...]:

@@ -248,6 +248,8 @@ class Ledger:
     items: tuple[AnyItem, ...]
     calendar: str = ""
     """A region or an office whose own days go over the country's; empty: none."""
+    calendar_place: Place | None = None
+    """Where that is written, if it can be told."""
 
 
 def starts_on(item: AnyItem) -> date:

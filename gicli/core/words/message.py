@@ -47,3 +47,7 @@ class Refused(Exception):
     def __init__(self, message: Message) -> None:
         super().__init__(message)
         self.message = message
+
+
+class Undelivered(Refused):
+    """What was asked is right, and what came of it could not be written: the disk, not the question."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,7 @@ from gicli.core.words.civildate import parse_date
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Unreadable
 from gicli.core.workdays.notices import Holiday, Notice
+from gicli.load.files import unreadable
 from gicli.load.yamlfile.compose import compose
 from gicli.load.yamlfile.files import read_text
 from gicli.load.yamlfile.nodes import Fields, Reader, shape
@@ -53,6 +55,9 @@ def read_calendar_text(file: Path, text: str) -> tuple[Notice, ...]:
     return _converted(str(file), text, _notices)
 
 
+_TELLS_A_CALENDAR = re.compile(r"^[\"']?(?:year|region|notices)[\"']?\s*[:：]", re.MULTILINE)
+
+
 def _read(file: Path, convert: Callable[[Reader, yaml.Node], Iterator[_T]]) -> tuple[_T, ...]:
     return _converted(str(file), read_text(file), convert)
 
@@ -66,6 +71,11 @@ def _converted(
     if root is not None and not problems:
         found = tuple(convert(reader, root))
     if problems or reader.problems:
+        if not _TELLS_A_CALENDAR.search(text):
+            # Anything may stand in it, and none of that is for a message.
+            raise unreadable(
+                file, say("this is no calendar, which has “year” or “region”, and “notices”")
+            )
         raise Unreadable((*problems, *reader.problems))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,8 +12,10 @@ from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.core.workdays.notices import Festivals, Notice, gained
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.festivals import FESTIVALS
+from gicli.load.files import files_ending, is_file
 from gicli.load.shipped import load_notices
 from gicli.load.yamlfile.files import calendars_folder
+from gicli.load.yamlfile.scalars import short
 
 if TYPE_CHECKING:
     from gicli.load.calendars.files import Region
@@ -95,6 +98,23 @@ def read_notices(files: list[Path]) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
+_REGION = re.compile(r"[^\W_][\w-]{0,59}")
+
+
+def region_named(name: str) -> str:
+    """The name, for a ledger may say no more than that: a file of somebody else's choosing would be
+    opened, and quoted, by whoever looks at the ledger. Raises Refused for anything else.
+    """
+    if not _REGION.fullmatch(name):
+        raise Refused(
+            say(
+                "“{name}” is no name of a region; a file with a region's days is named on the command line: --region FILE",
+                name=short(name),
+            )
+        )
+    return name
+
+
 def _region(region: str, folder: Path, own: Path | None) -> Region:
     from gicli.load.calendars.files import read_region
 
@@ -102,7 +122,9 @@ def _region(region: str, folder: Path, own: Path | None) -> Region:
         return read_region(Path(region))
     places = [place / "regions" for place in (own, folder) if place is not None]
     for place in places:
-        if (place / f"{region}.yaml").is_file():
+        if is_file(place / f"{region}.yaml"):
             return read_region(place / f"{region}.yaml")
-    known = tuple(sorted({file.stem for place in places for file in place.glob("*.yaml")}))
-    raise Refused(say("there is no region “{name}”; there are: {known}", name=region, known=known))
+    known = tuple(sorted({file.stem for place in places for file in files_ending(place, ".yaml")}))
+    raise Refused(
+        say("there is no region “{name}”; there are: {known}", name=short(region), known=known)
+    )

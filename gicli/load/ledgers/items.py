@@ -14,6 +14,7 @@ from gicli.core.words.message import say
 from gicli.core.words.problem import Place
 from gicli.load.ledgers.records import Found, ItemReader
 from gicli.load.yamlfile.nodes import Fields, Reader, is_blank
+from gicli.load.yamlfile.scalars import short
 
 
 class Ids:
@@ -30,11 +31,13 @@ class Ids:
         message = (
             say(
                 "the id “{id}” stands in {cell} already",
-                id=item.id,
+                id=short(item.id),
                 cell=f"{first.sheet}!{first.cell}",
             )
             if first.sheet
-            else say("the id “{id}” stands on line {line} already", id=item.id, line=first.line)
+            else say(
+                "the id “{id}” stands on line {line} already", id=short(item.id), line=first.line
+            )
         )
         reader.complain(node, message)
         return False

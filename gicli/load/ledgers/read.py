@@ -53,10 +53,12 @@ def _ledger(reader: Reader, root: yaml.Node) -> Ledger:
         item = read_item(reader, node)
         if item is not None and ids.is_new(reader, node, item):
             items.append(item)
+    region = fields.get("calendar")
     return Ledger(
         reader.file,
         reader.text(fields.get("ledger")),
         reader.text(fields.get("rules")),
         tuple(items),
-        reader.text(fields.get("calendar")),
+        reader.text(region),
+        reader.place(region) if region is not None else None,
     )

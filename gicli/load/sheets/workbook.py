@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from gicli.core.words.message import Message, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load.files import read_bytes
 from gicli.load.sheets.grid import (
     HIGHEST,
     MOST_COLUMNS,
@@ -24,7 +25,6 @@ from gicli.load.sheets.grid import (
     Value,
     is_empty,
 )
-from gicli.load.yamlfile.files import read_bytes
 
 LARGEST = 50 * 2**20
 """Bytes of the file, and of all its parts when unpacked."""
@@ -104,19 +104,10 @@ def _workbook_bytes(file: str) -> bytes:
 
 def file_bytes(file: str) -> bytes:
     """What the file holds. Raises Unreadable."""
-    path = Path(file)
-    try:
-        if path.is_file():
-            path.open("rb").close()
-    except PermissionError:
-        message = say(
-            "the file is locked: close it where it is open, or see to it that you may read it"
-        )
-        raise unreadable(file, message) from None
-    except OSError:
-        # Said better below.
-        pass
-    return read_bytes(file, LARGEST)
+    return read_bytes(file, LARGEST, denied=_LOCKED)
+
+
+_LOCKED = say("the file is locked: close it where it is open, or see to it that you may read it")
 
 
 _PASSWORD = say("the workbook is protected by a password; save it without one and try again")

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from gicli.core.words.message import Message, say
+from gicli.core.words.message import Message, say, say_n
 from gicli.core.words.problem import Place, Problem
 
 _DEEPEST = 100
@@ -21,6 +21,14 @@ _MOST_REPAIRS = 20
 _ITEM_START = re.compile(r"^( *)- ", re.MULTILINE)
 _TIGHT_COLON = re.compile(r"^\s*(?:- )?([\w\-]{1,20}):(?=[^\s/:])")
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[\w\-]{1,20}(：)")
+
+
+_MOST_NODES = 1_000_000
+"""Keys and values. At some 400 bytes each they stay below half a gigabyte."""
+
+
+class _TooMany(Exception):
+    """More than anybody writes, or than fits."""
 
 
 class _TooDeep(Exception):
@@ -36,12 +44,16 @@ class _Loader(_Base):  # type: ignore[misc]
     """Nodes as written, no guessing of types, and no deeper than anyone needs."""
 
     _depth = 0
+    _nodes = 0
 
     def resolve(self, *_: object) -> str:
         return ""
 
     def descend_resolver(self, parent: yaml.Node | None, _: object) -> None:
         self._depth += 1
+        self._nodes += 1
+        if self._nodes > _MOST_NODES:
+            raise _TooMany
         if self._depth > _DEEPEST:
             raise _TooDeep(parent.start_mark if parent is not None else None)
 
@@ -60,6 +72,8 @@ def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
             root = yaml.compose(text, Loader=_Loader)
         except _TooDeep as deep:
             return None, [*problems, _nested(file, deep.mark)]
+        except _TooMany:
+            return None, [*problems, Problem(Place(file, 0), _TOO_MANY)]
         except yaml.YAMLError as error:
             if _meets_its_limit(error):
                 return None, [*problems, _nested(file, getattr(error, "problem_mark", None))]
@@ -75,6 +89,13 @@ def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
         "more than {n} places are not YAML; the file was not read further", n=_MOST_REPAIRS
     )
     return None, [*problems, Problem(Place(file, 0), message)]
+
+
+_TOO_MANY = say_n(
+    "there are more than {n} keys and values in this file; split it, by years for instance",
+    "there are more than {n} keys and values in this file; split it, by years for instance",
+    _MOST_NODES,
+)
 
 
 def _nested(file: str, mark: yaml.Mark | None) -> Problem:

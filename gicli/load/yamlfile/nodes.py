@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -19,6 +18,7 @@ from gicli.load.yamlfile.scalars import (
     calendar_day,
     calendar_year,
     chosen,
+    near_to,
     short,
     truth,
     whole_number,
@@ -42,6 +42,7 @@ def shape(required: str, optional: str = "") -> Shape:
 T = TypeVar("T")
 Fields = dict[str, yaml.Node]
 
+_MOST_SUGGESTED = 200
 _NULLS = ("", "~", "null", "Null", "NULL")
 _NO_SPACE = re.compile(r"([\w-]{1,20}):\S")
 
@@ -56,6 +57,11 @@ class Reader:
 
     def place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    @property
+    def suggests(self) -> bool:
+        """Whether it still says what may have been meant: that takes longer than all else."""
+        return len(self.problems) < _MOST_SUGGESTED
 
     def complain(self, node: yaml.Node, message: Message) -> None:
         self.problems.append(Problem(self.place(node), message))
@@ -77,7 +83,7 @@ class Reader:
             if key is None:
                 self._complain_of_key(key_node, keys)
             elif key in seen:
-                self.complain(key_node, _twice(key_node.value, seen[key]))
+                self.complain(key_node, _twice(short(key_node.value), short(seen[key])))
             else:
                 seen[key] = key_node.value
                 if not is_blank(value):
@@ -148,7 +154,7 @@ class Reader:
 
     def choice(self, node: yaml.Node | None, choices: Mapping[str, T]) -> T | None:
         """One of the writings in `choices`."""
-        return self.converted(node, lambda text: chosen(text, choices))
+        return self.converted(node, lambda text: chosen(text, choices, suggest=self.suggests))
 
     def converted(self, node: yaml.Node | None, convert: Callable[[str], T]) -> T | None:
         """`convert` of the scalar, which may refuse it; None for none and for a refusal."""
@@ -171,7 +177,7 @@ class Reader:
         elif slip := _slip(node.value):
             self.complain(node, slip)
         else:
-            near = get_close_matches(node.value, keys, n=1)
+            near = near_to(node.value, keys) if self.suggests else []
             known = tuple(near) or tuple(dict.fromkeys(keys.values()))
             self.complain(
                 node,

@@ -32,7 +32,7 @@ _HEADER = (
 
 
 def check_csv(report: Report, page: Page) -> str:
-    return csv_text(_HEADER, map(_row, report.items))
+    return csv_text(_HEADER, map(_row, report.items), plain=True)
 
 
 def _row(checked: Checked) -> tuple[object, ...]:
@@ -92,4 +92,4 @@ def _lines(rows: list[dict[str, object]]) -> str:
 
 def _line(value: object) -> str:
     # Without indent: that is what lets json use its C encoder.
-    return json.dumps(value, ensure_ascii=False)
+    return parts.unseen_escaped(json.dumps(value, ensure_ascii=False))

@@ -11,7 +11,14 @@ from gicli.core.clock.standing import Status
 from gicli.core.words.message import Message, say
 from gicli.render.check.higher_law import higher_law_lines
 from gicli.render.toolkit.page import Page, fitted, padded, wrapped
-from gicli.render.words.phrases import IN_THE_ROW, URGENCY, standing_in_words, summary
+from gicli.render.words.phrases import (
+    IN_THE_ROW,
+    URGENCY,
+    item_on_a_line,
+    one_line,
+    standing_in_words,
+    summary,
+)
 
 _STYLES = {
     Status.OVERDUE: ("bold", "red"),
@@ -63,11 +70,11 @@ def _row(checked: Checked, page: Page, *, placed: bool) -> Iterator[str]:
 def _beside(checked: Checked, page: Page, *, placed: bool) -> Iterator[str]:
     room = page.width - _DUE_COLUMNS
     item = checked.assessment.item
-    yield from wrapped("  ".join(part for part in (item.id, item.title, item.office) if part), room)
+    yield from wrapped(item_on_a_line(item), room)
     yield from wrapped(" · ".join(_facts(checked, page)), room)
     if placed:
         # The same id may be in another ledger.
-        yield from fitted(str(item.place), room)
+        yield from fitted(one_line(str(item.place)), room)
     for finding in checked.findings:
         if finding.code not in IN_THE_ROW:
             yield from _finding(finding, page, room)

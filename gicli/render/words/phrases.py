@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from unicodedata import category
-
 from gicli.core.check.audit import Report
 from gicli.core.clock.standing import Standing, Status, days_late
 from gicli.core.law.citation import Citation
+from gicli.core.ledger.items import AnyItem
 from gicli.core.words.message import Message, say, say_n
+from gicli.render.words.oneline import one_line as one_line
 from gicli.render.words.wording import Wording
 
 
@@ -19,18 +18,9 @@ def cited(cite: Citation) -> Message:
     return say("{cite} (wording not verified)", cite=cite.text)
 
 
-_SPACE = re.compile(r"\s+")
-_UNSEEN = ("Cc", "Cf", "Cs")
-"""Controls, marks that reorder or hide text, and halves of characters."""
-
-
-def one_line(text: str, most: int | None = None) -> str:
-    """The text on one line, cut to so many characters if asked."""
-    spaced = _SPACE.sub(" ", text)
-    plain = "".join(char for char in spaced if category(char) not in _UNSEEN).strip()
-    if most is None or len(plain) <= most:
-        return plain
-    return plain[: most - 1].rstrip() + "…"
+def item_on_a_line(item: AnyItem) -> str:
+    """Its id, its title and its office, as far as they are there."""
+    return "  ".join(filter(None, map(one_line, (item.id, item.title, item.office))))
 
 
 def standing_in_words(standing: Standing) -> Message:

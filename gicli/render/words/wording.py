@@ -14,6 +14,7 @@ from gicli.core.law.requirements import ReceiptDay
 from gicli.core.law.rules import AnyLength, EarliestOf, FixedDate, Length, Party, PauseKind, Silence, Subject
 from gicli.core.words.message import Message, Name, say
 from gicli.core.workdays.workcalendar import DayKind
+from gicli.render.words.oneline import one_line
 
 # By type first: members of different enumerations may have the same text.
 TERMS: dict[type[Enum], dict[Any, Message]] = {
@@ -100,6 +101,10 @@ def length_in_words(length: AnyLength | None) -> Message:
     return length.words
 
 
+_LONGEST = 1000
+"""Characters of somebody's text in a sentence."""
+
+
 class Wording:
     """One language: Chinese or English."""
 
@@ -149,5 +154,8 @@ class Wording:
                 return self.term(value)
             case None:
                 return ""
+            case str():
+                # Whoever wrote it, it ends no line, and is not more than one.
+                return one_line(value, _LONGEST)
             case _:
                 return value

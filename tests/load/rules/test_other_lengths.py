@@ -9,11 +9,11 @@ import pytest
 
 from gicli.core.clock.deadline import deadline
 from gicli.core.clock.timeline import timeline
-from gicli.core.law.rules import EarliestOf, Length, Unit
+from gicli.core.law.rules import EarliestOf, Length, TimeLimit, Unit
 from gicli.core.words.problem import Unreadable
 from gicli.load.calendars.shelf import load_calendar
 from gicli.load.rules.packs import read_packs
-from gicli.load.shipped import _limit, _plain
+from gicli.load.shipped import _plain, _reader
 
 _PACK = """\
 pack: ours
@@ -131,4 +131,4 @@ def test_what_would_change_nothing_is_refused(
 def test_what_is_read_beforehand_is_the_same(tmp_path: Path, length: str) -> None:
     more = "    rolls: false\n" if "days: 30}]" not in length else ""
     (limit,) = _read(tmp_path, length, more).limits
-    assert _limit(*_plain(limit)) == limit
+    assert _reader(TimeLimit)(_plain(limit)) == limit
