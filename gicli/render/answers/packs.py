@@ -150,9 +150,10 @@ def _of_subject(book: RuleBook, page: Page) -> Iterator[str]:
             told = say(
                 "{told}; displaced since {since} by {by}", told=told, since=above.since, by=above.by
             )
-        line = f"{padded(family, _FAMILY)}{words.name(newest.title)}  {words.say(told)}"
-        head, *more = wrapped(line, page.width - 2)
-        yield from (f"  {head}", *(f"  {' ' * _FAMILY}{part}" for part in more))
+        line = f"{words.name(newest.title)}  {words.say(told)}"
+        head, *more = wrapped(line, page.width - 2 - _FAMILY)
+        yield f"  {padded(family, _FAMILY)}{head}"
+        yield from (f"  {' ' * _FAMILY}{part}" for part in more)
 
 
 _FAMILY = 18
