@@ -50,7 +50,8 @@ def contradicted(assessment: Assessment, under: Circumstances) -> Iterator[Judge
 
 
 _COSTLY = Remark("unread", Severity.ERROR)
-_CHEAP = Remark("unread", Severity.WARNING)
+_CHEAP = _COSTLY._replace(severity=Severity.WARNING)
+"""Of a fact that could move no date and change no status."""
 
 
 def _unread(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
@@ -60,7 +61,7 @@ def _unread(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
         yield Note(remark, message, line=one.place.line)
 
 
-unread = Check((_COSTLY, _CHEAP), _unread)
+unread = Check((_COSTLY,), _unread)
 """It was judged as if the fact were not there."""
 
 

@@ -66,7 +66,7 @@ def unknown(why: Message, words: Wording) -> str:
 
 def problems_in_words(problems: Sequence[Problem]) -> Message:
     """The first, and how many there are. What is wrong within a file may quote it: only where."""
-    place, message = problems[0]
+    place, message = problems[0].place, problems[0].message
     first = say("{place} cannot be judged", place=str(place))
     if not place.line:
         first = say("{place}: {reason}", place=str(place), reason=message)
