@@ -42,7 +42,7 @@ def contradicted(assessment: Assessment, under: Circumstances) -> Iterator[Judge
     for what, words, place in assessment.contradicted:
         day = _LACKING[what]
         message = say(
-            "the ledger says “{words}”, but {day} is missing; fill it in", words=words, day=day
+            "the ledger says “{words}”, but not {day}; fill it in", words=words, day=day
         )
         if place is not None:
             message = say("{place}: {message}", place=place.spot, message=message)
