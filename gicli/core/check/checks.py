@@ -41,16 +41,15 @@ def contradicted(assessment: Assessment, under: Circumstances) -> Iterator[Judge
     """The ledger says that it is closed or extended, and nobody can tell whether in time."""
     for what, words, place in assessment.contradicted:
         day = _LACKING[what]
-        message = say(
-            "the ledger says “{words}”, but {day} is missing; fill it in", words=words, day=day
-        )
+        message = say("the ledger says “{words}”, but not {day}; fill it in", words=words, day=day)
         if place is not None:
             message = say("{place}: {message}", place=place.spot, message=message)
         yield message, None
 
 
 _COSTLY = Remark("unread", Severity.ERROR)
-_CHEAP = Remark("unread", Severity.WARNING)
+_CHEAP = _COSTLY._replace(severity=Severity.WARNING)
+"""Of a fact that could move no date and change no status."""
 
 
 def _unread(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
@@ -60,7 +59,7 @@ def _unread(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
         yield Note(remark, message, line=one.place.line)
 
 
-unread = Check((_COSTLY, _CHEAP), _unread)
+unread = Check((_COSTLY,), _unread)
 """It was judged as if the fact were not there."""
 
 
