@@ -84,8 +84,8 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
     met_on = met_day(known)
     stands = standing(found, met_on, under.as_of, under.calendar, under.soon)
     own = Clock(found.pack, found.limit, found.starts, found.due, met_on)
-    # With the reply nothing is awaited of anybody any more.
-    day = min(under.as_of, met_on or under.as_of)
+    # With the reply, or the withdrawal, nothing is awaited of anybody any more.
+    day = min(under.as_of, met_on or _withdrawn_on(found) or under.as_of)
     others = (ClockStanding(clock, _status_of(clock, found, day, under)) for clock in found.clocks)
     return Assessment(known, found, stands, (ClockStanding(own, stands.status), *others))
 
@@ -96,6 +96,11 @@ def _status_of(clock: Clock, found: Deadline, day: date, under: Circumstances) -
         # The applicant's clock ended the application, on time or not.
         return Status.LAPSED
     return clock_standing(clock, day, under.calendar, under.soon)
+
+
+def _withdrawn_on(found: Deadline) -> date | None:
+    over = found.halt is Halt.WITHDRAWN and found.interruption
+    return over.told if over else None
 
 
 def met_day(item: AnyItem) -> date | None:

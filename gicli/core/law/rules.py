@@ -141,6 +141,10 @@ class Restart(NamedTuple):
     cite: Citation
     notice_by: str | None = None
     """Id of the limit for telling the applicant; None: while the reply limit runs."""
+    amended: Citation | None = None
+    """By which a change that the applicant makes unasked starts the clock afresh (C11a)."""
+    split: Citation | None = None
+    """By which the applicant may be asked to split the application."""
 
 
 class TimeLimit(NamedTuple):

@@ -22,7 +22,7 @@ LIMIT = shape("name party starts length silence cite", "extension pauses restart
 LENGTH = shape("", f"{UNITS} by set_by within earliest_of")
 EXTENSION = shape("cite", UNITS)
 PAUSE = shape("kind cite", "ends_by")
-RESTART = shape("correct_by cite", "notice_by")
+RESTART = shape("correct_by cite", "notice_by amended split")
 REQUIREMENT = shape("cite", "outcomes fields besides")
 BESIDES = shape("outcomes cite")
 READING = shape("day cite")
@@ -168,6 +168,8 @@ DESCRIBED = MappingProxyType(
         "restart": {
             "correct_by": "申请人补正的期限 · the applicant's limit",
             "notice_by": "告知补正的期限 · the limit for telling the applicant",
+            "amended": "申请人自行更改、补充的，重新起算的依据 · a change that the applicant makes unasked starts it afresh too",
+            "split": "要求申请人一事一申请的依据 · by which the applicant may be asked to split the application",
             "cite": _CITE,
         },
         "requirement": {
