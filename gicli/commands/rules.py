@@ -39,7 +39,11 @@ def group(lang: Lang = None) -> None:
     """Options before the command."""
 
 
-@app.command("list", cls=WordedCommand, help=_("The rule packs by what they are about; see show for the limits of one."))
+@app.command(
+    "list",
+    cls=WordedCommand,
+    help=_("The rule packs by what they are about; see show for the limits of one."),
+)
 def list_packs(
     form: Annotated[str, form_of(What.PACKS)] = "table",
     output: Output = None,

@@ -147,6 +147,13 @@ class Restart(NamedTuple):
     """By which the applicant may be asked to split the application."""
 
 
+class OtherReading(NamedTuple):
+    """What another instrument sets for the same."""
+
+    length: AnyLength | None
+    cite: Citation
+
+
 class TimeLimit(NamedTuple):
     """法定期限."""
 
@@ -173,6 +180,15 @@ class TimeLimit(NamedTuple):
     def unit(self) -> Unit:
         """In what it and its extension are counted."""
         return self.length.unit if isinstance(self.length, Length) else Unit.WORKDAYS
+
+    other: OtherReading | None = None
+    """The same limit in another instrument that the pack joins, where that sets it differently (C21)."""
+
+    @property
+    def otherwise(self) -> TimeLimit | None:
+        """The limit as the other instrument sets it."""
+        other = self.other
+        return self._replace(length=other.length, cite=other.cite, other=None) if other else None
 
     def pause_for(self, kind: PauseKind) -> Pause | None:
         """The rule that stops this clock for `kind`, or None when the pack has none."""

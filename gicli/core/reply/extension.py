@@ -82,7 +82,9 @@ def granted(
         elif not faults:
             taken = record
         if record.days is not None and record.days > rule.n:
-            faults.append((EXTENSION_OVER_CAP, over_cap(record.days, rule, unit, counted=taken is record)))
+            faults.append(
+                (EXTENSION_OVER_CAP, over_cap(record.days, rule, unit, counted=taken is record))
+            )
         notes.extend(_note(rule, *fault) for fault in faults)
     longer = min(taken.days or rule.n, rule.n) if taken else 0
     return Granted(longer, taken, tuple(notes))

@@ -29,7 +29,7 @@ READING = shape("day cite")
 RECEIPT = shape("day cite", "otherwise")
 TARIFF = shape("name tiers cite")
 TIER = shape("each", "through every more")
-REFERENCE = shape("from")
+REFERENCE = shape("from", "or")
 
 SHAPES = MappingProxyType(
     {
@@ -200,7 +200,8 @@ DESCRIBED = MappingProxyType(
             "more": "每步提价多少元 · each step dearer by so many yuan",
         },
         "reference": {
-            "from": "照搬另一个规则包的同名一项，如 national@2019-05-15 · taken over from another pack"
+            "from": "照搬另一个规则包的同名一项，如 national@2019-05-15 · taken over from another pack",
+            "or": "期限另有一部规定定得不同的，写那一个规则包；取较早的一日，并说明另一日 · another pack that sets this limit differently; the earlier day is taken and the other is told",
         },
     }
 )

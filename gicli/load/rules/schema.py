@@ -111,7 +111,7 @@ _VALUES: dict[str, dict[str, Schema]] = {
         **dict.fromkeys(("through", "every"), parts.NUMBER),
         **dict.fromkeys(("each", "more"), parts.AMOUNT),
     },
-    "reference": {"from": parts.TEXT},
+    "reference": {"from": parts.TEXT, "or": parts.TEXT},
 }
 _ONE_PLACE = [{"required": ["article"]}, {"required": ["part"]}]
 _BESIDES: dict[str, Schema] = {

@@ -11,7 +11,16 @@ from typing import Any
 from gicli.core.clock.notes import Severity
 from gicli.core.clock.standing import Status
 from gicli.core.law.requirements import ReceiptDay
-from gicli.core.law.rules import AnyLength, EarliestOf, FixedDate, Length, Party, PauseKind, Silence, Subject
+from gicli.core.law.rules import (
+    AnyLength,
+    EarliestOf,
+    FixedDate,
+    Length,
+    Party,
+    PauseKind,
+    Silence,
+    Subject,
+)
 from gicli.core.words.message import Message, Name, say
 from gicli.core.workdays.workcalendar import DayKind
 from gicli.render.words.oneline import one_line

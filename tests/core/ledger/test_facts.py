@@ -129,7 +129,10 @@ def test_new_days_of_a_request_are_known_from_their_day(field: str) -> None:
     item = _request(**{field: date(2026, 3, 10)})
     assert known_on(item, date(2026, 3, 9)) == _request()
     assert known_on(item, date(2026, 3, 10)) is item
-    assert [fact.path for fact in recorded_facts(item, lambda _limit: Unit.WORKDAYS)] == ["received", field]
+    assert [fact.path for fact in recorded_facts(item, lambda _limit: Unit.WORKDAYS)] == [
+        "received",
+        field,
+    ]
 
 
 def test_what_is_converted_starts_there_once_it_is_known() -> None:
