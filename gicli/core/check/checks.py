@@ -7,7 +7,7 @@ from datetime import date
 
 from gicli.core.check import assess, forms
 from gicli.core.check.assess import Assessment, Circumstances
-from gicli.core.check.findings import Check, Said, Severity, demands, finds
+from gicli.core.check.findings import Check, Severity, demands, finds
 from gicli.core.check.findings import Said as Judged
 from gicli.core.clock import certainty, deadline, higher_law, readings
 from gicli.core.clock.clock import Clock
