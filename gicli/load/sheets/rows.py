@@ -11,9 +11,9 @@ from gicli.core.ledger.tables import REPEATED, SEVERAL
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.sheets.columns import Column
-from gicli.load.sheets.grid import Grid, Row, cell
+from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning
-from gicli.load.sheets.values import Context, as_text, outcome, parts
+from gicli.load.sheets.values import Context, as_text, is_ditto, outcome, parts
 from gicli.load.yamlfile.nodes import Fields, Reader, RefusedNode
 from gicli.load.yamlfile.scalars import short
 
@@ -111,6 +111,8 @@ class _Source(NamedTuple):
 
 
 _OUTCOME, _REASON = Where("", 0, "outcome"), Where("", 0, "reason")
+_TITLE, _NOTE = Where("", 0, "title"), Where("", 0, "note")
+_NOTHING_ABOVE = say("“as above”, and nothing stands in the cell above; write it out")
 
 
 class FactReader:
@@ -127,14 +129,26 @@ class FactReader:
         for sources in self._sources.values():
             # What goes before comes first.
             sources.sort(key=lambda source: -source.rank)
+        self._above: dict[int, Value] = {}
 
     def facts(self, row: Row) -> dict[Where, Fact]:
         """Every fact that the row holds."""
         found: dict[Where, Fact] = {}
+        self._longer: list[Fact] = []
         for place, sources in self._sources.items():
             fact = self._fact(place, sources, row)
             if fact is not None:
                 found[place] = fact
+        for fact in self._longer:
+            # Short and long text of one thing: the one that stands first is its name.
+            note = found.get(_NOTE)
+            found[_NOTE] = note._replace(text=f"{note.text}；{fact.text}") if note else fact
+        self._above |= {
+            source.at: cell(row, source.at)
+            for sources in self._sources.values()
+            for source in sources
+            if not is_ditto(cell(row, source.at))
+        }
         if _OUTCOME in found:
             _settle_outcome(found)
         return found
@@ -154,6 +168,9 @@ class FactReader:
                 key, found = where_said(place), fact.text
                 self._reader.complain_at(row.number, source.at, fact.refusal, key, found)
             elif source.rank == first[0].rank and fact.text != first[1].text:
+                if place == _TITLE:
+                    self._longer.append(fact)
+                    continue
                 message = say(
                     "“{heading}” and “{before}” are the same fact and differ here; keep one",
                     heading=short(source.heading),
@@ -167,6 +184,11 @@ class FactReader:
         value = cell(row, at)
         if value is None:
             return None
+        if is_ditto(value) and key != "id":
+            above = self._above.get(at)
+            if is_empty(above):
+                return Fact(at, as_text(value), _NOTHING_ABOVE)
+            value = above
         try:
             text = self._context.text(key, value)
         except Refused as refusal:
