@@ -42,7 +42,7 @@ def contradicted(assessment: Assessment, under: Circumstances) -> Iterator[Judge
     for what, words, place in assessment.contradicted:
         day = _LACKING[what]
         message = say(
-            "the ledger says “{words}”, but {day} is missing; fill it in", words=words, day=day
+            "the ledger says “{words}”, but not {day}; fill it in", words=words, day=day
         )
         if place is not None:
             message = say("{place}: {message}", place=place.spot, message=message)
@@ -50,7 +50,8 @@ def contradicted(assessment: Assessment, under: Circumstances) -> Iterator[Judge
 
 
 _COSTLY = Remark("unread", Severity.ERROR)
-_CHEAP = Remark("unread", Severity.WARNING)
+_CHEAP = _COSTLY._replace(severity=Severity.WARNING)
+"""Of a fact that could move no date and change no status."""
 
 
 def _unread(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
@@ -60,7 +61,7 @@ def _unread(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
         yield Note(remark, message, line=one.place.line)
 
 
-unread = Check((_COSTLY, _CHEAP), _unread)
+unread = Check((_COSTLY,), _unread)
 """It was judged as if the fact were not there."""
 
 

@@ -123,13 +123,19 @@ def summary(report: Report, page: Page) -> Element:
         soon=count[Status.DUE_TODAY] + count[Status.DUE_SOON],
     )
     tiles = (
-        tag("li", tag("b", str(n)), words.term(status), class_=status.value)
+        tag(
+            "li", tag("b", str(n)), words.say(say("{status}", status=status)), class_=_class(status)
+        )
         for status, n in count.items()
         if n or status in _ALWAYS
     )
     return tag(
         "section", head, tag("p", words.say(lead), class_="lead"), tag("ul", *tiles, class_="tiles")
     )
+
+
+def _class(status: Status | Message) -> str:
+    return status.value if isinstance(status, Status) else "contradicted"
 
 
 def footer(report: Report, page: Page) -> Element:
