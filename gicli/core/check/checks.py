@@ -41,9 +41,7 @@ def contradicted(assessment: Assessment, under: Circumstances) -> Iterator[Judge
     """The ledger says that it is closed or extended, and nobody can tell whether in time."""
     for what, words, place in assessment.contradicted:
         day = _LACKING[what]
-        message = say(
-            "the ledger says “{words}”, but not {day}; fill it in", words=words, day=day
-        )
+        message = say("the ledger says “{words}”, but not {day}; fill it in", words=words, day=day)
         if place is not None:
             message = say("{place}: {message}", place=place.spot, message=message)
         yield message, None

@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 import yaml
 
-from gicli.core.ledger.tables import REPEATED, SEVERAL
+from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.sheets.columns import Column
+from gicli.load.sheets.evidence import is_status
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning
-from gicli.load.sheets.values import Context, as_text, is_ditto, outcome, parts
+from gicli.load.sheets.values import Context, as_text, is_ditto, outcome, parts, same_word
+from gicli.load.sheets.words import values
 from gicli.load.yamlfile.nodes import Fields, Reader, RefusedNode
 from gicli.load.yamlfile.scalars import short
 
@@ -108,6 +110,8 @@ class _Source(NamedTuple):
     at: int
     heading: str
     rank: int
+    status: bool
+    """Words beside the known ones say how far the item has come."""
 
 
 _OUTCOME, _REASON = Where("", 0, "outcome"), Where("", 0, "reason")
@@ -124,7 +128,8 @@ class FactReader:
         self._sources: dict[Where, list[_Source]] = {}
         for column in columns:
             if column.meaning is not None:
-                source = _Source(column.head.at, column.head.text, column.meaning.rank)
+                status = column.meaning.key == "outcome" and is_status(column)
+                source = _Source(column.head.at, column.head.text, column.meaning.rank, status)
                 self._sources.setdefault(where(column.meaning), []).append(source)
         for sources in self._sources.values():
             # What goes before comes first.
@@ -158,7 +163,7 @@ class FactReader:
         first: tuple[_Source, Fact] | None = None
         for source in sources:
             fact = self._read(place.key, row, source.at)
-            if fact is None:
+            if fact is None or (source.status and not self._is_verdict(row, source.at, fact)):
                 continue
             if first is None:
                 first = source, fact
@@ -179,6 +184,11 @@ class FactReader:
                 key, found = where_said(place), fact.text
                 self._reader.complain_at(row.number, source.at, message, key, found)
         return first[1] if first else None
+
+    def _is_verdict(self, row: Row, at: int, fact: Fact) -> bool:
+        """Whether a status says how the item was answered."""
+        status = same_word(as_text(cell(row, at)), values().withdrawn)
+        return not status and fact.text in CHOICES["outcome"]
 
     def _read(self, key: str, row: Row, at: int) -> Fact | None:
         value = cell(row, at)

@@ -25,7 +25,9 @@ _NO_YEAR = re.compile(
 )
 _REMARK = re.compile(r"(?<=[\d日午]) ?\([^()]*\)$")
 """2026-11-20（邮寄）."""
-_SPELT = re.compile(r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]")
+_SPELT = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
+)
 _FIGURES = {**{figure: n for n, figure in enumerate("〇一二三四五六七八九")}, "○": 0, "零": 0}
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
@@ -83,6 +85,7 @@ def _day_in_figures(text: str) -> str:
         year = "".join(str(_FIGURES[figure]) for figure in spelt[1])
         return f"{year}年{_figure(spelt[2])}月{_figure(spelt[3])}日"
     bare = _REMARK.sub("", re.sub(r"(?<=\d)号", "日", text))
+    bare = re.sub(r"(?<=\d)(?=[上下]午)", " ", bare)
     day = _tight(bare)
     return bare if _DAY_AND_TIME.fullmatch(day) or _NO_YEAR.fullmatch(day) else text
 
@@ -213,6 +216,11 @@ def outcome(text: str, reason: str) -> str | Message:
                     known=known,
                 )
     return text
+
+
+def same_word(text: str, words: Iterable[str]) -> bool:
+    """Whether the text is one of these words, however it is written."""
+    return _plain(text) in map(_plain, words)
 
 
 def is_ditto(value: Value) -> bool:
