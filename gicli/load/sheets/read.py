@@ -201,7 +201,8 @@ def _add(
         found.about = _about(opened)
     else:
         found.sheets.append(SheetIntake(grid.sheet, 0, (), 0))
-        found.remarks += _without_headings(grid, opened)
+        if grid.sheet:
+            found.remarks += _without_headings(grid, opened)
 
 
 def _without_headings(grid: Grid, top: Sequence[Row]) -> Iterator[Problem]:

@@ -22,8 +22,8 @@ from gicli.load.sheets.columns import (
     wished,
     without_weak,
 )
-from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, Value, cell, is_empty, letter
 from gicli.load.sheets.evidence import by_values
+from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, Value, cell, is_empty, letter
 from gicli.load.sheets.header import LOOKED_THROUGH, Contradiction, Header, find_header
 from gicli.load.sheets.values import Context, as_text, year_of
 from gicli.load.sheets.words import values
@@ -88,7 +88,7 @@ _COUNT = re.compile(r"\d+[件条项个宗份]")
 def section_of(row: Row) -> str:
     """下半年, 三月, 2026年: the part of the sheet that begins with this row; "" for any other row."""
     texts = [value for value in row.cells if not is_empty(value)]
-    plain = "".join(unicodedata.normalize("NFKC", as_text(texts[0])).split()) if texts else ""
+    plain = _squeezed(texts[0]) if texts else ""
     return plain if len(texts) == 1 and _SECTION.fullmatch(plain) else ""
 
 
@@ -129,9 +129,10 @@ class Sieve:
         if any(self._context.is_day(cell(row, at)) for at in self._days):
             return True
         first = next((at for at, value in enumerate(row.cells) if not is_empty(value)), -1)
+        total = first >= 0 and _is_total(_squeezed(row.cells[first]))
         return any(
-            at != first and not is_empty(cell(row, at)) and not _says_how_many(cell(row, at))
-            for at in self._ids
+            at != first and not is_empty(value) and not _says_how_many(value, total)
+            for at, value in ((at, cell(row, at)) for at in self._ids)
         )
 
     def _is_remark(self, row: Row, at: int) -> bool:
@@ -147,14 +148,24 @@ def is_total_or_footer(row: Row) -> bool:
     first = next((value for value in row.cells if not is_empty(value)), None)
     if not isinstance(first, str):
         return False
-    text = "".join(unicodedata.normalize("NFKC", first).split())
+    text = _squeezed(first)
+    return _is_total(text) or bool(re.match(values().footers, text))
+
+
+def _squeezed(value: Value) -> str:
+    return "".join(unicodedata.normalize("NFKC", as_text(value)).split())
+
+
+def _is_total(text: str) -> bool:
     total = next((word for word in values().totals if text.endswith(word)), "")
-    summed = bool(total) and bool(text == total or _SECTION.fullmatch(text.removesuffix(total)))
-    return summed or bool(re.match(values().footers, text))
+    return bool(total) and bool(text == total or _SECTION.fullmatch(text.removesuffix(total)))
 
 
-def _says_how_many(value: Value) -> bool:
-    return isinstance(value, str) and bool(_COUNT.fullmatch(value.strip()))
+def _says_how_many(value: Value, total: bool) -> bool:
+    """Whether no id stands there but a number of items: 9件; behind 合计 any number."""
+    if not isinstance(value, str):
+        return total
+    return bool(_COUNT.fullmatch(value.strip())) or (total and value.strip().isdigit())
 
 
 _LONGEST_TITLE = 100

@@ -137,6 +137,12 @@ class Context:
             return False
         return isinstance(value, str)
 
+    def _said(self, key: str, text: str) -> str:
+        """What somebody said that the text means, where that can be said of such a fact."""
+        mapped = self._mapped.get(text) or self._mapped.get(_plain(text), "")
+        found = chosen(key, mapped) if mapped and key in CHOICES else ""
+        return found if found in CHOICES.get(key, ()) else ""
+
     def text(self, key: str, value: Value) -> str:
         """The text for a fact of this name; "" for none. Raises Refused."""
         if value is Lost.RESULT:
@@ -150,9 +156,8 @@ class Context:
         text = as_text(value)
         if text in _ERRORS.split():
             raise Refused(say("the formula here ends in the error {found}", found=text))
-        mapped = self._mapped.get(_plain(text), "")
-        if mapped and key in CHOICES and chosen(key, mapped) in CHOICES[key]:
-            return chosen(key, mapped)
+        if mapped := self._said(key, text):
+            return mapped
         if key not in _KEPT_AS_IT_IS and _squeezed(text) in values().nothing:
             return ""
         if (key in DAYS or key == "outcome") and _squeezed(text) in values().empty:
