@@ -151,6 +151,28 @@ Offices = Annotated[
         show_default=False,
     ),
 ]
+Mapped = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="HEADING=KEY",
+        help=_("What a column is, such as {example}; HEADING= leaves it out. Repeatable.").format(
+            example="收文日期=received"
+        ),
+        show_default=False,
+    ),
+]
+Words = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map-value",
+        metavar="WORD=VALUE",
+        help=_("What a word in the cells means, such as {example}. Repeatable.").format(
+            example="收件=in-person"
+        ),
+        show_default=False,
+    ),
+]
 Hidden = Annotated[
     bool,
     typer.Option(

@@ -2,6 +2,8 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -15,6 +17,7 @@ from gicli.cli.options import (
     KnownOn,
     Lang,
     Ledgers,
+    Mapped,
     Offices,
     Output,
     Partial,
@@ -22,6 +25,7 @@ from gicli.cli.options import (
     Region,
     Rules,
     Soon,
+    Words,
     form_of,
     one_of,
 )
@@ -36,6 +40,7 @@ from gicli.core.check.register import Register
 from gicli.core.clock.standing import SOON
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load.ledgers.places import SHEETS
 from gicli.load.open import read_ledgers
 from gicli.render import What
 from gicli.render.check.nagios import State, problems_in_words, state_of, unknown
@@ -78,6 +83,8 @@ def check(
     ] = False,
     output: Output = None,
     hidden: Hidden = False,
+    mapped: Mapped = None,
+    words: Words = None,
     partial: Partial = False,
     known_on: KnownOn = None,
     region: Region = None,
@@ -87,7 +94,9 @@ def check(
         # Imported here: it draws upon the table, which the other formats do without.
 
         refuse_beside_nagios(ctx)
-    reading = read_ledgers(ledgers, hidden=hidden)
+    reading = read_ledgers(ledgers, hidden=hidden, maps=mapped or (), words=words or ())
+    if mapped or words:
+        _keep(reading.files, mapped or [], words or [])
     spare_sources(reading.files, output)
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
@@ -111,6 +120,17 @@ def check(
     if not silent:
         talk(found)
     raise typer.Exit(code)
+
+
+def _keep(files: Iterable[str], mapped: list[str], words: list[str]) -> None:
+    """What was said of the columns, beside each sheet."""
+    # Imported here: most ledgers are YAML.
+    from gicli.cli.settling import keep_settled
+    from gicli.load.sheets.settled import said
+
+    for file in files:
+        if Path(file).suffix.lower() in SHEETS:
+            keep_settled(file, said(mapped, words))
 
 
 def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:

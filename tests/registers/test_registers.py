@@ -126,7 +126,7 @@ def measure(one: Layout) -> Measure:
 
 def _read(one: Layout) -> SheetsReading:
     """As `gicli ledger import` and `check` do."""
-    return read_sheets(one.file, read_wishes(one.maps))
+    return read_sheets(one.file, read_wishes(one.maps), one.truth["map-value"])
 
 
 def _items(reading: SheetsReading) -> dict[tuple[str, int], dict[str, str]]:

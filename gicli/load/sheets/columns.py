@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from gicli.core.ledger.intake import SheetIntake, Use
-from gicli.core.ledger.tables import REPEATED
+from gicli.core.ledger.tables import KEYS, REPEATED
 from gicli.core.words.message import Message, Refused, say
 from gicli.load.sheets.grid import letter
 from gicli.load.sheets.lookup import Meaning, meanings, nearest, plain
@@ -55,6 +55,8 @@ class Columns:
 
     found: list[Column] = field(default_factory=list)
     unclear: list[tuple[Head, Message]] = field(default_factory=list)
+    kind: str = ""
+    """Of the items, where that is known."""
     _records: dict[str, list[_Record]] = field(default_factory=dict)
 
     def parties(self) -> dict[tuple[str, int], str]:
@@ -72,6 +74,8 @@ class Columns:
         if not isinstance(known, tuple):
             self.found.append(Column(head, known or Use.UNKNOWN))
             return
+        if self.kind:
+            known = tuple(m for m in known if fits_kind(m, self.kind)) or known
         meaning = self._chosen(head, known, following)
         if meaning is None:
             self.unclear.append((head, _ambiguous(head, known)))
@@ -152,9 +156,14 @@ def _new(records: list[_Record], n: int) -> _Record:
     return record
 
 
-def columns_of(heads: Iterable[Head], wishes: Wishes) -> Columns:
+def fits_kind(meaning: Meaning, kind: str) -> bool:
+    """Whether items of the kind have such a fact."""
+    return kind == "request" if meaning.record else meaning.key in KEYS[kind]
+
+
+def columns_of(heads: Iterable[Head], wishes: Wishes, kind: str = "") -> Columns:
     """Every column of the sheet."""
-    columns, known = Columns(), list(heads)
+    columns, known = Columns(kind=kind), list(heads)
     for head, after in zip(known, [*known[1:], None], strict=True):
         columns.add(head, wishes, _record_of(after))
     return columns

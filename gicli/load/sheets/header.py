@@ -45,6 +45,7 @@ def find_header(
         *(_single(row) for row in rows),
         # Last: a title above the headings must not pass for the head of a group.
         *(_double(row, below, merged) for row, below in pairwise(rows)),
+        *(_triple(*three, merged) for three in zip(rows, rows[1:], rows[2:], strict=False)),
     ]
     best, most = None, 0
     for heads in candidates:
@@ -72,6 +73,14 @@ def _double(row: Row, below: Row, merged: Merged) -> list[Head]:
         else Head(at, upper[at], "", row.number)
         for at in sorted(upper.keys() | lower.keys())
     ]
+
+
+def _triple(row: Row, below: Row, last: Row, merged: Merged) -> list[Head]:
+    """The headings of three rows together; what is merged down over all of them stands in the first."""
+    heads = {head.at: head for head in _double(below, last, merged)}
+    for head in _single(row):
+        heads.setdefault(head.at, head)
+    return [heads[at] for at in sorted(heads)]
 
 
 def _spread(

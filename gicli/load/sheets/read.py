@@ -17,7 +17,7 @@ from gicli.load.ledgers.items import Ids
 from gicli.load.sheets.columns import Wishes
 from gicli.load.sheets.delimited import sheet_of
 from gicli.load.sheets.grid import Grid, Row, is_empty
-from gicli.load.sheets.items import read_items
+from gicli.load.sheets.items import named, read_items
 from gicli.load.sheets.table import Table, open_table
 from gicli.load.sheets.values import as_text
 from gicli.load.sheets.workbook import sheets_of
@@ -26,6 +26,7 @@ from gicli.load.yamlfile.scalars import short
 _PLAIN = (".csv", ".tsv")
 _ABOUT = writings(LEDGER)
 NO_WISHES: Wishes = MappingProxyType({})
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,22 @@ class _Found:
     about: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_sheets(file: str, wishes: Wishes = NO_WISHES, *, hidden: bool = False) -> SheetsReading:
+def read_sheets(
+    file: str,
+    wishes: Wishes = NO_WISHES,
+    mapped: Mapping[str, str] = NO_WORDS,
+    *,
+    hidden: bool = False,
+) -> SheetsReading:
     """The ledger of all sheets that have headings, with `hidden` also of what is hidden or struck
-    through. Raises Unreadable where none has."""
+    through; `mapped` are words in cells with what they mean. Raises Unreadable where none has."""
     found = _Found()
     grids = _grids(file, wishes)
     live = [grid for grid in grids if hidden or not grid.hidden or grid.sheet in ABOUT]
     for grid in grids:
         if grid not in live:
-            found.remarks += _of_hidden_sheet(grid, _opened(grid, Path(file).stem, wishes))
-    opened = [_opened(grid, Path(file).stem, wishes) for grid in live]
+            found.remarks += _of_hidden_sheet(grid, _opened(grid, Path(file).stem, wishes, mapped))
+    opened = [_opened(grid, Path(file).stem, wishes, mapped) for grid in live]
     tables = [table for table in opened if isinstance(table, Table)]
     ids = Ids()
     for grid, one in zip(live, opened, strict=True):
@@ -137,19 +144,12 @@ class _Sifted:
             yield Problem(Place(grid.file, 0, 0, grid.sheet), _struck_rows(self.struck))
 
 
-_MOST_NAMED = 10
-
-
-def _named(rows: Sequence[int]) -> tuple[int | str, ...]:
-    return (*rows[:_MOST_NAMED], *("…" for _ in rows[_MOST_NAMED : _MOST_NAMED + 1]))
-
-
 def _hidden_rows(rows: Sequence[int]) -> Message:
     return say_n(
         "{n} hidden row was not checked: {rows}; {option} takes it in",
         "{n} hidden rows were not checked: {rows}; {option} takes them in",
         len(rows),
-        rows=_named(rows),
+        rows=named(rows),
         option="--hidden",
     )
 
@@ -159,7 +159,7 @@ def _struck_rows(rows: Sequence[int]) -> Message:
         "{n} struck-through row was not checked: {rows}; {option} takes it in",
         "{n} struck-through rows were not checked: {rows}; {option} takes them in",
         len(rows),
-        rows=_named(rows),
+        rows=named(rows),
         option="--hidden",
     )
 
@@ -179,8 +179,8 @@ def _grids(file: str, wishes: Wishes) -> list[Grid]:
 _Opened = Table | list[Row] | Problem
 
 
-def _opened(grid: Grid, stem: str, wishes: Wishes) -> _Opened:
-    return open_table(grid, (grid.sheet, stem) if grid.sheet else (stem,), wishes)
+def _opened(grid: Grid, stem: str, wishes: Wishes, mapped: Mapping[str, str]) -> _Opened:
+    return open_table(grid, (grid.sheet, stem) if grid.sheet else (stem,), wishes, mapped)
 
 
 def _add(
@@ -189,7 +189,7 @@ def _add(
     if isinstance(opened, Table):
         sifted = _Sifted(opened.rows, hidden=hidden)
         read = read_items(replace(opened, rows=sifted.rows()), ids, prefix)
-        found.remarks += sifted.remarks(grid)
+        found.remarks += (*sifted.remarks(grid), *read.remarks)
         found.items += read.items
         found.sheets.append(read.intake)
         found.problems += read.problems
@@ -201,6 +201,19 @@ def _add(
         found.about = _about(opened)
     else:
         found.sheets.append(SheetIntake(grid.sheet, 0, (), 0))
+        if grid.sheet:
+            found.remarks += _without_headings(grid, opened)
+
+
+def _without_headings(grid: Grid, top: Sequence[Row]) -> Iterator[Problem]:
+    if n := sum(not _is_blank(row) for row in (*top, *grid.rows)):
+        message = say_n(
+            "no headings were recognised on the sheet “{sheet}”; it was not checked ({n} row)",
+            "no headings were recognised on the sheet “{sheet}”; it was not checked ({n} rows)",
+            n,
+            sheet=short(grid.sheet),
+        )
+        yield Problem(Place(grid.file, 0), message)
 
 
 def _about(rows: Sequence[Row]) -> Mapping[str, str]:

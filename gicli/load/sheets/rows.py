@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 import yaml
 
-from gicli.core.ledger.tables import REPEATED, SEVERAL
+from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.sheets.columns import Column
-from gicli.load.sheets.grid import Grid, Row, cell
+from gicli.load.sheets.evidence import is_status
+from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning
-from gicli.load.sheets.values import Context, as_text, outcome, parts
+from gicli.load.sheets.values import Context, as_text, is_ditto, outcome, parts, same_word
+from gicli.load.sheets.words import values
 from gicli.load.yamlfile.nodes import Fields, Reader, RefusedNode
 from gicli.load.yamlfile.scalars import short
 
@@ -108,9 +110,13 @@ class _Source(NamedTuple):
     at: int
     heading: str
     rank: int
+    status: bool
+    """Words beside the known ones say how far the item has come."""
 
 
 _OUTCOME, _REASON = Where("", 0, "outcome"), Where("", 0, "reason")
+_TITLE, _NOTE = Where("", 0, "title"), Where("", 0, "note")
+_NOTHING_ABOVE = say("“as above”, and nothing stands in the cell above; write it out")
 
 
 class FactReader:
@@ -122,19 +128,32 @@ class FactReader:
         self._sources: dict[Where, list[_Source]] = {}
         for column in columns:
             if column.meaning is not None:
-                source = _Source(column.head.at, column.head.text, column.meaning.rank)
+                status = column.meaning.key == "outcome" and is_status(column)
+                source = _Source(column.head.at, column.head.text, column.meaning.rank, status)
                 self._sources.setdefault(where(column.meaning), []).append(source)
         for sources in self._sources.values():
             # What goes before comes first.
             sources.sort(key=lambda source: -source.rank)
+        self._above: dict[int, Value] = {}
 
     def facts(self, row: Row) -> dict[Where, Fact]:
         """Every fact that the row holds."""
         found: dict[Where, Fact] = {}
+        self._longer: list[Fact] = []
         for place, sources in self._sources.items():
             fact = self._fact(place, sources, row)
             if fact is not None:
                 found[place] = fact
+        for fact in self._longer:
+            # Short and long text of one thing: the one that stands first is its name.
+            note = found.get(_NOTE)
+            found[_NOTE] = note._replace(text=f"{note.text}；{fact.text}") if note else fact
+        self._above |= {
+            source.at: cell(row, source.at)
+            for sources in self._sources.values()
+            for source in sources
+            if not is_ditto(cell(row, source.at))
+        }
         if _OUTCOME in found:
             _settle_outcome(found)
         return found
@@ -144,7 +163,7 @@ class FactReader:
         first: tuple[_Source, Fact] | None = None
         for source in sources:
             fact = self._read(place.key, row, source.at)
-            if fact is None:
+            if fact is None or (source.status and not self._is_verdict(row, source.at, fact)):
                 continue
             if first is None:
                 first = source, fact
@@ -154,6 +173,9 @@ class FactReader:
                 key, found = where_said(place), fact.text
                 self._reader.complain_at(row.number, source.at, fact.refusal, key, found)
             elif source.rank == first[0].rank and fact.text != first[1].text:
+                if place == _TITLE:
+                    self._longer.append(fact)
+                    continue
                 message = say(
                     "“{heading}” and “{before}” are the same fact and differ here; keep one",
                     heading=short(source.heading),
@@ -163,10 +185,20 @@ class FactReader:
                 self._reader.complain_at(row.number, source.at, message, key, found)
         return first[1] if first else None
 
+    def _is_verdict(self, row: Row, at: int, fact: Fact) -> bool:
+        """Whether a status says how the item was answered."""
+        status = same_word(as_text(cell(row, at)), values().withdrawn)
+        return not status and fact.text in CHOICES["outcome"]
+
     def _read(self, key: str, row: Row, at: int) -> Fact | None:
         value = cell(row, at)
         if value is None:
             return None
+        if is_ditto(value) and key != "id":
+            above = self._above.get(at)
+            if is_empty(above):
+                return Fact(at, as_text(value), _NOTHING_ABOVE)
+            value = above
         try:
             text = self._context.text(key, value)
         except Refused as refusal:

@@ -35,6 +35,12 @@ class Headings:
     party_headings: Mapping[str, tuple[str, ...]]
     asking_up: Mapping[str, tuple[str, ...]]
     neutral: frozenset[str]
+    record_names: Mapping[str, tuple[str, ...]]
+    """What stands above the columns of a record, beyond the ledger format's own names."""
+    ambiguous: Mapping[str, tuple[str, ...]]
+    """Headings whose values decide what they mean → the facts that they can be."""
+    evidence: Mapping[str, frozenset[str]]
+    """What a column can say has happened → its headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,12 @@ class Values:
     yes: frozenset[str]
     no: frozenset[str]
     totals: frozenset[str]
+    ditto: frozenset[str]
+    closed: frozenset[str]
+    """Of a status without a day: it is over."""
+    withdrawn: frozenset[str]
+    under_way: Mapping[str, tuple[str, ...]]
+    openness: Mapping[str, tuple[str, ...]]
     units: tuple[str, ...]
     footers: str
 
@@ -72,6 +84,11 @@ def headings() -> Headings:
         party_headings=_tuples(data["party-headings"]),
         asking_up=_tuples(data["asking-up"]),
         neutral=frozenset(data["neutral"]),
+        record_names=_tuples(data["record-names"]),
+        ambiguous={
+            row["word"]: tuple(row["facts"]) for row in data["ambiguous"] if row["by"] == "values"
+        },
+        evidence={what: frozenset(_words(rows)) for what, rows in data["evidence"].items()},
     )
 
 
@@ -85,8 +102,12 @@ def values() -> Values:
         unspecific=_of_each(data["unspecific"]),
         **{
             name: frozenset(_words(data[name]))
-            for name in ("nothing", "empty", "yes", "no", "totals")
+            for name in ("nothing", "empty", "yes", "no", "totals", "ditto")
         },
+        closed=frozenset(_words(data["closed-without-day"])),
+        withdrawn=frozenset(_words(data["withdrawn-without-day"])),
+        under_way=_of_each(data["under-way"]),
+        openness=_of_each(data["openness"]),
         units=tuple(data["units"]),
         footers=data["footers"],
     )
