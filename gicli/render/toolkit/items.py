@@ -9,6 +9,7 @@ from gicli.core.check.audit import Checked
 from gicli.core.check.findings import Finding
 from gicli.core.check.higher_law import HigherLawSummary
 from gicli.core.ledger.tables import KIND_OF
+from gicli.core.words.message import Found
 from gicli.core.words.problem import Problem
 from gicli.render.toolkit.data import bounds, iso
 from gicli.render.words.wording import Wording
@@ -87,4 +88,14 @@ def problem(part: Problem, wording: Wording) -> dict[str, Any]:
         "column": place.column or None,
         **(named if place.sheet else {}),
         "message": wording.say(part.message),
+        **quoted(part.message.found, wording),
     }
+
+
+def quoted(found: str | None, wording: Wording) -> dict[str, Any]:
+    """What stands where it does not belong, and whether it may be somebody's data."""
+    if found is None:
+        return {}
+    value = found if isinstance(found, Found) else Found(found)
+    marked = {"personal": True} if value.personal else {}
+    return {"found": str(value) if wording.quotes else None, **marked}

@@ -12,7 +12,7 @@ from gicli.core.clock.notes import Severity
 from gicli.core.clock.standing import Status
 from gicli.core.law.requirements import ReceiptDay
 from gicli.core.law.rules import FixedDate, Length, Party, PauseKind, Silence, Unit
-from gicli.core.words.message import Message, Name, say, say_n
+from gicli.core.words.message import Found, Message, Name, say, say_n
 from gicli.core.workdays.workcalendar import DayKind
 
 # By type first: members of different enumerations may have the same text.
@@ -101,12 +101,22 @@ def length_in_words(length: Length | FixedDate | None) -> Message:
             return say_n("{n} year", "{n} years", length.n)
 
 
-class Wording:
-    """One language: Chinese or English."""
+_UNQUOTED = "***"
 
-    def __init__(self, language: str, translations: NullTranslations) -> None:
+
+class Wording:
+    """One language: Chinese or English; and whether somebody's data may be quoted in it."""
+
+    def __init__(
+        self, language: str, translations: NullTranslations, *, quotes: bool = True
+    ) -> None:
         self.language = language
+        self.quotes = quotes
         self._translations = translations
+
+    def quoting(self, quotes: bool) -> Wording:
+        """The same language, with such quotes or without."""
+        return Wording(self.language, self._translations, quotes=quotes)
 
     def say(self, message: Message) -> str:
         """The sentence, its placeholders filled in the same language."""
@@ -136,6 +146,8 @@ class Wording:
 
     def _part(self, value: object) -> object:
         match value:
+            case Found() if value.personal and not self.quotes:
+                return _UNQUOTED
             case Message():
                 return self.say(value)
             case Name():
