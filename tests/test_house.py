@@ -113,3 +113,10 @@ def test_the_map_of_rooms_is_what_the_doors_say() -> None:
     text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
     assert tool["rows"]() in text
     assert tool["with_map"](text) == text
+
+
+def test_one_module_knows_what_typer_does_not_promise() -> None:
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            inner = isinstance(node, ast.ImportFrom) and (node.module or "").startswith("typer.")
+            assert not inner or module.name == "typer_parts.py", module

@@ -40,6 +40,8 @@ def _main_job(python: str, folder: Path, kind: str, **environ: str) -> None:
     found = {item["id"] for item in json.loads(done)["items"] if item["status"] == "overdue"}
     if found != _OVERDUE:
         sys.exit(f"{kind}: overdue {sorted(found)}, expected {sorted(_OVERDUE)}")
+    if "@media print" not in _run([python, *_JOB[:-1], "html"], folder, expect=1, **environ):
+        sys.exit(f"{kind}: the style of the page is missing")
     spoken = _run([python, "-m", "gicli", "calendar", "status"], folder, **environ)
     if "已公布" not in spoken:
         sys.exit(f"{kind}: the Chinese catalogue is missing")

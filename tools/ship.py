@@ -1,4 +1,4 @@
-"""Read calendars/ and the rule packs beforehand (see gicli/load/shipped.py)."""
+"""Read calendars/ and the rule packs beforehand (see gicli/load/shipped)."""
 
 from __future__ import annotations
 

@@ -7,11 +7,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
-from typer.core import TyperCommand, TyperGroup
-from typer.main import get_command, get_command_from_info
 
 from gicli.cli.language import _
 from gicli.cli.options import Lang
+from gicli.cli.streams import insist
+from gicli.cli.typer_parts import (
+    TyperCommand,
+    TyperGroup,
+    TyperOption,
+    get_command,
+    get_command_from_info,
+)
 from gicli.cli.usage import no_such_command
 from gicli.version import __version__
 
@@ -41,8 +47,36 @@ def _set_up_completion(ctx: Any, param: Any, asked: Any) -> None:  # noqa: ANN40
         ctx.exit()
 
 
+_OUTPUT = "output"
+_SETTLE_IT_THEMSELVES = {"force", "yes"}
+"""Options of commands that have their own word for replacing what stands there."""
+
+
 class WordedCommand(_Worded, TyperCommand):
-    """One command."""
+    """One command; with -o it also has --force, which replaces ledgers and workbooks of others."""
+
+    def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 — as above
+        params = super().get_params(ctx)
+        names = {param.name for param in params}
+        if _OUTPUT not in names or names & _SETTLE_IT_THEMSELVES:
+            return params
+        return [*params[:-1], _force_option(), *params[-1:]]
+
+
+def _force_option() -> TyperOption:
+    return TyperOption(
+        param_decls=["--force"],
+        is_flag=True,
+        default=False,
+        expose_value=False,
+        callback=_remember_force,
+        help=_("Replace a ledger, or a workbook that gicli did not write, with -o."),
+    )
+
+
+def _remember_force(ctx: Any, param: Any, forced: Any) -> None:  # noqa: ANN401
+    if forced:
+        insist()
 
 
 class WordedGroup(_Worded, TyperGroup):

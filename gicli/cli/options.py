@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from gicli.cli.language import LANGUAGES, _
+from gicli.cli.streams import is_stdout
 from gicli.cli.usage import parser
 from gicli.core.words.civildate import parse_date
 from gicli.core.words.message import Refused, say
@@ -96,12 +97,20 @@ Region = Annotated[
         show_default=False,
     ),
 ]
+
+
+def _to_file(name: Any) -> Path | None:  # noqa: ANN401 — what Typer hands over
+    """The file; None for the names of stdout, which is what leaving it out means too."""
+    return None if is_stdout(str(name)) else Path(name)
+
+
 Output = Annotated[
     Path | None,
     typer.Option(
         "-o",
         "--output",
         metavar="FILE",
+        parser=_to_file,
         help=_("Write to a file instead of the screen."),
         show_default=False,
     ),
@@ -140,6 +149,12 @@ Offices = Annotated[
         metavar="OFFICE",
         help=_("Only the items of this office. Repeatable."),
         show_default=False,
+    ),
+]
+Hidden = Annotated[
+    bool,
+    typer.Option(
+        "--hidden", help=_("Take in the sheets and rows that a workbook hides or strikes through.")
     ),
 ]
 Lang = Annotated[

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from gicli.cli.language import language_of, quotes_of, wording
-from gicli.cli.streams import as_utf8, colour, deliver, width
+from gicli.cli.streams import as_utf8, colour, deliver, spare_others, width
 from gicli.core.law.rulebook import RuleBook
 from gicli.core.words.civildate import parse_date
 from gicli.core.words.message import Refused, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.shelf import load_calendar
+from gicli.load.files import lies_there
 from gicli.load.rules.book import load_pack_file, load_rule_book
 from gicli.render import Page, What, render
-
-if TYPE_CHECKING:
-    from gicli.core.ledger.items import Ledger
-
 
 _DEFAULT_RULES = "shanxi"
 _KNOWN_ON = "GICLI_CALENDAR_AS_KNOWN_ON"
@@ -71,12 +66,6 @@ def default_known_on() -> date | None:
         raise Refused(say("{name}: {reason}", name=_KNOWN_ON, reason=refusal.message)) from None
 
 
-def regions(ledgers: Iterable[Ledger], known_on: date | None) -> dict[str, WorkCalendar]:
-    """The calendars that the ledgers name."""
-    names = {ledger.calendar for ledger in ledgers if ledger.calendar}
-    return {name: calendar(known_on, name) for name in names}
-
-
 def own_calendars() -> Path:
     """GICLI_CALENDARS, else `gicli/calendars` in the platform's folder for settings."""
     asked = os.environ.get("GICLI_CALENDARS")
@@ -105,7 +94,8 @@ def own_calendars_if_any() -> Path | None:
     except RuntimeError:
         # Nobody's home: no folder for settings.
         return None
-    return usual if os.path.lexists(usual) else None
+    # Who may not look whether there are any must not go on as if there were none.
+    return usual if lies_there(usual) else None
 
 
 @cache
@@ -122,9 +112,7 @@ def show(
     page = Page(words, width() if to_screen else 80, colour() and to_screen, explain)
     if output is not None:
         # Only a name that says so is looked at, and then before anything is worked out.
-        from gicli.cli.streams import spare_workbooks
-
-        spare_workbooks(output, form)
+        spare_others(output, form)
     rendered = render(what, form, value, page)
     if form == "csv" and not to_screen and isinstance(rendered, str):
         rendered = as_utf8(rendered, mark=True)

@@ -1,15 +1,17 @@
-"""Data on stdout, talk on stderr, files replaced whole."""
+"""Data on stdout, talk on stderr; neither a reader that has gone nor a full disk changes the answer."""
 
 from __future__ import annotations
 
-import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 
-from gicli.core.words.message import Message, Refused, say
+from gicli.cli.writing import as_utf8 as as_utf8
+from gicli.cli.writing import write_file
+from gicli.core.words.message import Refused, Undelivered, say
+from gicli.load.files import is_file, read_bytes, reason
 
 
 def forgive_consoles() -> None:
@@ -34,14 +36,23 @@ def colour() -> bool:
     return sys.stdout.isatty() and wanted
 
 
+_STDOUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
+
+
+def is_stdout(name: str) -> bool:
+    """Whether the name of a file to write means the stream."""
+    return name in _STDOUT
+
+
 def deliver(text: str | bytes, output: Path | None, *, machine: bool) -> None:
     """Write to the file, whole or not at all, or to stdout.
 
     What machines read is UTF-8 wherever it goes; what people read suits their console.
-    Raises Refused where that cannot be, and for bytes on a terminal.
+    Raises Refused where that cannot be, and for bytes on a terminal; Undelivered where the disk or
+    the stream will not have it. A reader that has gone away has what it wanted.
     """
     if output is not None:
-        replace_file(output.resolve(), text)
+        write_file(output, text)
         return
     try:
         if isinstance(text, bytes):
@@ -49,20 +60,59 @@ def deliver(text: str | bytes, output: Path | None, *, machine: bool) -> None:
         else:
             _print(text, machine=machine)
     except BrokenPipeError:
-        raise
+        hang_up()
     except OSError as error:
-        # What is left in the buffer would fail again when Python exits.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
-        reason = error.strerror or type(error).__name__
-        raise Refused(say("cannot write {file}: {reason}", file="stdout", reason=reason)) from None
+        silence("stdout")
+        why = say("cannot write {file}: {reason}", file="stdout", reason=reason(error))
+        raise Undelivered(why) from None
 
 
-def as_utf8(text: str, *, mark: bool = False) -> bytes:
-    """The text in UTF-8, "?" for what it cannot hold: pieces of a file name in another encoding.
+_GONE: list[str] = []
 
-    With `mark`, which tells Chinese Excel that it is no GBK.
-    """
-    return text.encode("utf-8-sig" if mark else "utf-8", "replace")
+
+def hang_up() -> None:
+    """Nobody listens to stdout any more."""
+    _GONE.append("stdout")
+    silence("stdout")
+
+
+def has_hung_up() -> bool:
+    """Whether the reader of stdout went away before all was said."""
+    return bool(_GONE)
+
+
+def silence(name: str) -> None:
+    """What is left in the stream would fail again when Python exits, and change the exit code."""
+    stream = getattr(sys, name)
+    setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123
+    try:
+        handle = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(handle, stream.fileno())
+        os.close(handle)
+    except (OSError, ValueError, AttributeError):
+        # A stream without a handle has nothing that could fail.
+        return
+
+
+def talk(text: str) -> None:
+    """On stderr; where that is full or gone, the exit code has to do."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        silence("stderr")
+
+
+def finish() -> None:
+    """Nothing of stdout is left for later. Raises Undelivered."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hang_up()
+    except (OSError, ValueError) as error:
+        silence("stdout")
+        why = say("cannot write {file}: {reason}", file="stdout", reason=reason(error))
+        raise Undelivered(why) from None
 
 
 def _pass_on(content: bytes) -> None:
@@ -83,83 +133,44 @@ def _print(text: str, *, machine: bool) -> None:
         sys.stdout.flush()
 
 
-def replace_file(
-    path: Path, text: str | bytes, *, last_look: Callable[[], None] | None = None
-) -> None:
-    """Put `text` in the file, through a temporary one beside it. Raises Refused, changing nothing.
-
-    `last_look` is called when all is written and may raise, which changes nothing either.
-    """
-    import tempfile
-
-    content = as_utf8(text) if isinstance(text, str) else text
-
-    temporary = None
-    try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        _keep_mode(path, temporary)
-        if last_look is not None:
-            last_look()
-        Path(temporary).replace(path)
-        temporary = None
-    except OSError as error:
-        raise Refused(_why(path, error, written=temporary is not None)) from None
-    finally:
-        if temporary is not None:
-            with contextlib.suppress(OSError):
-                Path(temporary).unlink()
-
-
-def _why(path: Path, error: OSError, *, written: bool) -> Message:
-    reason = error.strerror or type(error).__name__
-    if written and isinstance(error, PermissionError):
-        # Windows lets nobody replace a file that a spreadsheet has open.
-        return say(
-            "cannot write {file}: {reason}; if it is open in another program, close it there first",
-            file=str(path),
-            reason=reason,
-        )
-    return say("cannot write {file}: {reason}", file=str(path), reason=reason)
-
-
 def spare_sources(files: Iterable[str], output: Path | None) -> None:
     """Raises Refused where a ledger would be replaced by what was made of it."""
     for file in files:
-        with contextlib.suppress(OSError):
-            if output is not None and output.samefile(file):
-                raise Refused(
-                    say(
-                        "{file} is the ledger itself: what gicli does not know of it would be lost; write to another file",
-                        file=str(output),
-                    )
+        if output is not None and _same(output, file):
+            raise Refused(
+                say(
+                    "{file} is the ledger itself: what gicli does not know of it would be lost; write to another file",
+                    file=str(output),
                 )
+            )
 
 
-def _keep_mode(path: Path, temporary: str) -> None:
-    """Give the new file the rights of the old one, or those that any new file gets."""
-    if path.exists():
-        import shutil
+def _same(output: Path, file: str) -> bool:
+    try:
+        return output.samefile(file)
+    except (OSError, ValueError):
+        return False
 
-        shutil.copymode(path, temporary)
-    elif os.name != "nt":
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(temporary).chmod(0o666 & ~mask)
+
+_FORCED: list[bool] = []
+
+
+def insist() -> None:
+    """Whoever calls the command says --force."""
+    _FORCED.append(True)
 
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 _MAKER = b"<dc:creator>gicli</dc:creator>"
+_LARGEST = 64 * 2**20
 
 
-def spare_workbooks(output: Path, form: str) -> None:
-    """Raises Refused where `form` would put something else into a workbook, or replace another's."""
-    if output.suffix.lower() not in _WORKBOOKS:
-        return
-    if form != "xlsx":
+def spare_others(output: Path, form: str) -> None:
+    """Raises Refused where `form` would put something else into a workbook, or replace a ledger or
+    a workbook of somebody's, unless that is wanted (--force).
+    """
+    suffix = output.suffix.lower()
+    if suffix in _WORKBOOKS and form != "xlsx":
         raise Refused(
             say(
                 "{file} is the name of a workbook, and {form} is none; name it otherwise",
@@ -167,10 +178,24 @@ def spare_workbooks(output: Path, form: str) -> None:
                 form=form,
             )
         )
-    if output.exists() and not _is_ours(output):
+    if _FORCED or not is_file(output):
+        return
+    if suffix in _WORKBOOKS and not _is_ours(output):
         raise Refused(
             say(
-                "{file} was not written by gicli and stays as it is; name another file",
+                "{file} was not written by gicli and stays as it is; name another file, or replace it with --force",
+                file=str(output),
+            )
+        )
+    if suffix not in (".yaml", ".yml"):
+        return
+    # Imported here: few write over a file of that name.
+    from gicli.load.ledgers.places import looks_like_a_ledger
+
+    if looks_like_a_ledger(output):
+        raise Refused(
+            say(
+                "{file} is a ledger and stays as it is; name another file, or replace it with --force",
                 file=str(output),
             )
         )
@@ -178,9 +203,10 @@ def spare_workbooks(output: Path, form: str) -> None:
 
 def _is_ours(file: Path) -> bool:
     from zipfile import BadZipFile, ZipFile
+    from zlib import error as Damaged  # noqa: N812 — a class
 
     try:
-        with ZipFile(file) as parts:
+        with ZipFile(io.BytesIO(read_bytes(file, _LARGEST))) as parts:
             return _MAKER in parts.read("docProps/core.xml")
-    except (OSError, BadZipFile, KeyError):
+    except (OSError, BadZipFile, KeyError, Damaged, NotImplementedError, RuntimeError):
         return False

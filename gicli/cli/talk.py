@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import sys
+import os
 from enum import IntEnum
 from pathlib import Path
 
 from gicli.cli.language import beside
+from gicli.cli.streams import talk
+from gicli.cli.writing import WRITTEN
 from gicli.core.words.message import Message, say
 from gicli.core.words.problem import Problem
+from gicli.load.files import reason as _reason
+from gicli.render.words.oneline import one_line
 
 
 class ExitCode(IntEnum):
@@ -19,9 +22,12 @@ class ExitCode(IntEnum):
     CANNOT_DECIDE = 3
 
 
+_LONGEST = 2000
+
+
 def _write(text: str) -> None:
     """One line on stderr: a name with a line's end in it begins none of its own, which GitHub obeys."""
-    sys.stderr.write(_CONTROLS.sub(" ", text) + "\n")
+    talk(one_line(text, _LONGEST) + "\n")
 
 
 def report(problem: Problem, language: str) -> None:
@@ -34,8 +40,35 @@ def tell(message: Message, language: str) -> None:
     _write(f"gicli: {beside(language).say(message)}")
 
 
+def interrupted(language: str) -> None:
+    """That the run was ended from outside, and what it had put on the disk by then."""
+    if not language:
+        # In the middle of anything: no catalogue may be at hand.
+        talk("gicli: interrupted\n")
+        return
+    if WRITTEN:
+        tell(say("interrupted; written by then: {files}", files=_named()), language)
+    else:
+        tell(say("interrupted; nothing was written"), language)
+
+
+def tell_written(language: str) -> None:
+    """What the run had put on the disk before it failed, if anything."""
+    if WRITTEN:
+        tell(say("written all the same: {files}", files=_named()), language)
+
+
+def _named() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(WRITTEN))
+
+
 def unexpected(error: Exception) -> Message:
-    """Where it happened, without the values it happened to."""
+    """Where it happened, without the values it happened to; a fault of the disk as the system puts it."""
+    if isinstance(error, OSError) and error.errno is not None:
+        file = error.filename
+        if isinstance(file, (str, bytes)):
+            return say("{file}: {reason}", file=os.fsdecode(file), reason=_reason(error))
+        return say("the system refused: {reason}", reason=_reason(error))
     import traceback
 
     last = traceback.extract_tb(error.__traceback__)[-1]
@@ -45,6 +78,3 @@ def unexpected(error: Exception) -> Message:
         kind=type(error).__name__,
         where=where,
     )
-
-
-_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")

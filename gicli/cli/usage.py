@@ -8,13 +8,11 @@ from difflib import get_close_matches
 from typing import Any, TypeVar
 
 import typer
-from typer.exceptions import TyperException
 
+from gicli.cli.typer_parts import EXTRA, TyperException, kind
 from gicli.core.words.message import Message, Refused, say
 
 T = TypeVar("T")
-
-_EXTRA = re.compile(r"Got unexpected extra arguments?(?:\(s\))? \((.*)\)")
 
 
 class BadValue(typer.BadParameter):
@@ -42,9 +40,9 @@ def parser(read: Callable[[str], T], shown: str) -> Callable[[Any], T]:
 
 
 def worded(error: TyperException) -> Message:
-    """The error as a sentence. Which error it is tells its name: Click's own are not public."""
+    """The error as a sentence."""
     found: Any = error
-    match type(error).__name__:
+    match kind(error):
         case "BadValue":
             return say("{name}: {reason}", name=_named(found.param), reason=found.reason)
         case "MissingParameter":
@@ -63,7 +61,7 @@ def worded(error: TyperException) -> Message:
                 "the option {name} is not used like this (value missing, or one too many)",
                 name=found.option_name,
             )
-        case _ if extra := _EXTRA.match(str(found)):
+        case _ if extra := re.match(EXTRA, str(found)):
             return say("“{found}” is too much here", found=extra[1])
         case _:
             return say("wrong usage: {reason}", reason=str(found))

@@ -14,8 +14,8 @@ from gicli.cli.clock import today
 from gicli.cli.language import _
 from gicli.cli.options import Lang, day, whole
 from gicli.cli.setting import language, own_calendars, own_calendars_if_any
-from gicli.cli.streams import replace_file
 from gicli.cli.talk import tell
+from gicli.cli.writing import failed, write_file
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Unreadable
 from gicli.core.workdays.differences import unsettled
@@ -24,6 +24,7 @@ from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.festivals import FESTIVALS
 from gicli.load.calendars.shelf import load_calendar
 from gicli.load.calendars.writing import gained_text
+from gicli.load.files import is_folder, reason
 from gicli.load.notices.files import read_notice_file
 from gicli.load.notices.head import Stated
 from gicli.load.notices.known import Gained, read_among
@@ -124,7 +125,7 @@ def import_notice(
     if text != shelf.text:
         if output is None:
             _make_folder(target.parent)
-        replace_file(target.resolve(), text)
+        write_file(target, text)
     for message in _outcome(found, changes, target, written=text != shelf.text):
         tell(message, language())
 
@@ -168,7 +169,7 @@ def _shelf(target: Path, year: int, *, own: bool, force: bool) -> _Shelf:
         text, held = "", ()
     if held and all(notice.year == year for notice in held):
         return _Shelf(gained(known, held), text, held)
-    if force and not target.is_dir():
+    if force and not is_folder(target):
         return _Shelf(known)
     raise Refused(
         say(
@@ -183,9 +184,8 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        reason = error.strerror or str(error)
-        why = say("{folder} cannot be made: {reason}", folder=str(folder), reason=reason)
-        raise Refused(why) from None
+        why = say("{folder} cannot be made: {reason}", folder=str(folder), reason=reason(error))
+        raise type(failed(folder, error))(why) from None
 
 
 def _outcome(

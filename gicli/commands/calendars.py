@@ -14,18 +14,16 @@ from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, day, form_of
 from gicli.cli.setting import (
     calendar,
     default_known_on,
-    default_rules,
     language,
     own_calendars_if_any,
-    rules_and_name,
     show,
 )
 from gicli.cli.talk import ExitCode, tell
 from gicli.cli.talk import report as report_problem
 from gicli.cli.usage import parser
 from gicli.commands.calendar_import import import_notice
-from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Report, audit
+from gicli.core.clock.standing import SOON
 from gicli.core.questions.calendaryear import (
     CalendarMonth,
     CalendarYear,
@@ -38,7 +36,6 @@ from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Unreadable
 from gicli.core.workdays.coverage import CoverageReport, expected
 from gicli.core.workdays.differences import differences
-from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.shelf import sources
 from gicli.load.calendars.sides import read_side
 from gicli.render import What
@@ -95,7 +92,7 @@ def show_period(
     if due and form != "table":
         raise Refused(say("--due marks a picture; the due dates as {form}: gicli check", form=form))
     known, day = calendar(known_on, region), as_of or today()
-    found = _due_report(due, known, day) if due else None
+    found = _due_report(due, day, known_on, region) if due else None
     marks = Marks(day, due_items(found) if found else None)
     if period.month is None:
         show(What.YEAR, form, CalendarYear(known, period.year, marks), output)
@@ -107,16 +104,16 @@ def show_period(
         raise typer.Exit(ExitCode.CANNOT_DECIDE)
 
 
-def _due_report(ledger: str, known: WorkCalendar, day: date) -> Report:
+def _due_report(ledger: str, day: date, known_on: date | None, region: str | None) -> Report:
     """The ledger, judged on the day as `gicli check` does. Raises Unreadable if nothing can be read."""
     # Imported here: the other commands read no YAML.
+    from gicli.cli.judging import circumstances
     from gicli.load.open import read_ledgers
 
-    book, insisted = rules_and_name(None)
     reading = read_ledgers([ledger])
+    under, reading = circumstances(None, day, known_on, region, SOON, reading)
     if not reading.ledgers:
         raise Unreadable(reading.problems)
-    under = Circumstances(book, known, day, default_rules(), insisted=insisted)
     return audit(reading.ledgers, under, reading.problems)
 
 

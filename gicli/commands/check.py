@@ -2,20 +2,16 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
-import os
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Annotated
 
 import typer
-from typer.exceptions import TyperException
 
 from gicli.cli.app import WordedCommand
 from gicli.cli.judging import circumstances, of_these_offices, talk, unless_partial
 from gicli.cli.language import _, wording
 from gicli.cli.options import (
     AsOf,
+    Hidden,
     KnownOn,
     Lang,
     Ledgers,
@@ -32,6 +28,7 @@ from gicli.cli.options import (
 from gicli.cli.setting import show
 from gicli.cli.streams import deliver, spare_sources
 from gicli.cli.talk import ExitCode, unexpected
+from gicli.cli.typer_parts import TyperException
 from gicli.cli.usage import worded
 from gicli.core.check.audit import Report, audit
 from gicli.core.check.failing import FailOn, fails
@@ -89,6 +86,7 @@ def check(
         bool, typer.Option("--allow-empty", help=_("A ledger without items is fine."))
     ] = False,
     output: Output = None,
+    hidden: Hidden = False,
     partial: Partial = False,
     known_on: KnownOn = None,
     region: Region = None,
@@ -98,11 +96,11 @@ def check(
         # Imported here: it draws upon the table, which the other formats do without.
 
         refuse_beside_nagios(ctx)
-    reading = read_ledgers(ledgers)
+    reading = read_ledgers(ledgers, hidden=hidden)
     spare_sources(reading.files, output)
-    under = circumstances(rules, as_of, known_on, region, soon, reading)
+    under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
-    found = audit(kept, under, reading.problems, offices or ())
+    found = audit(kept, under, reading.problems, offices or (), reading.missing)
     if not found.items and not found.problems and not allow_empty:
         talk(found)
         empty = Problem(
@@ -126,7 +124,7 @@ def check(
 
 def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:
     """3 outranks 1: what could not be read may be the worst of all."""
-    if found.problems:
+    if found.undecided:
         return ExitCode.CANNOT_DECIDE
     return ExitCode.FINDINGS if fails(found, fail_on) else ExitCode.OK
 
@@ -149,27 +147,15 @@ def refuse_beside_nagios(ctx: typer.Context) -> None:
 
 def show_plugin(found: Report) -> State:
     """The line on stdout and nothing on stderr, which some of the callers take for a failure."""
-    with _unheard():
-        show(What.PLUGIN, "nagios", found)
+    show(What.PLUGIN, "nagios", found)
     return state_of(found)
 
 
 def show_unknown(error: Exception, language: str) -> State:
     """The line of a run that came to nothing."""
     line = unknown(_why(error), wording(language).quoting(False))
-    with _unheard():
-        deliver(f"{line}\n", None, machine=True)
+    deliver(f"{line}\n", None, machine=True)
     return State.UNKNOWN
-
-
-@contextmanager
-def _unheard() -> Iterator[None]:
-    """Whoever hung up before the line was out still gets the exit code of the state."""
-    try:
-        yield
-    except BrokenPipeError:
-        # What is left in the buffer would fail again when Python exits.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def _why(error: Exception) -> Message:

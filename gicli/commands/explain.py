@@ -42,9 +42,9 @@ def explain(
     lang: Lang = None,
 ) -> None:
     reading = read_ledgers([ledger])
+    under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     if not reading.ledgers:
         raise Unreadable(reading.problems)
-    under = circumstances(rules, as_of, known_on, region, soon, reading)
     kept, item = item_named(reading, item_id)
     if not has_begun(item, under):
         start, day = starts_on(item), under.as_of
@@ -94,9 +94,9 @@ def log(
     lang: Lang = None,
 ) -> None:
     reading = read_ledgers([which_ledger(ledger)])
+    under, reading = circumstances(rules, None, known_on, region, SOON, reading)
     if not reading.ledgers:
         raise Unreadable(reading.problems)
-    under = circumstances(rules, None, known_on, region, SOON, reading)
     kept, item = item_named(reading, item_id)
     found = register_log(item, kept, under)
     show(What.LOG, form, found, output)

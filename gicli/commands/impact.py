@@ -2,20 +2,20 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
 import typer
 
 from gicli.cli.app import WordedCommand
-from gicli.cli.clock import today
-from gicli.cli.judging import talk
+from gicli.cli.judging import talk, under_calendars
 from gicli.cli.language import _
 from gicli.cli.options import AsOf, KnownOn, Lang, Ledgers, Output, Rules, day, form_of
-from gicli.cli.setting import calendar, default_rules, rules_and_name, show
+from gicli.cli.setting import calendar, show
 from gicli.cli.talk import ExitCode
-from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import audit
+from gicli.core.clock.standing import SOON
 from gicli.core.questions.impact import Impact, impact
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
@@ -64,11 +64,11 @@ def impact_on(
     lang: Lang = None,
 ) -> None:
     before, after = _calendars(known_on, then, laid_over)
-    book, insisted = rules_and_name(rules)
-    under = Circumstances(book, before, as_of or today(), default_rules(), insisted=insisted)
-    reading = read_ledgers(ledgers)
+    asked = read_ledgers(ledgers)
+    under, reading = under_calendars(before, rules, as_of, None, SOON, asked)
+    under_other, _same = under_calendars(after, rules, as_of, None, SOON, asked)
     first = audit(reading.ledgers, under, reading.problems)
-    second = audit(reading.ledgers, under._replace(calendar=after), reading.problems)
+    second = audit(reading.ledgers, under_other, reading.problems)
     found = impact(first, second)
     if not (first.items or found.problems):
         talk(second)
@@ -80,16 +80,22 @@ def impact_on(
 
 def _calendars(
     known_on: date | None, then: date | None, laid_over: str | None
-) -> tuple[WorkCalendar, WorkCalendar]:
-    """The two calendars asked for. Raises Refused unless it is one pair or the other.
+) -> tuple[Callable[[str | None], WorkCalendar], Callable[[str | None], WorkCalendar]]:
+    """The two calendars asked for, each of the country or of a region. Raises Refused unless it is one pair or the other.
 
     Both days of a pair are written out: no default stands for one.
     """
     if laid_over is not None and known_on is None and then is None:
-        now = calendar(None)
-        return now, calendar_over(now, laid_over)
+        file = laid_over
+        return (
+            lambda region: calendar(None, region),
+            lambda region: calendar_over(calendar(None, region), file),
+        )
     if laid_over is None and known_on is not None and then is not None:
-        return calendar(known_on), calendar(then)
+        return (
+            lambda region: calendar(known_on, region),
+            lambda region: calendar(then, region),
+        )
     raise Refused(say("give either --calendar-as-known-on DATE --and DATE, or --with FILE"))
 
 

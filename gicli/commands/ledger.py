@@ -11,9 +11,10 @@ from gicli.cli.app import LazyGroup, WordedCommand
 from gicli.cli.language import _
 from gicli.cli.options import Lang, one_of
 from gicli.cli.setting import default_rules, language, rules_and_name
-from gicli.cli.streams import replace_file
 from gicli.cli.talk import tell
+from gicli.cli.writing import replace_file
 from gicli.core.words.message import Refused, say
+from gicli.load.files import exists, resolved
 from gicli.load.ledgers.template import how_to_schema, new_ledger
 
 
@@ -76,10 +77,10 @@ def init(
     text = new_ledger(title, name, chinese=(keys or language()) == "zh")
 
     def nothing_there() -> None:
-        if file.exists():
+        if exists(file):
             raise Refused(say("{file} is there already and stays as it is", file=str(file)))
 
     nothing_there()
-    replace_file(file.resolve(), text, last_look=nothing_there)
+    replace_file(resolved(file), text, last_look=nothing_there)
     tell(say("written to {file}", file=str(file)), language())
     tell(how_to_schema(), language())

@@ -55,10 +55,10 @@ def export_ledgers(
     form = _form_of(output)
     reading = read_ledgers(ledgers)
     spare_sources(reading.files, output)
+    under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     if not reading.ledgers:
         raise Unreadable(reading.problems)
     unless_partial(reading, partial=partial)
-    under = circumstances(rules, as_of, known_on, region, soon, reading)
     found = audit(reading.ledgers, under, reading.problems)
     show(What.LEDGER, form, Register(reading.ledgers, found), output)
     talk(found)

@@ -11,13 +11,14 @@ import typer
 
 from gicli.cli.app import WordedCommand
 from gicli.cli.language import _, wording
-from gicli.cli.options import Lang, Output, one_of
+from gicli.cli.options import Hidden, Lang, Output, one_of
 from gicli.cli.setting import language, rules_and_name
-from gicli.cli.streams import colour, deliver, width
+from gicli.cli.streams import as_utf8, colour, deliver, talk, width
 from gicli.cli.talk import ExitCode, report, tell
 from gicli.core.ledger.intake import ColumnIntake, Use
 from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load.files import is_file, read_bytes
 from gicli.load.ledgers.places import SHEETS
 from gicli.load.sheets.columns import EXAMPLE, check_wishes, read_key, read_wishes
 from gicli.load.sheets.lookup import Meaning, plain
@@ -107,6 +108,7 @@ def import_ledger(
     mapped: Mapped = None,
     rules: Rules = None,
     partial: Partial = False,
+    hidden: Hidden = False,
     yes: Yes = False,
     keys: Keys = "zh",
     lang: Lang = None,
@@ -117,10 +119,10 @@ def import_ledger(
         _be_yaml(output)
     pack = rules_and_name(rules)[1] if rules else ""
     talking = not yes and sys.stdin.isatty() and sys.stderr.isatty()
-    reading = _read(file, mapped or [], talking=talking)
+    reading = _read(file, mapped or [], talking=talking, hidden=hidden)
     _show_columns(reading, to_screen=output is not None)
     faults = (*reading.problems, *map(_unknown, _columns_unknown(reading)))
-    for fault in faults:
+    for fault in (*reading.remarks, *faults):
         report(fault, language())
     if not reading.ledger.items or (faults and not partial):
         raise Unreadable((Problem(Place(file, 0), _nothing_written(reading, faults)),))
@@ -132,17 +134,17 @@ def import_ledger(
     raise typer.Exit(ExitCode.CANNOT_DECIDE if faults else ExitCode.OK)
 
 
-def _read(file: str, mapped: list[str], *, talking: bool) -> SheetsReading:
+def _read(file: str, mapped: list[str], *, talking: bool, hidden: bool) -> SheetsReading:
     """The ledger, with what --map and whoever sits there say of its columns."""
     wishes = read_wishes(mapped)
     with without_collector():
-        reading = read_sheets(file, wishes)
+        reading = read_sheets(file, wishes, hidden=hidden)
     check_wishes(wishes, reading.sheets)
     unknown = _columns_unknown(reading)
     if not (talking and unknown):
         return reading
     with without_collector():
-        return read_sheets(file, {**wishes, **ask(unknown)})
+        return read_sheets(file, {**wishes, **ask(unknown)}, hidden=hidden)
 
 
 def _columns_unknown(reading: SheetsReading) -> list[ColumnIntake]:
@@ -170,9 +172,10 @@ def _unknown(column: ColumnIntake) -> Problem:
 def _show_columns(reading: SheetsReading, *, to_screen: bool) -> None:
     page = Page(wording(language()), width() if to_screen else 80, colour() and to_screen)
     text = columns_text(reading.sheets, page)
-    stream = sys.stdout if to_screen else sys.stderr
-    stream.write(text)
-    stream.flush()
+    if to_screen:
+        deliver(text, None, machine=False)
+    else:
+        talk(text)
 
 
 def _nothing_written(reading: SheetsReading, faults: tuple[Problem, ...]) -> Message:
@@ -197,9 +200,7 @@ def _be_yaml(output: Path) -> None:
 
 def _unless_in_the_way(output: Path, text: str, *, yes: bool, talking: bool) -> None:
     """Raises Refused where another file stands there and is to stay."""
-    if yes or not output.exists():
-        return
-    if output.is_file() and output.read_text(encoding="utf-8", errors="replace") == text:
+    if yes or not is_file(output) or _holds(output, text):
         return
     if talking:
         question = wording(language()).say(
@@ -208,6 +209,13 @@ def _unless_in_the_way(output: Path, text: str, *, yes: bool, talking: bool) -> 
         if typer.confirm(question, err=True):
             return
     raise Refused(say("{file} says something else; --yes replaces it", file=str(output)))
+
+
+def _holds(file: Path, text: str) -> bool:
+    try:
+        return read_bytes(file, len(text) * 4) == as_utf8(text)
+    except Unreadable:
+        return False
 
 
 def _say_what_was_written(reading: SheetsReading, output: Path | None) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gicli.cli.language import language_of, speak
+from gicli.cli.typer_parts import FISH_ACTION, at_cursor
 from gicli.completion.shells import SHELLS, VARIABLE, Found, Line, Shell, offered
 
 _FISH_ASKS_WHETHER = "is-args"
@@ -28,7 +29,7 @@ def complete(environ: Mapping[str, str]) -> int:
     ):
         line = shell.asked(environ)
         found = offered(_found(line, shell), line.begun, sys.stdout.encoding or "utf-8")
-    if environ.get("_TYPER_COMPLETE_FISH_ACTION") == _FISH_ASKS_WHETHER:
+    if environ.get(FISH_ACTION) == _FISH_ASKS_WHETHER:
         return 0 if found else 1
     _tell(shell.answer(line, found))
     return 0
@@ -48,13 +49,9 @@ def _found(line: Line, shell: Shell) -> Iterable[Found]:
     sys.argv[1:] = line.words
     speak(language_of(line.words, os.environ))
 
-    from typer._click.shell_completion import _resolve_context, _resolve_incomplete
-    from typer.main import get_command
-
     from gicli.cli.app import app
 
-    context = _resolve_context(get_command(app), {}, "gicli", line.words)
-    meant, begun = _resolve_incomplete(context, line.words, line.begun)
+    context, meant, begun = at_cursor(app, line.words, line.begun)
     if hasattr(meant, "param_type_name"):
         from gicli.completion.values import Asked, values
 

@@ -6,11 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from typer._completion_shared import _get_shell_name, get_completion_script
-from typer._completion_shared import install as install_for
-
 from gicli.cli.setting import language
 from gicli.cli.talk import tell
+from gicli.cli.typer_parts import install_for, script_for, shell_name
 from gicli.completion.shells import SHELLS, VARIABLE
 from gicli.core.words.message import Refused, say
 
@@ -30,7 +28,7 @@ def install() -> None:
         if shell in ("powershell", "pwsh"):
             file = _into_profile(shell)
         else:
-            _name, file = install_for(shell, _PROGRAM, VARIABLE)
+            file = install_for(shell, _PROGRAM, VARIABLE)
     except (OSError, ValueError, subprocess.SubprocessError) as error:
         reason = getattr(error, "strerror", None) or type(error).__name__
         raise Refused(
@@ -53,7 +51,7 @@ def _shell() -> str:
     """The one named after the option, else the one that runs this. Raises Refused."""
     asked = next((n for n, word in enumerate(sys.argv) if word.endswith("-completion")), 0)
     named = "".join(sys.argv[asked + 1 : asked + 2])
-    shell = named if named and not named.startswith("-") else _get_shell_name()
+    shell = named if named and not named.startswith("-") else shell_name()
     if shell not in SHELLS:
         raise Refused(
             say(
@@ -66,7 +64,7 @@ def _shell() -> str:
 
 
 def _script(shell: str) -> str:
-    return get_completion_script(prog_name=_PROGRAM, complete_var=VARIABLE, shell=shell)
+    return script_for(shell, _PROGRAM, VARIABLE)
 
 
 def _into_profile(shell: str) -> Path:

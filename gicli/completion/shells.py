@@ -8,6 +8,8 @@ import shlex
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
+from gicli.cli.typer_parts import LINE, WORD
+
 _CURSOR = "\x1f"
 _TREATED = "\"'\\$`"
 """What some shell or other treats even inside quotes: ids come out of files that others wrote."""
@@ -137,7 +139,7 @@ def _kept_by_bash(typed: str) -> int:
 
 def _asked_by_variable(environ: Mapping[str, str]) -> Line:
     """zsh and fish hand over the line up to the cursor."""
-    return _line(environ["_TYPER_COMPLETE_ARGS"])
+    return _line(environ[LINE])
 
 
 def _answer_zsh(line: Line, found: list[Found]) -> str:
@@ -156,8 +158,8 @@ def _answer_fish(line: Line, found: list[Found]) -> str:
 
 
 def _asked_by_powershell(environ: Mapping[str, str]) -> Line:
-    typed = environ.get("_TYPER_COMPLETE_WORD_TO_COMPLETE", "")
-    words = _split(environ["_TYPER_COMPLETE_ARGS"], escape="`")[1:]
+    typed = environ.get(WORD, "")
+    words = _split(environ[LINE], escape="`")[1:]
     return Line(_expanded(words[:-1] if typed else words), typed.strip("'\""), typed)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from gicli.core.ledger.items import Ledger
-from gicli.core.words.problem import Problem, Unreadable
+from gicli.core.words.message import say_n
+from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.ledgers.places import SHEETS as SHEETS
 from gicli.load.ledgers.places import ledger_files
 from gicli.load.ledgers.read import Reading, read_ledger
@@ -14,10 +15,12 @@ from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.files import read_text
 
 
-def read_ledgers(asked: Iterable[str]) -> Reading:
-    """Every ledger of these files, folders and patterns, with all problems. Raises nothing."""
+def read_ledgers(asked: Iterable[str], *, hidden: bool = False) -> Reading:
+    """Every ledger of these files, folders and patterns, with all problems; with `hidden` also what
+    is hidden in workbooks. Raises nothing."""
     ledgers: list[Ledger] = []
     problems: list[Problem] = []
+    remarks: list[Problem] = []
     found = ledger_files(asked)
     for file in found:
         if isinstance(file, Problem):
@@ -25,22 +28,41 @@ def read_ledgers(asked: Iterable[str]) -> Reading:
             continue
         try:
             with without_collector():
-                reading = _read_file(file)
+                reading = _read_file(file, hidden=hidden)
         except Unreadable as unreadable:
-            problems.extend(unreadable.problems)
+            problems.extend(_bearable(file, unreadable.problems))
             continue
         ledgers.extend(reading.ledgers)
-        problems.extend(reading.problems)
+        problems.extend(_bearable(file, reading.problems))
+        remarks.extend(reading.remarks)
     files = tuple(file for file in found if isinstance(file, str))
-    return Reading(tuple(ledgers), tuple(problems), files)
+    return Reading(tuple(ledgers), tuple(problems), files, tuple(remarks))
 
 
-def _read_file(file: str) -> Reading:
+_MOST_PROBLEMS = 1000
+"""Of one file: nobody reads more, and each is a line in every format."""
+
+
+def _bearable(file: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """The problems, with one in place of those that are too many, which says how many these are."""
+    more = len(problems) - _MOST_PROBLEMS
+    if more <= 0:
+        return problems
+    message = say_n(
+        "{n} more place in this file is wrong; put right those above first",
+        "{n} more places in this file are wrong; put right those above first",
+        more,
+    )
+    return (*problems[:_MOST_PROBLEMS], Problem(Place(file, 0), message))
+
+
+def _read_file(file: str, *, hidden: bool) -> Reading:
     """The ledger in that file, whatever its format. Raises Unreadable."""
     if Path(file).suffix.lower() not in SHEETS:
         return read_ledger(file, read_text(file))
     # Imported here: most ledgers are YAML.
     from gicli.load.sheets.read import read_sheets
 
-    found = read_sheets(file)
-    return Reading((found.ledger,), (*found.problems, *found.days_unread))
+    found = read_sheets(file, hidden=hidden)
+    faults = (*found.problems, *found.days_unread)
+    return Reading((found.ledger,), faults, remarks=found.remarks)

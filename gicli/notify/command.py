@@ -100,7 +100,7 @@ def notify(
     reading = read_ledgers(ledgers)
     if state is not None and len(reading.files) > 1:
         raise Refused(say("--state is for one ledger; each of several has its own file beside it"))
-    under = circumstances(rules, as_of, known_on, region, soon, reading)
+    under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     found = audit(of_these_offices(reading, offices), under, reading.problems)
     broken = {problem.place.file for problem in found.problems}
     manner = Manner(send, not no_titles, every, wording(language()), quiet)

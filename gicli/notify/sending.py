@@ -10,7 +10,14 @@ from gicli.core.words.message import Message, say
 from gicli.notify.targets import Target, quiet
 
 # Robots that answer 200 whatever happened; whether they took the message stands in their answer.
-_OWN_CODES = {"wecombot": "errcode", "dingtalk": "errcode", "feishu": "code", "lark": "code"}
+_OWN_CODES = {
+    "wecombot": ("errcode", "errmsg"),
+    "dingtalk": ("errcode", "errmsg"),
+    "feishu": ("code", "msg"),
+    "lark": ("code", "msg"),
+}
+_MOST_WORDS = 120
+"""Characters of what the other side says of it."""
 _SEND_NOW = 354
 """A mail server has taken everything but the text itself."""
 
@@ -49,10 +56,10 @@ def deliver(target: Target, title: str, body: str) -> Outcome:
     sender.add(target.service)
     with quiet(), _listening() as heard:
         result = sender.notify(body=body, title=title, body_format=apprise.NotifyFormat.TEXT)
-    if result and not (refused := _refused_all_the_same(target.service, heard)):
-        return Outcome(True)
-    if result:
+    if refused := _refused_all_the_same(target.service, heard):
         return Outcome(False, refused)
+    if result:
+        return Outcome(True)
     if getattr(getattr(result, "status", None), "name", "") == "TIMEOUT":
         return _SILENT
     return _why_not(target.service, heard)
@@ -74,7 +81,7 @@ def _why_not(service: Any, heard: _Heard) -> Outcome:  # noqa: ANN401
 
 
 def _refused_all_the_same(service: Any, heard: _Heard) -> Message | None:  # noqa: ANN401
-    key = _OWN_CODES.get(service.secure_protocol)
+    key, words = _OWN_CODES.get(service.secure_protocol, ("", ""))
     for answer in heard.answers if key else ():
         try:
             found = answer.json()
@@ -82,8 +89,17 @@ def _refused_all_the_same(service: Any, heard: _Heard) -> Message | None:  # noq
             continue
         code = found.get(key) if isinstance(found, dict) else None
         if code:
-            return say("it refused the message (code {code})", code=code)
+            told = " ".join(str(found.get(words) or "").split())
+            return _refusal(code, told if told.isprintable() else "")
     return None
+
+
+def _refusal(code: object, words: str) -> Message:
+    if not words:
+        return say("it refused the message (code {code})", code=code)
+    return say(
+        "it refused the message (code {code}): {words}", code=code, words=words[:_MOST_WORDS]
+    )
 
 
 def _never_arrived(error: Exception) -> bool:
@@ -100,7 +116,12 @@ def _never_arrived(error: Exception) -> bool:
 
 @contextmanager
 def _listening() -> Iterator[_Heard]:
-    """Hear the answers, of which Apprise tells only whether they were good."""
+    """Hear the answers themselves.
+
+    Apprise returns success for a robot that answers 200 and says no in its text, of which it logs
+    nothing; and whether a message may have arrived all the same hangs on the code or the exception,
+    which it logs as a sentence of the library's.
+    """
     import smtplib
 
     import requests

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from datetime import date
+from errno import ENOENT
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from gicli.cli.streams import replace_file
+from gicli.cli.writing import replace_file
 from gicli.core.ledger.items import Ledger
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load.files import is_folder, lies_there, resolved
 from gicli.load.yamlfile.compose import compose
 from gicli.load.yamlfile.files import read_text
 from gicli.load.yamlfile.nodes import Reader
@@ -36,7 +38,7 @@ _UNPRINTED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 def told_file(ledger: str) -> Path:
     """Where it is noted what was told of this ledger."""
-    path = Path(ledger).resolve()
+    path = resolved(ledger)
     return path.with_name(f"{path.name}.told.json")
 
 
@@ -46,11 +48,9 @@ def read_told(file: Path, ledger: Ledger) -> Memory:
     Raises Unreadable for a file that is damaged, of a newer gicli, or of another ledger.
     """
     try:
-        with contextlib.suppress(PermissionError):
-            file.lstat()
+        if not lies_there(file):
+            return Memory()
         text = read_text(file)
-    except FileNotFoundError:
-        return Memory()
     except Unreadable as unreadable:
         raise _given_up(file, unreadable.problems) from None
     name, found = _read(str(file), text)
@@ -74,7 +74,7 @@ def told_text(found: Memory, ledger: Ledger) -> str:
 
 
 def _name(ledger: Ledger) -> str:
-    return Path(ledger.file).resolve().name
+    return resolved(ledger.file).name
 
 
 def _entries(notes: Mapping[Key, Told]) -> str:
@@ -261,7 +261,8 @@ def _alone(file: Path) -> Iterator[None]:
     lock = FileLock(f"{file}.lock")
     try:
         # The lock would make the folder, and so a slip in its name.
-        file.parent.resolve(strict=True)
+        if not is_folder(file.parent):
+            raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
         lock.acquire(timeout=_PATIENCE)
     except Timeout:
         message = say("another gicli is telling of this ledger; nothing is sent twice")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-import getpass
 import os
-import platform
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from gicli.cli.streams import replace_file
-from gicli.core.words.message import Message, Refused, say
+from gicli.cli.locking import Held, NoLock, held
+from gicli.cli.writing import replace_file
+from gicli.core.words.message import Message, Refused, Undelivered, say
+from gicli.load.files import exists, guarded, mode_of, read_bytes, resolved
 from gicli.load.ledgers.places import SHEETS
-from gicli.load.yamlfile.files import read_text
+from gicli.load.yamlfile.files import LARGEST, read_text, text_of
 from gicli.record.fact import Edited
 from gicli.record.writing import MISSING
 
@@ -54,9 +54,11 @@ def rewrite(file: str, make: Callable[[str], M], *, dry_run: bool) -> M:
         )
     if dry_run:
         return make(read_text(file))
-    path = Path(file).resolve()
-    if path.exists() and not os.access(path, os.W_OK):
-        raise Refused(say("{file} is read-only", file=file))
+    path = resolved(file)
+    with guarded(file):
+        writable = os.access(path, os.W_OK) or not exists(path)
+    if not writable:
+        raise Undelivered(say("{file} is read-only", file=file))
     # What cannot be read is said before anything is locked.
     read_text(file)
     with _locked(path, file):
@@ -69,68 +71,48 @@ def rewrite(file: str, make: Callable[[str], M], *, dry_run: bool) -> M:
 
 
 def _once(path: Path, file: str, make: Callable[[str], M]) -> M:
-    text, data = read_text(file), path.read_bytes()
+    data = read_bytes(path, LARGEST)
+    text = text_of(file, data)
     mark = _MARK if data.startswith(_MARK) else b""
-    if data != mark + text.encode():
-        raise _ChangedMeanwhile
     made = make(text)
 
     def look_again() -> None:
-        if path.read_bytes() != data:
+        if read_bytes(path, LARGEST) != data:
             raise _ChangedMeanwhile
 
     if not made.edited.same:
-        replace_file(path, mark.decode() + made.edited.new, last_look=look_again)
+        try:
+            replace_file(path, mark.decode() + made.edited.new, last_look=look_again)
+        except Refused as refusal:
+            # The fact is right, whatever the disk says of the ledger.
+            raise Undelivered(refusal.message) from None
     return made
 
 
 @contextmanager
 def _locked(path: Path, file: str) -> Iterator[None]:
     """Keep out every other gicli that would change the file."""
-    try:
-        from filelock import FileLock, Timeout
-    except ImportError:
-        raise Refused(MISSING) from None
     holder = Path(f"{path}.lock")
-    # Whoever may write the ledger may take the lock.
-    lock = FileLock(holder, mode=path.stat().st_mode & 0o666)
+    mode = (mode_of(path) or 0o666) & 0o666
     try:
-        lock.acquire(timeout=_PATIENCE)
-    except Timeout:
-        raise Refused(_held(file, holder)) from None
-    except (OSError, NotImplementedError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise Refused(
+        with held(holder, mode, _PATIENCE, MISSING):
+            yield
+    except Held as busy:
+        raise Refused(_busy(file, busy.who)) from None
+    except NoLock as found:
+        raise Undelivered(
             say(
                 "cannot write {lock}, which keeps others from changing {file} meanwhile: {reason}",
                 lock=str(holder),
                 file=file,
-                reason=reason,
+                reason=found.why,
             )
         ) from None
-    try:
-        with contextlib.suppress(OSError):
-            holder.write_text(_myself(), encoding="utf-8")
-        yield
-    finally:
-        lock.release()
 
 
-def _held(file: str, holder: Path) -> Message:
-    who = ""
-    with contextlib.suppress(OSError, ValueError):
-        who = holder.read_text(encoding="utf-8").strip()
+def _busy(file: str, who: str) -> Message:
     return say(
         "{file} is being changed by {who}; try again when that is done",
         file=file,
         who=who or say("another gicli"),
     )
-
-
-def _myself() -> str:
-    """Who holds the lock, for those who wait."""
-    try:
-        name = getpass.getuser()
-    except (KeyError, OSError, ImportError):
-        name = "?"
-    return f"{name}@{platform.node()} (gicli, pid {os.getpid()})\n"

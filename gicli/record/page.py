@@ -11,6 +11,7 @@ from gicli.record.change import Changed, Hunk
 from gicli.render.toolkit import data as parts
 from gicli.render.toolkit import items
 from gicli.render.toolkit.page import Page, wrapped
+from gicli.render.words.oneline import one_line
 
 
 def change_json(found: Changed, page: Page) -> str:
@@ -53,10 +54,10 @@ def change_text(found: Changed, page: Page) -> str:
     words = page.wording
     lines = []
     if found.hunks:
-        lines += [page.style(f"{mark} {found.file}", "bold") for mark in ("---", "+++")]
+        lines += [page.style(f"{mark} {one_line(found.file)}", "bold") for mark in ("---", "+++")]
         lines += [line for hunk in found.hunks for line in _hunk(hunk, page)]
         lines.append("")
-    lines += ["  ".join(part for part in (found.item_id, found.title) if part)]
+    lines += ["  ".join(part for part in map(one_line, (found.item_id, found.title)) if part)]
     if found.after is not None:
         lines += (words.say(message) for message in _followed(found.before, found.after))
     elif found.why is not None:
@@ -72,7 +73,7 @@ def _hunk(hunk: Hunk, page: Page) -> Iterator[str]:
     spans = f"-{hunk.old_first},{hunk.old_count} +{hunk.new_first},{hunk.new_count}"
     yield page.style(f"@@ {spans} @@", "cyan")
     for mark, line in hunk.lines:
-        yield page.style(f"{mark}{line}", *_STYLES[mark])
+        yield page.style(f"{mark}{one_line(line, blanks=True)}", *_STYLES[mark])
 
 
 def _followed(before: Checked | None, after: Checked) -> Iterator[Message]:

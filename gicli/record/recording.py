@@ -7,12 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from gicli.cli.clock import today
-from gicli.cli.setting import calendar, default_rules, language, regions, rules_and_name, show
+from gicli.cli.judging import circumstances
+from gicli.cli.setting import language, show
 from gicli.cli.talk import tell
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Checked, check_item, has_begun, in_region
+from gicli.core.clock.standing import SOON
 from gicli.core.ledger.items import AnyItem, Ledger, starts_on
 from gicli.core.words.message import Message, Refused, say, say_n
+from gicli.core.words.problem import Unreadable
 from gicli.record.change import Changed, Examined, difference, examined
 from gicli.record.fact import Edited
 from gicli.record.ledger_file import rewrite
@@ -65,9 +68,9 @@ def _made(file: str, edited: Edited, as_of: date) -> Made:
     reasons = tuple(problem.message for problem in found.new_problems)
     if not reasons:
         was, now = found.was(), found.now()
-        book, _name = rules_and_name(None)
-        named = regions(found.after.ledgers, None)
-        under = Circumstances(book, calendar(), as_of, default_rules(), regions=named)
+        under, kept = circumstances(None, as_of, None, None, SOON, found.after)
+        if len(kept.ledgers) < len(found.after.ledgers):
+            raise Unreadable(kept.problems[len(found.after.problems) :])
         before, after = (
             (_judged(*was, under) if was else None),
             _judged(*now, under) if now else None,

@@ -83,7 +83,7 @@ def year_of(asked: Asked) -> YearOfRequests:
     reading = read_ledgers(asked.ledgers)
     spare_sources(reading.files, asked.output)
     day = asked.as_of or today()
-    under = circumstances(asked.rules, day, asked.known_on, asked.region, SOON, reading)
+    under, reading = circumstances(asked.rules, day, asked.known_on, asked.region, SOON, reading)
     if not reading.ledgers:
         raise Unreadable(reading.problems)
     year = day.year - 1 if asked.year is None else asked.year

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gicli.core.clock.standing import days_late
 from gicli.core.words.message import Message, say
+from gicli.render.words.oneline import one_line
 from gicli.render.words.wording import Wording
 from gicli.reports.annual_words import as_known
 from gicli.reports.performance import Answered, Performance, Performances, Spread, Timing
@@ -114,7 +115,7 @@ def offices_title(of: YearOfRequests) -> Message:
 
 
 def office(name: str, words: Wording) -> str:
-    return name or words.say(say("(no office)"))
+    return one_line(name) or words.say(say("(no office)"))
 
 
 def all_offices(words: Wording) -> str:

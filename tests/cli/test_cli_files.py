@@ -64,7 +64,7 @@ def test_what_stood_there_stays_when_writing_fails(python, tmp_path: Path) -> No
     file = tmp_path / "x.txt"
     file.write_text("the report of last week", encoding="utf-8")
     done = python(_FAILING, "--lang", "en", *_ASKED, "-o", str(file))
-    assert (done.code, done.out) == (2, "")
+    assert (done.code, done.out) == (3, "")
     assert done.err == f"gicli: cannot write {file}: No space left on device\n"
     assert file.read_text(encoding="utf-8") == "the report of last week"
     assert list(tmp_path.iterdir()) == [file]

@@ -50,8 +50,8 @@ def test_nothing_is_written_over(english, tmp_path: Path) -> None:
 def test_nor_what_appears_meanwhile(python, tmp_path: Path) -> None:
     file = tmp_path / "ledger.yaml"
     code = (
-        "import gicli.cli.streams as streams\n"
-        "streams._keep_mode = lambda path, temporary: path.write_text('mine')\n"
+        "import gicli.cli.writing as writing\n"
+        "writing._keep = lambda path, temporary: path.write_text('mine')\n"
         "from gicli.main import main\nmain()"
     )
     done = python(code, "--lang", "en", "ledger", "init", str(file))

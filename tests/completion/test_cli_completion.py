@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 import typer
 from forking import environment
-from typer.main import get_command
 
 from gicli.cli.app import app
+from gicli.cli.typer_parts import get_command
 from gicli.completion.shells import Found, offered
 from gicli.completion.values import TELLERS
 
@@ -92,6 +92,7 @@ LINES = [
     ("ledger add duty --duty annual", "annual-report"),
     ("ledger add request --channel o", "ordinary-mail online"),
     ("record X --with s", "superior secrecy"),
+    ("record X correction-notified --about s", "signature split"),
     ("record X outcome granted", "granted"),
     ("record X replied --outcome partly", "partly-granted"),
     ("explain --form", "--format"),
@@ -161,7 +162,7 @@ def test_the_ledger_that_record_would_take(tab, awkward: Path, gicli) -> None:
 @pytest.mark.parametrize(
     ("item", "begun", "facts"),
     [
-        ("ＹＳＱ－１", "", ["reviewed", "published"]),
+        ("ＹＳＱ－１", "", ["converted", "reviewed", "published"]),
         ("a@b:1", "", ["updated"]),
         (r"\(括号\)\ \&1", "", ["done"]),
         ("'(括号) &1'", "", ["done"]),
@@ -289,7 +290,7 @@ def test_every_value_completes_or_is_known_not_to() -> None:
     unknown = {
         (path, param.name)
         for path, param in _parameters(get_command(app), "gicli")
-        if param.metavar not in free | files | {"PARTY", "OUTCOME", "KIND", "PACK"}
+        if param.metavar not in free | files | {"PARTY", "OUTCOME", "KIND", "PACK", "WHAT"}
         and param.metavar not in TELLERS
         and param.opts[0].removeprefix("--") not in TELLERS
         and not words.fullmatch(param.metavar)

@@ -76,7 +76,8 @@ _GOOD = "{name: n, clause: C5, day: 2026-03-02, expect: {working: true}, source:
         (", source: s", ""),
         ("source: s", "source: ' '"),
         ("name: n, ", ""),
-        ("C5", "C21"),
+        ("C5", "C23"),
+        ("C5", "C11A"),
         ("{working: true}", "{}"),
         ("day: 2026-03-02", "item: {}, day: 2026-03-02"),
         ("expect", "expcet"),
@@ -86,3 +87,8 @@ def test_a_case_that_proves_nothing_is_refused(part, instead):
     assert len(read_cases(f"- {_GOOD}")) == 1
     with pytest.raises(BadCase):
         read_cases(f"- {_GOOD.replace(part, instead)}")
+
+
+@pytest.mark.parametrize("clause", ["C4a", "C9", "C11a", "C20", "C22"])
+def test_every_clause_may_be_named(clause):
+    assert len(read_cases(f"- {_GOOD.replace('C5', clause)}")) == 1

@@ -65,12 +65,12 @@ FAULTS = {
         "cannot write {file}: Permission denied",
     ),
     "last look": (
-        "import pathlib\n_read, _seen = pathlib.Path.read_bytes, []\n"
-        "def fail(self):\n"
-        "    _seen.extend([self] if self.name == 'ledger.yaml' else [])\n"
-        "    if len(_seen) > 3: raise OSError(5, 'Input/output error')\n"
-        "    return _read(self)\n"
-        "pathlib.Path.read_bytes = fail",
+        "import gicli.record.ledger_file as ledger_file\n_read, _seen = ledger_file.read_bytes, []\n"
+        "def fail(path, largest):\n"
+        "    _seen.append(path)\n"
+        "    if len(_seen) > 1: raise OSError(5, 'Input/output error')\n"
+        "    return _read(path, largest)\n"
+        "ledger_file.read_bytes = fail",
         "cannot write {file}: Input/output error",
     ),
 }
@@ -92,7 +92,7 @@ def test_a_fault_leaves_the_old_one(python, kept: Path, fault: str) -> None:
     code, said = FAULTS[fault]
     done = python(code + _MAIN, *_ASKED, "--ledger", str(kept))
     assert kept.read_bytes() == EXAMPLE.read_bytes()
-    assert (done.code, done.out) == (2, ""), done.err
+    assert (done.code, done.out) == (3, ""), done.err
     assert done.err.startswith(f"gicli: {said.format(file=kept)}")
     assert _others(kept) in ([], ["ledger.yaml.lock"])
     # And no lock stays behind.
@@ -128,12 +128,12 @@ def test_a_sudden_end_leaves_one_or_the_other(python, kept: Path, code: str, new
 def test_what_another_program_wrote_meanwhile_is_kept(python, kept: Path) -> None:
     """An editor knows nothing of locks: its change is seen before the rename, and read again."""
     code = (
-        "import pathlib\nimport gicli.cli.streams as streams\n_keep = streams._keep_mode\n"
+        "import pathlib\nimport gicli.cli.writing as writing\n_keep = writing._keep\n"
         "def edit(path, temporary):\n"
         "    if b'# saved meanwhile' not in path.read_bytes():\n"
         "        path.write_bytes(path.read_bytes() + b'# saved meanwhile\\n')\n"
         "    _keep(path, temporary)\n"
-        "streams._keep_mode = edit"
+        "writing._keep = edit"
     )
     done = python(code + _MAIN, *_ASKED, "--ledger", str(kept))
     assert done.code == 0
@@ -144,9 +144,9 @@ def test_what_another_program_wrote_meanwhile_is_kept(python, kept: Path) -> Non
 
 def test_a_file_that_never_rests_is_left_alone(python, kept: Path) -> None:
     code = (
-        "import gicli.cli.streams as streams\n"
+        "import gicli.cli.writing as writing\n"
         "def edit(path, temporary): path.write_bytes(path.read_bytes() + b'#\\n')\n"
-        "streams._keep_mode = edit"
+        "writing._keep = edit"
     )
     done = python(code + _MAIN, *_ASKED, "--ledger", str(kept))
     assert (done.code, done.out) == (2, "")
@@ -247,7 +247,7 @@ def test_a_read_only_folder_and_a_read_only_file(english, kept: Path) -> None:
     kept.parent.chmod(0o500)
     try:
         done = english(*_ASKED[2:], "--ledger", str(kept))
-        assert done.code == 2
+        assert done.code == 3
         assert f"cannot write {kept}.lock" in done.err
     finally:
         kept.parent.chmod(0o700)
@@ -258,7 +258,7 @@ def test_a_read_only_folder_and_a_read_only_file(english, kept: Path) -> None:
 def test_a_read_only_file_is_not_replaced(python, kept: Path) -> None:
     code = "import os\nos.access = lambda *args, **more: False" + _MAIN
     done = python(code, *_ASKED, "--ledger", str(kept))
-    assert (done.code, done.err) == (2, f"gicli: {kept} is read-only\n")
+    assert (done.code, done.err) == (3, f"gicli: {kept} is read-only\n")
     assert _others(kept) == []
 
 

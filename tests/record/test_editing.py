@@ -617,7 +617,7 @@ REFUSED: list[tuple[str, str, str, How, dict[str, Any], str]] = [
         "2026-11-18",
         How(),
         {},
-        "“replied” is no fact of this kind of item; there are: reviewed, published",
+        "“replied” is no fact of this kind of item; there are: converted, reviewed, published",
     ),
     (
         "YSQ-2026-0",

@@ -33,7 +33,7 @@ def read_cases(text: str) -> list[dict[str, Any]]:
         name = case.get("name")
         if not name or not str(case.get("source") or "").strip():
             raise BadCase(f"{name}: a case needs a name and a source")
-        if not re.fullmatch(r"C([1-9]|1\d|20)", case.get("clause", "")):
+        if not re.fullmatch(r"C([1-9]|1\d|2[0-2])[a-z]?", case.get("clause", "")):
             raise BadCase(f"{name}: no such clause")
         if unknown := case.keys() - _KEYS:
             raise BadCase(f"{name}: unknown keys {sorted(unknown)}")

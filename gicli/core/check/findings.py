@@ -21,12 +21,12 @@ class Finding(NamedTuple):
     message: Message
     cite: Citation | None
     line: int
-    """Of the item in its file."""
+    """Of the fact that it is about, else of the item, in its file."""
 
 
 def finding(note: Note, line: int) -> Finding:
     """The note as a finding about the item on `line`."""
-    return Finding(note.code, note.remark.severity, note.message, note.cite, line)
+    return Finding(note.code, note.remark.severity, note.message, note.cite, note.line or line)
 
 
 class Check(NamedTuple):

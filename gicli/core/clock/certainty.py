@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 
 from gicli.core.clock.clock import Bounds, Deadline, Provisional
-from gicli.core.clock.counting import Stop, last_day
+from gicli.core.clock.counting import Stop, run_of
 from gicli.core.clock.notes import Note, Remark
 from gicli.core.law.citation import Citation
 from gicli.core.law.rules import FixedDate, Length, Unit
@@ -125,7 +125,7 @@ def with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
         notes = (_provisional_note(due, between, _likes(calendar, since, between)), *notes)
     elif due and if_extended:
         full = found.limit.extension.n if found.limit.extension else 0
-        since = _matters_after(found, full)
+        since = _matters_after(found, full, calendar)
         if calendar.first_provisional(since, if_extended):
             between = _bounds_of(found, since, if_extended, calendar, full - found.extended_by)
             likes = _likes(calendar, since, between)
@@ -133,12 +133,13 @@ def with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
     return found._replace(notes=(*found.notes, *notes))
 
 
-def _matters_after(found: Deadline, extension: int) -> date:
+def _matters_after(found: Deadline, extension: int, calendar: WorkCalendar) -> date:
     """The calendar matters after this day only, for the deadline extended by so much."""
-    length = found.length
-    if isinstance(length, FixedDate) or length.unit is Unit.WORKDAYS:
+    if isinstance(found.length, FixedDate):
         return found.starts
-    return last_day(found.starts, length.n + extension, length.unit) - timedelta(days=1)
+    extended = Length(found.length.n + extension, found.length.unit)
+    ends = run_of(extended, found.starts, calendar, found.stops).ends
+    return ends - timedelta(days=found.limit.rolls) if ends else found.starts
 
 
 def _bounds_of(
@@ -147,7 +148,7 @@ def _bounds_of(
     if isinstance(found.length, Length) and found.length.unit is Unit.WORKDAYS:
         n = found.length.n + found.extended_by + more
         return bounds(calendar, since, n, due, found.stops)
-    return bounds(calendar, since, 1, due)
+    return bounds(calendar, since, 1, due, found.stops)
 
 
 PROVISIONAL = Remark("provisional")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gicli.core.clock.counting import NOT_COUNTED, Run, Stop
 from gicli.core.clock.notes import Note
 from gicli.core.law.citation import Citation
-from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit
+from gicli.core.law.rules import AnyLength, EarliestOf, FixedDate, Length, RulePack, TimeLimit, Unit
 from gicli.core.words.message import Message, say
 
 
@@ -104,7 +104,7 @@ class Running(NamedTuple):
     """The date if the limit were extended in full."""
     run: Run = NOT_COUNTED
     extended_by: int = 0
-    """Working days of an extension that took effect (C10)."""
+    """An extension that took effect, in the limit's own units (C10)."""
     provisional: Provisional | None = None
     settled_from: date | None = None
     """The calendar matters after this day only: a limit in natural time asks whether its last
@@ -186,6 +186,22 @@ class Deadline(NamedTuple):
     @property
     def extended_by(self) -> int:
         return self.counted.extended_by
+
+    @property
+    def stated(self) -> AnyLength:
+        """The limit as the law states it, of which `length` is what decides."""
+        whole = self.limit.length
+        return whole if isinstance(whole, EarliestOf) else self.length
+
+    @property
+    def unit(self) -> Unit:
+        """In what the limit, its pauses and its extension are counted."""
+        return Unit.WORKDAYS if isinstance(self.length, FixedDate) else self.length.unit
+
+    @property
+    def extension(self) -> Length:
+        """The extension that took effect."""
+        return Length(self.extended_by, self.unit)
 
     @property
     def settled_from(self) -> date | None:

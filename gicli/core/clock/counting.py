@@ -1,4 +1,4 @@
-"""Natural days, months and years: the corresponding day, or the month's last (C13)."""
+"""Working days counted past pauses (C5–C9), and natural time: the corresponding day (C7, C13)."""
 
 from __future__ import annotations
 
@@ -7,19 +7,29 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from gicli.core.law.citation import Citation
-from gicli.core.law.rules import PauseKind, Unit
+from gicli.core.law.rules import Length, PauseKind, Unit
+from gicli.core.words.message import Refused, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 
 def last_day(starts: date, n: int, unit: Unit) -> date:
     """The last day of `n` natural units after `starts`, before it is moved off a rest day."""
-    if unit is Unit.DAYS:
-        return starts + timedelta(days=n)
-    # Only natural months and years need dateutil's end-of-month rule.
-    from dateutil.relativedelta import relativedelta
+    try:
+        if unit in (Unit.DAYS, Unit.WEEKS):
+            return starts + timedelta(days=n if unit is Unit.DAYS else 7 * n)
+        # Only natural months and years need dateutil's end-of-month rule.
+        from dateutil.relativedelta import relativedelta
 
-    step = relativedelta(months=n) if unit is Unit.MONTHS else relativedelta(years=n)
-    return starts + step
+        step = relativedelta(months=n) if unit is Unit.MONTHS else relativedelta(years=n)
+        return starts + step
+    except (OverflowError, ValueError):
+        raise Refused(
+            say(
+                "{length} from {start} end beyond any calendar",
+                length=Length(n, unit),
+                start=starts,
+            )
+        ) from None
 
 
 class Stop(NamedTuple):
@@ -37,20 +47,40 @@ class Stop(NamedTuple):
 
 
 class Run(NamedTuple):
-    """How the working days of a limit were counted past its pauses."""
+    """How a limit was counted past its pauses."""
 
     due: date | None
     """The last counted day; None while a pause is open."""
     left_on_resume: int | None = None
     """Working days that will be left when the open pause ends (C9)."""
     removed: tuple[tuple[Stop, int], ...] = ()
-    """Each pause with the working days it took out of the count; overlaps count once."""
+    """Each pause with the days it took out of the count: working days, or natural ones where the
+    limit runs in natural time; overlaps count once."""
     in_vain: tuple[Stop, ...] = ()
     """Pauses that started on or after the due date and so removed nothing."""
+    ends: date | None = None
+    """In natural time the last day, before it is moved off a rest day (C13)."""
+    days_on_resume: int | None = None
+    """In natural time the days that will be left when the open pause ends (C9)."""
 
 
 NOT_COUNTED = Run(None)
-"""For limits that are not counted in working days."""
+"""For fixed dates, which nothing moves (C14)."""
+
+
+def run_of(
+    length: Length,
+    start: date,
+    calendar: WorkCalendar,
+    stops: Iterable[Stop],
+    *,
+    rolls: bool = True,
+) -> Run:
+    """The limit counted from the day after `start`, in whichever time it runs."""
+    if length.unit is Unit.WORKDAYS:
+        return run(calendar, start, length.n, stops)
+    last = last_day(start, length.n, length.unit)
+    return run_through(calendar, start, last, stops, rolls=rolls)
 
 
 def run(calendar: WorkCalendar, start: date, workdays: int, stops: Iterable[Stop]) -> Run:
@@ -62,7 +92,7 @@ def run(calendar: WorkCalendar, start: date, workdays: int, stops: Iterable[Stop
     covered = start
     removed: list[tuple[Stop, int]] = []
     in_vain: list[Stop] = []
-    for stop in sorted(stops, key=lambda stop: (stop.start, stop.end or date.max)):
+    for stop in _in_order(stops):
         if stop.start >= due:
             in_vain.append(stop)
             continue
@@ -80,13 +110,55 @@ def run(calendar: WorkCalendar, start: date, workdays: int, stops: Iterable[Stop
     return Run(due, None, tuple(removed), tuple(in_vain))
 
 
+def run_through(
+    calendar: WorkCalendar,
+    start: date,
+    last: date,
+    stops: Iterable[Stop],
+    *,
+    rolls: bool = True,
+) -> Run:
+    """Natural time that would end on `last`: the natural days of every stop are added (C7, C13).
+
+    A stop that begins on the rest days after the last day adds nothing, but no day of it is one on
+    which the limit may end. A limit that does not roll ends on a rest day as on any other.
+    """
+    rolled = calendar.workday_on_or_after(last)
+    due = rolled if rolls else last
+    covered = start
+    removed: list[tuple[Stop, int]] = []
+    in_vain: list[Stop] = []
+    for stop in _in_order(stops):
+        if stop.start >= due:
+            in_vain.append(stop)
+            continue
+        begin = max(stop.start, covered)
+        if stop.end is None:
+            left, days = calendar.workdays_between(begin, due), max((last - begin).days, 0)
+            return Run(None, left, (*removed, (stop, 0)), tuple(in_vain), last, days)
+        taken = max((stop.end - begin).days, 0)
+        covered = max(covered, stop.end)
+        # Whether the calendar reaches so far shows first.
+        after = calendar.nth_workday_after(covered, 1)
+        if stop.start < last:
+            last += timedelta(days=taken)
+        rolled = max(after, calendar.workday_on_or_after(last))
+        due = rolled if rolls else last
+        removed.append((stop, taken))
+    return Run(due, None, tuple(removed), tuple(in_vain), last)
+
+
+def _in_order(stops: Iterable[Stop]) -> list[Stop]:
+    return sorted(stops, key=lambda stop: (stop.start, stop.end or date.max))
+
+
 def counted_between(
     calendar: WorkCalendar, after: date, through: date, stops: Iterable[Stop]
 ) -> int:
     """Working days in (after, through] that no stop takes out (C17); `through` not before `after`."""
     total = calendar.workdays_between(after, through)
     covered = after
-    for stop in sorted(stops, key=lambda stop: (stop.start, stop.end or date.max)):
+    for stop in _in_order(stops):
         begin, end = max(stop.start, covered), min(stop.end or date.max, through)
         if end > begin:
             total -= calendar.workdays_between(begin, end)

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from gicli.core.clock.certainty import with_certainty
 from gicli.core.clock.clock import Deadline, Running
-from gicli.core.clock.counting import Stop, last_day, run
+from gicli.core.clock.counting import Run, Stop, run_of
 from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.citation import Citation
-from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit, Unit
+from gicli.core.law.rules import AnyLength, EarliestOf, FixedDate, Length, RulePack, TimeLimit
 from gicli.core.words.message import Refused, say
 from gicli.core.workdays.notices import Notice
 from gicli.core.workdays.workcalendar import WorkCalendar
@@ -28,22 +28,48 @@ def deadline(
 ) -> Deadline:
     """The deadline of any limit whose clock starts on `starts`, which is not counted (C5).
 
-    `extend` is the working days of an extension that took effect; `set_length` is what the
-    agency set where the law leaves the length to it. Raises Refused where a length is missing,
-    or pauses or an extension are given that the limit does not know.
+    `extend` is an extension that took effect, in the limit's own units; `set_length` is what the
+    agency set where the law leaves the length to it. A fixed date takes neither pauses nor an
+    extension (C14). Raises Refused where a length is missing.
     """
-    length = _length_of(limit, set_length)
-    if not (isinstance(length, Length) and length.unit is Unit.WORKDAYS):
-        return _in_natural_time(pack, limit, starts, length, calendar, extend or 0)
-    stops = tuple(stops)
-    base = run(calendar, starts, length.n, stops)
+    length, stops = _length_of(limit, set_length), tuple(stops)
+    if isinstance(length, FixedDate):
+        return _on_fixed_date(pack, limit, starts, length, calendar)
+    if isinstance(length, EarliestOf):
+        each = (
+            deadline(pack, limit._replace(length=one), starts, calendar, stops, extend=extend)
+            for one in length.lengths
+        )
+        return min(each, key=lambda one: one.due or date.max)._replace(limit=limit)
+    state, notes = _counted(limit, length, starts, calendar, stops, extend or 0)
+    return with_certainty(Deadline(pack, limit, starts, length, state, notes), calendar)
+
+
+def _counted(
+    limit: TimeLimit,
+    length: Length,
+    starts: date,
+    calendar: WorkCalendar,
+    stops: tuple[Stop, ...],
+    extend: int,
+) -> tuple[Running, tuple[Note, ...]]:
+    """The clock as it is, as it is extended, and as it could be; and what is advised of its end."""
     full = limit.extension.n if limit.extension else 0
-    extended_by = min(extend or 0, full)
-    actual = run(calendar, starts, length.n + extended_by, stops) if extended_by else base
-    if_extended = run(calendar, starts, length.n + full, stops).due if full else None
+    extended_by = min(extend, full)
+
+    def counted(more: int) -> Run:
+        longer = Length(length.n + more, length.unit)
+        return run_of(longer, starts, calendar, stops, rolls=limit.rolls)
+
+    base = counted(0)
+    actual = counted(extended_by) if extended_by else base
+    if_extended = counted(full).due if full else None
     state = Running(base.due, actual.due, if_extended, actual, extended_by)
-    found = Deadline(pack, limit, starts, length, state)
-    return with_certainty(found, calendar)
+    if actual.ends is not None:
+        state = state._replace(settled_from=actual.ends - timedelta(days=limit.rolls))
+    if actual.due is not None and not limit.rolls:
+        return state, tuple(advice(actual.due, limit.cite, calendar))
+    return state, ()
 
 
 def notices_behind(found: Deadline, calendar: WorkCalendar) -> tuple[Notice, ...]:
@@ -54,7 +80,7 @@ def notices_behind(found: Deadline, calendar: WorkCalendar) -> tuple[Notice, ...
     return tuple(notice for notice in calendar.notices if notice in used)
 
 
-def _length_of(limit: TimeLimit, set_length: Length | None) -> Length | FixedDate:
+def _length_of(limit: TimeLimit, set_length: Length | None) -> AnyLength:
     if limit.length is not None and set_length is not None:
         raise Refused(
             say("{cite} sets this limit itself; leave out --within", cite=limit.cite.text)
@@ -68,35 +94,6 @@ def _length_of(limit: TimeLimit, set_length: Length | None) -> Length | FixedDat
             )
         )
     return length
-
-
-def _in_natural_time(
-    pack: RulePack,
-    limit: TimeLimit,
-    starts: date,
-    length: Length | FixedDate,
-    calendar: WorkCalendar,
-    extend: int,
-) -> Deadline:
-    """Natural days, months, years (C13), or a fixed date (C14)."""
-    if isinstance(length, FixedDate):
-        return _on_fixed_date(pack, limit, starts, length, calendar)
-    full = limit.extension.n if limit.extension else 0
-    extended_by = min(extend, full)
-    last = last_day(starts, length.n + extended_by, length.unit)
-    base, due, latest = (
-        calendar.workday_on_or_after(last_day(starts, length.n + more, length.unit))
-        for more in (0, extended_by, full)
-    )
-    state = Running(
-        base,
-        due,
-        latest if full else None,
-        extended_by=extended_by,
-        settled_from=last - timedelta(days=1),
-    )
-    found = Deadline(pack, limit, starts, length, state)
-    return with_certainty(found, calendar)
 
 
 def _on_fixed_date(

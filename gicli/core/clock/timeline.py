@@ -131,10 +131,22 @@ def _count(found: Deadline, calendar: WorkCalendar, until: date | None) -> list[
         steps.extend(step for step in days if not _paused(step, found.stops))
     for stop, taken in found.run.removed:
         cut = until is not None and (stop.end is None or stop.end >= until)
-        steps.append(_stop(stop._replace(end=None) if cut else stop, taken))
+        not_counted = Length(taken, _days_of(found.unit))
+        steps.append(_stop(stop._replace(end=None) if cut else stop, not_counted))
     steps.extend(_extension(found))
     steps.sort(key=lambda step: step.day)
     return [step for step in steps if until is None or step.day < until]
+
+
+def _days_of(unit: Unit) -> Unit:
+    """What is taken out of a limit, or left of it, is days also where it is a month."""
+    return unit if unit is Unit.WORKDAYS else Unit.DAYS
+
+
+def _left_on_resume(found: Deadline) -> Length:
+    run = found.run
+    left = run.left_on_resume if run.days_on_resume is None else run.days_on_resume
+    return Length(left or 0, _days_of(found.unit))
 
 
 def _paused(step: Step, stops: Iterable[Stop]) -> bool:
@@ -152,11 +164,11 @@ def _start(found: Deadline) -> Step:
         what = say(
             "{event}: the limit starts afresh, this day is not counted; it is {length}",
             event=found.interruption.event if found.interruption else CORRECTED,
-            length=found.length,
+            length=found.stated,
         )
         return Step(found.starts, what, "C11", (*_restart_cites(found), *cites))
     what = say(
-        "{event}: this day is not counted; the limit is {length}", event=event, length=found.length
+        "{event}: this day is not counted; the limit is {length}", event=event, length=found.stated
     )
     return Step(found.starts, what, "C5", cites)
 
@@ -173,7 +185,7 @@ def _first_day(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
         yield Step(first, say("day 1: the first counted working day after the start"), "C5")
 
 
-def _stop(stop: Stop, taken: int) -> Step:
+def _stop(stop: Stop, taken: Length) -> Step:
     if stop.end is None:
         what = (
             say("the clock stands still ({kind}) until this ends", kind=stop.kind)
@@ -181,28 +193,16 @@ def _stop(stop: Stop, taken: int) -> Step:
             else say("the clock stands still until this ends")
         )
         return Step(stop.start, what, "C9", stop.cites)
-    params = {"kind": stop.kind, "start": stop.start, "end": stop.end}
+    params = {"kind": stop.kind, "start": stop.start, "end": stop.end, "taken": taken}
     if stop.kind is None:
-        what = say_n(
-            "paused after {start} through {end}: {n} working day not counted",
-            "paused after {start} through {end}: {n} working days not counted",
-            taken,
-            **params,
-        )
+        what = say("paused after {start} through {end}: {taken} not counted", **params)
     elif stop.by_silence:
-        what = say_n(
-            "paused ({kind}) after {start} through {end}, where the party's own limit ends without an answer: {n} working day not counted",
-            "paused ({kind}) after {start} through {end}, where the party's own limit ends without an answer: {n} working days not counted",
-            taken,
+        what = say(
+            "paused ({kind}) after {start} through {end}, where the party's own limit ends without an answer: {taken} not counted",
             **params,
         )
     else:
-        what = say_n(
-            "paused ({kind}) after {start} through {end}: {n} working day not counted",
-            "paused ({kind}) after {start} through {end}: {n} working days not counted",
-            taken,
-            **params,
-        )
+        what = say("paused ({kind}) after {start} through {end}: {taken} not counted", **params)
     return Step(stop.start, what, "C8" if stop.by_silence else "C7", stop.cites, stop.end)
 
 
@@ -211,12 +211,11 @@ def _extension(found: Deadline) -> Iterator[Step]:
     if not found.extended_by or rule is None:
         return
     what = (
-        say_n("extended by {n} working day", "extended by {n} working days", found.extended_by)
+        say("extended by {longer}", longer=found.extension)
         if found.base_due is None
-        else say_n(
-            "due without the extension; approved and told by this day, it adds {n} working day",
-            "due without the extension; approved and told by this day, it adds {n} working days",
-            found.extended_by,
+        else say(
+            "due without the extension; approved and told by this day, it adds {longer}",
+            longer=found.extension,
         )
     )
     yield Step(found.base_due or found.stops[-1].start, what, "C10", (rule.cite,))
@@ -244,11 +243,9 @@ def _interrupted(found: Deadline, interruption: Interruption) -> Iterator[Step]:
 def _ending(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
     cites = (found.limit.cite,)
     if found.due is None:
-        left = found.run.left_on_resume or 0
-        what = say_n(
-            "no due date while it lasts; {n} working day will be left when the clock resumes",
-            "no due date while it lasts; {n} working days will be left when the clock resumes",
-            left,
+        what = say(
+            "no due date while it lasts; {left} will be left when the clock resumes",
+            left=_left_on_resume(found),
         )
         yield Step(found.stops[-1].start, what, "C9", cites)
     elif found.delayed_by is not None:
@@ -270,7 +267,10 @@ def _ending(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
         )
         yield Step(found.due, what, "C6", cites)
     else:
-        if found.settled_from is not None and found.settled_from + timedelta(days=1) != found.due:
+        if found.run.ends is not None and found.run.ends != found.due:
             what = say("the last day is a rest day: it moves to the next working day")
-            yield Step(found.settled_from + timedelta(days=1), what, "C13")
-        yield Step(found.due, say("due: the last day of the limit, included"), "C13", cites)
+            yield Step(found.run.ends, what, "C13")
+        due = say("due: the last day of the limit, included")
+        if not found.limit.rolls:
+            due = say("due: the last day of the limit, included; it does not move off a rest day")
+        yield Step(found.due, due, "C13", cites)

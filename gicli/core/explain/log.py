@@ -12,7 +12,7 @@ from gicli.core.check.audit import in_region
 from gicli.core.clock.clock import Halt
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks
-from gicli.core.law.rules import PauseKind, RulePack, limit_of
+from gicli.core.law.rules import Length, PauseKind, RulePack, Unit, limit_of
 from gicli.core.ledger.items import (
     AnyItem,
     Consultation,
@@ -27,7 +27,7 @@ from gicli.core.ledger.items import (
 from gicli.core.ledger.row import Fact, Stage
 from gicli.core.ledger.tables import HOLDERS, KIND_OF, PARTS, of_kind, recorded, records
 from gicli.core.ledger.vocabulary import OUTCOMES
-from gicli.core.words.message import Message, Name, say, say_n
+from gicli.core.words.message import Message, Name, say
 
 
 class Recorded(NamedTuple):
@@ -42,22 +42,34 @@ class Recorded(NamedTuple):
     """Who is asked, of a consultation; a suspension."""
 
 
-def recorded_facts(item: AnyItem) -> Iterator[Recorded]:
-    """The dated facts in the order of the work."""
+UnitOf = Callable[[str], Unit]
+
+
+def recorded_facts(item: AnyItem, unit_of: UnitOf) -> Iterator[Recorded]:
+    """The dated facts in the order of the work; `unit_of` tells in what a limit is counted."""
     for fact in _ORDER[KIND_OF[type(item)]]:
         if fact.key not in HOLDERS:
-            yield from _dated(fact, item, recorded(item, fact.key))
+            yield from _dated(fact, item, recorded(item, fact.key), unit_of)
             continue
         for part in records(item, fact.key):
             for one in _ORDER[fact.key]:
-                yield from _dated(one, part, getattr(part, one.field))
+                yield from _dated(one, part, getattr(part, one.field), unit_of)
 
 
-def _dated(fact: Fact, holder: Any, day: date | None) -> Iterator[Recorded]:  # noqa: ANN401 — of any kind
+def _dated(
+    fact: Fact,
+    holder: Any,  # noqa: ANN401 — of any kind
+    day: date | None,
+    unit_of: UnitOf,
+) -> Iterator[Recorded]:
     if day is None or fact.stage is None:
         return
-    detailed = _DETAILED.get(fact.path)
-    what = detailed(holder) if detailed else fact.said
+    if fact.path in _COUNTED:
+        limit, counted = _COUNTED[fact.path]
+        what: Message | None = counted(holder, unit_of(limit))
+    else:
+        detailed = _DETAILED.get(fact.path)
+        what = detailed(holder) if detailed else fact.said
     assert what is not None, f"{fact.path} has no words"
     asked = PauseKind.SUSPENSION if fact.record == "suspensions" else None
     asked = holder.asked if fact.record == "consultations" else asked
@@ -84,14 +96,11 @@ _ORDER = {kind: _in_order(of_kind(kind)) for kind in KIND_OF.values()} | {
 """Kind of item or record → its dated facts and its records."""
 
 
-def _notified(found: Correction) -> Message:
+def _notified(found: Correction, unit: Unit) -> Message:
     if found.within is None:
         return say("applicant told to correct the application")
-    return say_n(
-        "applicant told to correct the application within {n} working day",
-        "applicant told to correct the application within {n} working days",
-        found.within,
-    )
+    within = Length(found.within, unit)
+    return say("applicant told to correct the application within {length}", length=within)
 
 
 def _answered(found: Consultation) -> Message:
@@ -108,14 +117,10 @@ def _suspended(found: Suspension) -> Message:
     return say("limit suspended: {reason}", reason=reason) if reason else say("limit suspended")
 
 
-def _approved(found: ExtensionRecord) -> Message:
+def _approved(found: ExtensionRecord, unit: Unit) -> Message:
     approved = say("extension approved")
     if found.days is not None:
-        approved = say_n(
-            "extension by {n} working day approved",
-            "extension by {n} working days approved",
-            found.days,
-        )
+        approved = say("extension by {longer} approved", longer=Length(found.days, unit))
     return say("{what} ({by})", what=approved, by=found.by) if found.by else approved
 
 
@@ -135,12 +140,10 @@ def _reply(item: Request) -> Message:
 
 
 _DETAILED: dict[str, Callable[[Any], Message]] = {
-    "correction.notified": _notified,
     "consultations.sent": lambda found: say("{asked}: letter sent", asked=found.asked),
     "consultations.served": lambda found: say("{asked}: letter received there", asked=found.asked),
     "consultations.answered": _answered,
     "suspensions.from": _suspended,
-    "extension.approved": _approved,
     "delay.told": lambda found: say(
         "applicant told that the reply is delayed to {until}", until=found.until
     ),
@@ -148,6 +151,11 @@ _DETAILED: dict[str, Callable[[Any], Message]] = {
     "replied": _reply,
 }
 """What has to be told with the day."""
+_COUNTED: dict[str, tuple[str, Callable[[Any, Unit], Message]]] = {
+    "correction.notified": ("correct", _notified),
+    "extension.approved": ("reply", _approved),
+}
+"""What is told with a number, and the limit in whose units it is."""
 
 
 def registration(item: AnyItem, pack: RulePack) -> Citation | None:
@@ -234,6 +242,8 @@ _CITES: dict[str, Callable[[Recorded, Assessment], Citation | None]] = {
     "correction.supplied": _restart,
     "consultations": _consultation,
     "suspensions": _pause,
+    "suspensions.told-suspended": _asking(Asks.SUSPENSION_TOLD),
+    "suspensions.told-resumed": _asking(Asks.SUSPENSION_TOLD),
     "extension": _extension,
     "delay": _asking(Asks.REASONABLE_DELAY),
     "fee": _of_clock("fee-notice"),
@@ -300,8 +310,13 @@ class RegisterLog(NamedTuple):
 def register_log(item: AnyItem, ledger: Ledger, under: Circumstances) -> RegisterLog:
     """Every dated fact of the item, whenever it is. Raises Refused as `assess` does."""
     here = in_region(under, ledger)
-    facts = sorted(recorded_facts(item), key=lambda fact: fact.day)
     start = starts_on(item)
+    limits = _judged(item, start, ledger, here).deadline.pack.limits
+    units = {limit.id: limit.unit for limit in limits}
+    facts = sorted(
+        recorded_facts(item, lambda limit: units.get(limit, Unit.WORKDAYS)),
+        key=lambda fact: fact.day,
+    )
     entries = tuple(_entry(fact, _judged(item, fact.day, ledger, here)) for fact in facts)
     last = max((start, *(fact.day for fact in facts)))
     pack = _judged(item, last, ledger, here).deadline.pack

@@ -33,6 +33,8 @@ class Asks(StrEnum):
     REASONABLE_DELAY = "reasonable-delay"
     """确定延迟答复的合理期限"""
     RESTART_ON_PAYMENT = "restart-on-payment"
+    SUSPENSION_TOLD = "suspension-told"
+    """期限的中止和恢复，应当向申请人说明: the applicant hears of both."""
     REGISTRATION = "registration"
     """受理、审查、处理、答复等环节登记保存"""
     REVIEW_FIRST = "review-first"

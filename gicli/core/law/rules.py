@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks, ReceiptRule, Requirement
 from gicli.core.law.tariff import Tariff
-from gicli.core.words.message import Name, Refused, say
+from gicli.core.words.message import Message, Name, Refused, say, say_n
 
 
 class Party(StrEnum):
@@ -59,6 +59,7 @@ class PauseKind(StrEnum):
 class Unit(StrEnum):
     WORKDAYS = "workdays"
     DAYS = "days"
+    WEEKS = "weeks"
     MONTHS = "months"
     YEARS = "years"
 
@@ -69,12 +70,39 @@ class Length(NamedTuple):
     n: int
     unit: Unit
 
+    def __str__(self) -> str:
+        return str(self.words)
+
+    @property
+    def words(self) -> Message:
+        """15 working days; 6 months."""
+        match self.unit:
+            case Unit.WORKDAYS:
+                return say_n("{n} working day", "{n} working days", self.n)
+            case Unit.DAYS:
+                return say_n("{n} natural day", "{n} natural days", self.n)
+            case Unit.WEEKS:
+                return say_n("{n} week", "{n} weeks", self.n)
+            case Unit.MONTHS:
+                return say_n("{n} month", "{n} months", self.n)
+            case Unit.YEARS:
+                return say_n("{n} year", "{n} years", self.n)
+
 
 class FixedDate(NamedTuple):
     """A limit that ends on a day of the calendar, that day included (C14)."""
 
     month: int
     day: int
+
+
+class EarliestOf(NamedTuple):
+    """A limit that ends with whichever of these ends first."""
+
+    lengths: tuple[Length, ...]
+
+
+AnyLength = Length | FixedDate | EarliestOf
 
 
 class Extension(NamedTuple):
@@ -112,7 +140,7 @@ class TimeLimit(NamedTuple):
     party: Party
     starts: Name
     """The event whose day is not counted (C5)."""
-    length: Length | FixedDate | None
+    length: AnyLength | None
     """None: the law leaves it to the agency, or it ends with another limit."""
     silence: Silence
     cite: Citation
@@ -123,6 +151,13 @@ class TimeLimit(NamedTuple):
     """Whether it comes round by itself: a report, a delivery."""
     within: str = ""
     """Id of the limit with which it ends; empty: it has an end of its own."""
+    rolls: bool = True
+    """Whether natural time that ends on a rest day ends on the next working day (C13)."""
+
+    @property
+    def unit(self) -> Unit:
+        """In what it and its extension are counted."""
+        return self.length.unit if isinstance(self.length, Length) else Unit.WORKDAYS
 
     def pause_for(self, kind: PauseKind) -> Pause | None:
         """The rule that stops this clock for `kind`, or None when the pack has none."""

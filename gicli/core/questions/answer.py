@@ -37,7 +37,7 @@ class Question(NamedTuple):
     pauses: tuple[tuple[date, date | None], ...] = ()
     """Each from its start (which is used) to its end (which is not counted); None: still open."""
     extend: int | None = None
-    """Working days of an extension approved and told in time."""
+    """An extension approved and told in time, in the limit's own units."""
     within: Length | None = None
     """What the agency set, where the law leaves the length to it."""
     soon: int = SOON
@@ -121,5 +121,5 @@ def _remarks(
             limit.cite,
         )
     elif question.extend and limit.extension and question.extend > limit.extension.n:
-        message = over_cap(question.extend, limit.extension)
+        message = over_cap(question.extend, limit.extension, limit.unit)
         yield Note(EXTENSION_OVER_CAP, message, limit.extension.cite)

@@ -68,7 +68,7 @@ def impact(before: Report, after: Report) -> Impact:
     ]
     old, new = before.under.calendar, after.under.calendar
     moves = (
-        Move(was, now, _workdays(_due(was), _due(now), old, new))
+        Move(was, now, _workdays(_due(was), _due(now), was.calendar, now.calendar))
         for was, now in pairs
         if _end(was) != _end(now)
     )

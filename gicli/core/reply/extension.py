@@ -11,7 +11,7 @@ from gicli.core.clock.clock import Deadline
 from gicli.core.clock.deadline import advice
 from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.requirements import Asks
-from gicli.core.law.rules import Extension
+from gicli.core.law.rules import Extension, Length, Unit
 from gicli.core.ledger.items import Delay
 from gicli.core.words.message import Message, say
 from gicli.core.workdays.workcalendar import WorkCalendar
@@ -55,8 +55,8 @@ def delayed(found: Deadline, delay: Delay, calendar: WorkCalendar) -> Deadline:
 class Granted(NamedTuple):
     """The extension that takes effect, if any."""
 
-    workdays: int = 0
-    """0: none does."""
+    by: int = 0
+    """How much longer, in the units of the limit; 0: none does."""
     record: ExtensionRecord | None = None
     notes: tuple[Note, ...] = ()
 
@@ -65,13 +65,15 @@ EXTENSION_REPEATED = Remark("extension-repeated", Severity.ERROR)
 EXTENSION_OVER_CAP = Remark("extension-over-cap", Severity.ERROR)
 
 
-def granted(rule: Extension, records: Iterable[ExtensionRecord], base_due: date | None) -> Granted:
+def granted(
+    rule: Extension, unit: Unit, records: Iterable[ExtensionRecord], base_due: date | None
+) -> Granted:
     """The first record both approved and told on or before `base_due`, capped by the rule.
 
     With no `base_due` (an open pause, C9) every approved and told record is in time.
     """
     taken: ExtensionRecord | None = None
-    workdays = 0
+    longer = 0
     notes: list[Note] = []
     for record in sorted(records, key=effective_on):
         if taken is not None:
@@ -87,10 +89,10 @@ def granted(rule: Extension, records: Iterable[ExtensionRecord], base_due: date 
         else:
             taken = record
             asked = record.days or rule.n
-            workdays = min(asked, rule.n)
+            longer = min(asked, rule.n)
             if asked > rule.n:
-                notes.append(_note(rule, EXTENSION_OVER_CAP, over_cap(asked, rule)))
-    return Granted(workdays, taken, tuple(notes))
+                notes.append(_note(rule, EXTENSION_OVER_CAP, over_cap(asked, rule, unit)))
+    return Granted(longer, taken, tuple(notes))
 
 
 def effective_on(record: ExtensionRecord) -> date:
@@ -103,11 +105,12 @@ def begun_since(record: ExtensionRecord, start: date) -> bool:
     return all(day >= start for day in (record.approved, record.told) if day is not None)
 
 
-def over_cap(asked: int, rule: Extension) -> Message:
+def over_cap(asked: int, rule: Extension, unit: Unit) -> Message:
     return say(
-        "extended by {asked} working days; the law allows at most {cap}, and {cap} are counted",
-        asked=asked,
-        cap=rule.n,
+        "extended by {asked}; the law allows at most {cap}, and {n} are counted",
+        asked=Length(asked, unit),
+        cap=Length(rule.n, unit),
+        n=rule.n,
     )
 
 

@@ -110,11 +110,14 @@ def _notes(
         )
         return (Note(CORRECTION_PERIOD_UNSET, message, limit.cite),)
     notes: list[Note] = []
+    # What the notice sets is counted as the rule counts.
     if isinstance(limit.length, Length) and correction.within not in (None, limit.length.n):
+        within = limit.length._replace(n=correction.within or 0)
         message = say(
-            "the notice sets {within} working days; the rule sets {fixed}, and {fixed} are counted",
-            within=correction.within,
-            fixed=limit.length.n,
+            "the notice sets {within}; the rule sets {fixed}, and {n} are counted",
+            within=within,
+            fixed=limit.length,
+            n=limit.length.n,
         )
         notes.append(Note(CORRECTION_PERIOD_FIXED, message, limit.cite))
     if correction.supplied is not None and correction.supplied > due:

@@ -17,8 +17,11 @@ class Name(NamedTuple):
         return self.en
 
 
-_CODE = re.compile(r"20\d\d([-/.年]?)\d{1,2}[-/.月]?\d{1,2}日?|\d{1,6}|")
-"""A day of this century and a short number are nobody's data."""
+_CODE = re.compile(
+    r"20\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}[日号]?)(?:[ T]?\d{1,2}:\d\d(?::\d\d)?)?"
+    r"|\d{1,2}[-/.月]\d{1,2}[日号]?(?:[-/.](?:20)?\d\d)?|\d{1,6}|"
+)
+"""A day of this century, with or without its time or year, and a short number are nobody's data."""
 
 
 class Found(str):
@@ -107,3 +110,7 @@ class Refused(Exception):
     def __init__(self, message: Message) -> None:
         super().__init__(message)
         self.message = message
+
+
+class Undelivered(Refused):
+    """What was asked is right, and what came of it could not be written: the disk, not the question."""

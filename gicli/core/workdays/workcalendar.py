@@ -120,6 +120,15 @@ class WorkCalendar:
         layer = (n for n in self._layer if n.issued <= day)
         return WorkCalendar(national, self._festivals.as_known_on(day), layer)
 
+    def with_national(self, notices: Iterable[Notice]) -> WorkCalendar:
+        """The calendar with these notices of the country, and the region's days as they are."""
+        return WorkCalendar(notices, self._festivals, self._layer)
+
+    @property
+    def national(self) -> tuple[Notice, ...]:
+        """The notices of the country."""
+        return self.notices[: len(self.notices) - len(self._layer)]
+
     def day(self, day: date) -> Day:
         """What kind of day it is and what set it. Raises Refused outside the calendar's years."""
         self._reach(day)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import yaml
 
@@ -12,18 +14,30 @@ from gicli.core.words.civildate import parse_date
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Unreadable
 from gicli.core.workdays.notices import Holiday, Notice
+from gicli.load.files import unreadable
 from gicli.load.yamlfile.compose import compose
 from gicli.load.yamlfile.files import read_text
 from gicli.load.yamlfile.nodes import Fields, Reader, shape
 
 YEAR = shape("year notices")
-REGION = shape("region notices")
+REGION = shape("region notices", "festivals")
 NOTICE = shape("issued holidays", "number url issuer signed published unverified")
 REGION_NOTICE = shape("year issuer issued holidays", "number url signed published unverified")
 HOLIDAY = shape("name rest", "work statutory")
 UNVERIFIED = ("number", "issued", "signed", "published")
 """What a notice may say of itself that no second copy confirms."""
 _ISSUER = "国务院办公厅"
+_T = TypeVar("_T")
+NO_FESTIVALS = "none"
+"""What `festivals` says of a country whose days off are these alone."""
+
+
+class Region(NamedTuple):
+    """The days of a region's or an office's own."""
+
+    notices: tuple[Notice, ...] = ()
+    alone: bool = False
+    """Whether they are the only days off: another country has none of China's."""
 
 
 def read_calendar(file: Path) -> tuple[Notice, ...]:
@@ -31,9 +45,9 @@ def read_calendar(file: Path) -> tuple[Notice, ...]:
     return _read(file, _notices)
 
 
-def read_region(file: Path) -> tuple[Notice, ...]:
+def read_region(file: Path) -> Region:
     """The notices of a region's or an office's own days. Raises Unreadable likewise."""
-    return _read(file, _region_notices)
+    return next(iter(_read(file, _region)), Region())
 
 
 def read_calendar_text(file: Path, text: str) -> tuple[Notice, ...]:
@@ -41,23 +55,33 @@ def read_calendar_text(file: Path, text: str) -> tuple[Notice, ...]:
     return _converted(str(file), text, _notices)
 
 
-def _read(
-    file: Path, convert: Callable[[Reader, yaml.Node], Iterator[Notice]]
-) -> tuple[Notice, ...]:
+def _says_something(text: str) -> bool:
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+
+
+_TELLS_A_CALENDAR = re.compile(r"^[\"']?(?:year|region|notices)[\"']?\s*[:：]", re.MULTILINE)
+
+
+def _read(file: Path, convert: Callable[[Reader, yaml.Node], Iterator[_T]]) -> tuple[_T, ...]:
     return _converted(str(file), read_text(file), convert)
 
 
 def _converted(
-    file: str, text: str, convert: Callable[[Reader, yaml.Node], Iterator[Notice]]
-) -> tuple[Notice, ...]:
+    file: str, text: str, convert: Callable[[Reader, yaml.Node], Iterator[_T]]
+) -> tuple[_T, ...]:
     reader = Reader(file)
     root, problems = compose(file, text)
-    notices: tuple[Notice, ...] = ()
+    found: tuple[_T, ...] = ()
     if root is not None and not problems:
-        notices = tuple(convert(reader, root))
+        found = tuple(convert(reader, root))
     if problems or reader.problems:
+        if _says_something(text) and not _TELLS_A_CALENDAR.search(text):
+            # Anything may stand in it, and none of that is for a message.
+            raise unreadable(
+                file, say("this is no calendar, which has “year” or “region”, and “notices”")
+            )
         raise Unreadable((*problems, *reader.problems))
-    return notices
+    return found
 
 
 def _notices(reader: Reader, root: yaml.Node) -> Iterator[Notice]:
@@ -68,8 +92,13 @@ def _notices(reader: Reader, root: yaml.Node) -> Iterator[Notice]:
         yield from _notice(reader, fields, year)
 
 
-def _region_notices(reader: Reader, root: yaml.Node) -> Iterator[Notice]:
+def _region(reader: Reader, root: yaml.Node) -> Iterator[Region]:
     top = reader.fields(root, *REGION)
+    alone = reader.choice(top.get("festivals"), {NO_FESTIVALS: True})
+    yield Region(tuple(_region_notices(reader, top)), bool(alone))
+
+
+def _region_notices(reader: Reader, top: Fields) -> Iterator[Notice]:
     for node in reader.elements(top.get("notices")):
         fields = reader.fields(node, *REGION_NOTICE)
         yield from _notice(reader, fields, reader.year(fields.get("year")))

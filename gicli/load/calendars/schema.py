@@ -5,12 +5,13 @@ from __future__ import annotations
 from gicli.load.calendars import files as words
 from gicli.load.yamlfile import schema as parts
 from gicli.load.yamlfile.nodes import Shape
-from gicli.load.yamlfile.schema import Schema, mapping, ref, several
+from gicli.load.yamlfile.schema import Schema, choice, mapping, ref, several
 
 _STRETCH: Schema = {"type": "string", "pattern": r"^[^.]+(\.\.[^.]+)?$"}
 _DESCRIBED = {
     "year": "年份 · the year that the notices arrange",
     "region": "地区或者单位 · the region or office",
+    "festivals": "none：别国的日历，没有中国的节日，全国的放假安排也不适用 · none: another country, without China's festivals and notices",
     "notices": "放假通知，一份一条 · the notices on days off",
     "number": "文号 · number of the notice",
     "issued": "印发日期 · date of issue",
@@ -29,7 +30,10 @@ _DESCRIBED = {
 
 def schema() -> Schema:
     """Of a whole file: that of a region has the key `region`."""
-    regional = _of(words.REGION, {"notices": several(ref("regional-notice"))})
+    regional = _of(
+        words.REGION,
+        {"notices": several(ref("regional-notice")), "festivals": choice((words.NO_FESTIVALS,))},
+    )
     return {
         "title": "日历 · calendar",
         "if": {"type": "object", "required": ["region"]},

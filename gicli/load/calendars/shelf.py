@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
-from gicli.core.workdays.notices import Notice, gained
+from gicli.core.workdays.notices import Festivals, Notice, gained
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.festivals import FESTIVALS
+from gicli.load.files import files_ending, is_file
 from gicli.load.shipped import load_notices
 from gicli.load.yamlfile.files import calendars_folder
+from gicli.load.yamlfile.scalars import short
+
+if TYPE_CHECKING:
+    from gicli.load.calendars.files import Region
 
 
 def load_calendar(
@@ -21,7 +28,7 @@ def load_calendar(
 
     The notices of the files in `own` come beside those; one that they state again gives way to
     theirs (C4a). `region` names a layer of days of its own (regions/<region>.yaml in `own` or
-    `folder`, or a path). Raises Unreadable with every problem of every file and where `own` is no
+    `folder`, or a path), or another country's days, which stand alone. Raises Unreadable with every problem of every file and where `own` is no
     folder that can be read, Refused for a region that nobody has.
     """
     folder = folder or calendars_folder()
@@ -35,7 +42,12 @@ def load_calendar(
         notices = read_notices(files)
     if own_files:
         notices = gained(notices, read_notices(own_files))
-    return WorkCalendar(notices, FESTIVALS, _layer(region, folder, own) if region else ())
+    if not region:
+        return WorkCalendar(notices, FESTIVALS)
+    own_days = _region(region, folder, own)
+    if own_days.alone:
+        return WorkCalendar(own_days.notices, Festivals(FESTIVALS.years, lambda _year: {}))
+    return WorkCalendar(notices, FESTIVALS, own_days.notices)
 
 
 def calendar_files(folder: Path) -> list[Path]:
@@ -86,14 +98,33 @@ def read_notices(files: list[Path]) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
-def _layer(region: str, folder: Path, own: Path | None) -> tuple[Notice, ...]:
+_REGION = re.compile(r"[^\W_][\w-]{0,59}")
+
+
+def region_named(name: str) -> str:
+    """The name, for a ledger may say no more than that: a file of somebody else's choosing would be
+    opened, and quoted, by whoever looks at the ledger. Raises Refused for anything else.
+    """
+    if not _REGION.fullmatch(name):
+        raise Refused(
+            say(
+                "“{name}” is no name of a region; a file with a region's days is named on the command line: --region FILE",
+                name=short(name),
+            )
+        )
+    return name
+
+
+def _region(region: str, folder: Path, own: Path | None) -> Region:
     from gicli.load.calendars.files import read_region
 
     if region.endswith((".yaml", ".yml")):
         return read_region(Path(region))
     places = [place / "regions" for place in (own, folder) if place is not None]
     for place in places:
-        if (place / f"{region}.yaml").is_file():
+        if is_file(place / f"{region}.yaml"):
             return read_region(place / f"{region}.yaml")
-    known = tuple(sorted({file.stem for place in places for file in place.glob("*.yaml")}))
-    raise Refused(say("there is no region “{name}”; there are: {known}", name=region, known=known))
+    known = tuple(sorted({file.stem for place in places for file in files_ending(place, ".yaml")}))
+    raise Refused(
+        say("there is no region “{name}”; there are: {known}", name=short(region), known=known)
+    )

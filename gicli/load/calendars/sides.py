@@ -59,8 +59,8 @@ def _side(name: str, calendar: WorkCalendar) -> Side:
 
 def _over(calendar: WorkCalendar, notices: tuple[Notice, ...]) -> WorkCalendar:
     years = {notice.year for notice in notices}
-    kept = (notice for notice in calendar.notices if notice.year not in years)
-    return WorkCalendar((*kept, *notices), FESTIVALS)
+    kept = (notice for notice in calendar.national if notice.year not in years)
+    return calendar.with_national((*kept, *notices))
 
 
 def _notices(file: str) -> tuple[Notice, ...]:

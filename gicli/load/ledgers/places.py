@@ -12,6 +12,7 @@ from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.tables import ITEM
 from gicli.core.words.message import Message, say
 from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load.files import entries, exists, is_file, is_folder, reason
 from gicli.load.yamlfile.files import read_text
 
 SHEETS = (".xlsx", ".csv", ".tsv", ".xlsm", ".xls", ".xlsb", ".xltx", ".et", ".ods")
@@ -55,28 +56,26 @@ def ledgers_in(folder: Path, *, or_unreadable: bool = False) -> list[Path]:
     return sorted(
         file
         for file in _visible(folder)
-        if file.suffix.lower() in _ENDINGS and file.is_file() and _is_ledger(file, or_unreadable)
+        if file.suffix.lower() in _ENDINGS and _is_there(file) and _is_ledger(file, or_unreadable)
     )
 
 
 def _meant(name: str) -> Iterator[str | Problem]:
-    if os.path.isdir(name):  # noqa: PTH112 — a name no system allows is no folder
-        yield from _of_folder(Path(name), name)
-    elif os.path.exists(name) or not glob.has_magic(name):  # noqa: PTH110
-        yield name
-    else:
-        yield from _matching(name)
+    try:
+        if is_folder(name):
+            yield from _of_folder(Path(name), name)
+        elif not glob.has_magic(name) or exists(name):
+            yield name
+        else:
+            yield from _matching(name)
+    except Unreadable as unreadable:
+        yield from unreadable.problems
 
 
 def _of_folder(folder: Path, name: str) -> Iterator[str | Problem]:
-    try:
-        found = ledgers_in(folder, or_unreadable=True)
-        if not found:
-            yield Problem(Place(name, 0), _none_in(folder))
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        yield Problem(Place(name, 0), say("cannot be read: {reason}", reason=reason))
-        return
+    found = ledgers_in(folder, or_unreadable=True)
+    if not found:
+        yield Problem(Place(name, 0), _none_in(folder))
     yield from map(str, found)
 
 
@@ -96,10 +95,16 @@ def _none_in(folder: Path) -> Message:
 
 def _matching(pattern: str) -> Iterator[str | Problem]:
     # The shell of Windows leaves this to the program.
+    try:
+        names = glob.glob(pattern, recursive=True)  # noqa: PTH207 — the names as they were written
+    except (OSError, ValueError, re.error) as error:
+        message = say("cannot be read: {reason}", reason=reason(error))
+        yield Problem(Place(pattern, 0), message)
+        return
     found = sorted(
         file
-        for file in glob.glob(pattern, recursive=True)  # noqa: PTH207 — the names as they were written
-        if not Path(file).name.startswith(_LOCK) and not Path(file).is_dir()
+        for file in names
+        if not Path(file).name.startswith(_LOCK) and not os.path.isdir(file)  # noqa: PTH112
     )
     if not found:
         message = say("no file matches this; see whether the folder and the ending are right")
@@ -108,7 +113,7 @@ def _matching(pattern: str) -> Iterator[str | Problem]:
 
 
 def _visible(folder: Path) -> Iterator[Path]:
-    return (file for file in folder.iterdir() if not file.name.startswith((".", _LOCK)))
+    return (file for file in entries(folder) if not file.name.startswith((".", _LOCK)))
 
 
 def _same(file: str) -> str:
@@ -123,6 +128,19 @@ def _unlocked(file: str) -> str:
     """The workbook for whose sake that file lies there; "" for any other file."""
     folder, name = os.path.split(file)
     return os.path.join(folder, name.removeprefix(_LOCK)) if name.startswith(_LOCK) else ""  # noqa: PTH118
+
+
+def _is_there(file: Path) -> bool:
+    """Whether it is a file, or cannot be told: then reading it says why."""
+    try:
+        return is_file(file)
+    except Unreadable:
+        return True
+
+
+def looks_like_a_ledger(file: Path) -> bool:
+    """Whether its text is one, or so broken that it may be."""
+    return _is_ledger(file, unreadable=True)
 
 
 def _is_ledger(file: Path, unreadable: bool) -> bool:

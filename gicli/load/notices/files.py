@@ -8,11 +8,12 @@ import zlib
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
-from gicli.core.words.message import Message, say
+from gicli.core.words.message import Message, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
-from gicli.load.yamlfile.files import read_text
+from gicli.load.files import read_bytes
+from gicli.load.notices.word import TooMuch, document_text
+from gicli.load.yamlfile.files import text_of
 
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "title", "option", "textarea")
 _INLINE = re.compile(
@@ -21,10 +22,19 @@ _INLINE = re.compile(
 )
 
 
+_MOST_OPEN = 8 * 2**10
+
+
 def visible_text(page: str) -> str:
-    """The lines that the page shows; its canonical link, where it names one, stands first."""
+    """The lines that the page shows; its canonical link, where it names one, stands first.
+
+    Raises ValueError for a page that ends within what was opened long before.
+    """
     reader = _Reader()
     reader.feed(page)
+    if len(reader.rawdata) > _MOST_OPEN:
+        # At the end each `<!--` without its end would be looked for to the end once more.
+        raise ValueError("something opened on the page is never closed")
     reader.close()
     lines = [" ".join(line.split()) for line in "".join(reader.parts).split("\n")]
     return "\n".join([*dict.fromkeys(reader.links[:1]), *(line for line in lines if line)])
@@ -72,7 +82,6 @@ class _Reader(HTMLParser):
 _LARGEST = 16 * 2**20
 """Bytes of a page or document, and of what a document holds when unpacked. A notice has 10 KiB."""
 _MEMBERS = 2000
-_WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -119,13 +128,18 @@ def read_notice_file(path: str | Path) -> str:
     if kind == ".docx":
         return _some(path, _paragraphs(path, data))
     if kind in (".html", ".htm"):
-        return _some(path, visible_text(_decoded(path, data, _charset(data))))
+        page = _decoded(path, data, _charset(data))
+        try:
+            return _some(path, visible_text(page))
+        except ValueError:
+            why = say("this page is damaged: something that is opened in it is never closed")
+            raise _unreadable(path, why) from None
     try:
-        return read_text(path)
+        return _some(path, text_of(path, data))
     except Unreadable:
-        if not data.strip():
+        if not data.strip() or len(data) > 4 * MOST_TEXT:
             raise
-    return _decoded(path, data, None)
+    return _some(path, _decoded(path, data, None))
 
 
 def _something_else(kind: str, data: bytes) -> Message | None:
@@ -161,18 +175,7 @@ def _packed(data: bytes) -> Message:
 
 
 def _bytes(path: str | Path) -> bytes:
-    file = Path(path)
-    try:
-        if file.is_dir():
-            raise _unreadable(path, say("this is a folder; name a file in it"))
-        if file.stat().st_size > _LARGEST:
-            raise _unreadable(path, say("the file is too large for a notice"))
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise _unreadable(path, say("there is no such file")) from None
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise _unreadable(path, say("cannot be read: {reason}", reason=reason)) from None
+    return read_bytes(path, _LARGEST, too_large=say("the file is too large for a notice"))
 
 
 def _charset(data: bytes) -> str | None:
@@ -200,13 +203,12 @@ def _decoded(path: str | Path, data: bytes, charset: str | None) -> str:
 def _paragraphs(path: str | Path, data: bytes) -> str:
     """The paragraphs of word/document.xml, with its line breaks and tabs."""
     xml = _document(path, data)
-    if b"<!DOCTYPE" in (bare := xml.replace(b"\0", b"")) or b"<!ENTITY" in bare:
-        raise _unreadable(path, say("this is not a Word document (.docx)"))
     try:
-        root = ET.fromstring(xml)  # noqa: S314 - entities are refused above, the size is bounded
-    except ET.ParseError:
+        return document_text(xml)
+    except TooMuch:
+        raise _unreadable(path, _TOO_MUCH) from None
+    except ValueError:
         raise _unreadable(path, say("this is not a Word document (.docx)")) from None
-    return "\n".join(_paragraph(node) for node in root.iter(f"{_WORD}p"))
 
 
 def _document(path: str | Path, data: bytes) -> bytes:
@@ -229,23 +231,22 @@ def _document(path: str | Path, data: bytes) -> bytes:
     return xml
 
 
-def _paragraph(node: ET.Element) -> str:
-    """The paragraph's text as it is shown: what was deleted under tracked changes is left out."""
-    written = {f"{_WORD}br": "\n", f"{_WORD}cr": "\n", f"{_WORD}tab": "\t"}
-    parts: list[str] = []
-    for part in node.iter():
-        if part.tag == f"{_WORD}t":
-            parts.append(part.text or "")
-        elif part.tag == f"{_WORD}noBreakHyphen":
-            parts.append("-")
-        else:
-            parts.append(written.get(part.tag, ""))
-    return "".join(parts)
+_TOO_MUCH = say("the document holds too much for a notice")
+MOST_TEXT = 256 * 2**10
+"""Characters. The longest notice has 2,000; a page with all its menus a tenth of this."""
 
 
 def _some(path: str | Path, text: str) -> str:
     if not text.strip():
         raise _unreadable(path, say("the file is empty"))
+    if len(text) > MOST_TEXT:
+        most = MOST_TEXT // 2**10
+        message = say_n(
+            "there are more than {n} Ki characters of text here, which is no notice; keep the notice alone",
+            "there are more than {n} Ki characters of text here, which is no notice; keep the notice alone",
+            most,
+        )
+        raise _unreadable(path, message)
     return text
 
 

@@ -42,8 +42,8 @@ _REST = (
 _HEADING = re.compile(
     # Numbered, wherever it stands; alone with its colon, likewise; plain only where a line begins.
     rf"{_NUMBER}(?:\d{{4}}年)?[\[【]?{_NAMES}[\]】]?{_REST}(?::|。|\n|,|(?=\d))"
-    rf"|(?<![将和与及、\u4e00-\u9fff])[*·•\-—#【\[]*(?:\d{{4}}年)?{_NAMES.replace('name', 'plain')}[\]】]?{_REST}:"
-    rf"|(?:^|(?<=[。;]))[*·•\-—#【\[]*(?:\d{{4}}年)?{_NAMES.replace('name', 'bare')}[\]】]?{_REST}(?:\n|(?=\d))"
+    rf"|(?<![将和与及、\u4e00-\u9fff])[*·•\-—#【\[]{{0,8}}(?:\d{{4}}年)?{_NAMES.replace('name', 'plain')}[\]】]?{_REST}:"
+    rf"|(?:^|(?<=[。;]))[*·•\-—#【\[]{{0,8}}(?:\d{{4}}年)?{_NAMES.replace('name', 'bare')}[\]】]?{_REST}(?:\n|(?=\d))"
     rf"|(?:^|(?<=[。;\n])){_NUMBER}(?P<other>[^\n:。,;、]{{2,40}}(?:节|纪念日|周年)):",
     re.MULTILINE,
 )
@@ -56,6 +56,10 @@ _ENDED = re.compile(r"(?:[。;:!]|放假|上班|连休|补休|调休|公休|\d�
 _CONTINUES = re.compile(r"^(?:[,、;。)至到—~-]|调休|放假|上班|共\d|日|月|周|星期)")
 """Days that were given off once and whose paragraph may not say what for."""
 _ONCE = {"9月3日": "中国人民抗日战争暨世界反法西斯战争胜利70周年纪念日"}
+
+
+LONGEST = 6000
+"""Characters of a paragraph. A whole notice has 2,000."""
 
 
 def clauses_of(text: str) -> tuple[str | None, list[tuple[str, str]]]:
@@ -109,11 +113,15 @@ def _unwrapped(text: str) -> str:
         if not line:
             continue
         before = lines[-1] if lines else ""
+        tail = before[-8:]
         opened = before.count("(") > before.count(")")
-        broken = re.search(r"\d$|[、至到,(—~-]$|[月年]$|周$|星期$", before) or (
-            "日" in before and not _ENDED.search(before) and not _HEADING.match(line)
+        broken = re.search(r"\d$|[、至到,(—~-]$|[月年]$|周$|星期$", tail) or (
+            "日" in before and not _ENDED.search(tail) and not _HEADING.match(line)
         )
-        if before and not before.endswith("。") and (opened or broken or _CONTINUES.match(line)):
+        if len(before) > LONGEST:
+            # No sentence is broken over so many lines; and it would be looked through for each.
+            lines.append(line)
+        elif before and not before.endswith("。") and (opened or broken or _CONTINUES.match(line)):
             lines[-1] = before + line
         else:
             lines.append(line)

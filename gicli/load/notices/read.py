@@ -19,7 +19,7 @@ from gicli.load.notices.head import (
     without_quotations,
     without_signature,
 )
-from gicli.load.notices.names import clauses_of, named_in_opening
+from gicli.load.notices.names import LONGEST, clauses_of, named_in_opening
 from gicli.load.notices.plain import plain
 from gicli.load.notices.sums import Said, holiday_of
 
@@ -73,7 +73,7 @@ def read_notices(
     """
     each = (stated,) if isinstance(stated, Stated) else stated
     notices: list[Notice] = []
-    parts = _parts(plain(text))
+    parts = _parts(_bearable(plain(text)))
     dates = [_own_date(part, year) for part in parts]
     for n, part in _by_date(parts, dates):
         above = notices[-1].issued if notices else next(filter(None, dates), None)
@@ -107,6 +107,23 @@ def _own_date(part: str, year: int) -> date | None:
         return None
 
 
+_MOST_CLAUSES = 60
+
+
+def _bearable(text: str) -> str:
+    """Raises Refused for a paragraph that is none: the patterns look far ahead within one."""
+    for line in text.split("\n"):
+        if len(line) > LONGEST:
+            raise Refused(
+                say(
+                    "a paragraph of more than {n} characters begins “{text}”; keep the notice alone, with its line breaks",
+                    n=str(LONGEST),
+                    text=line[:24],
+                )
+            )
+    return text
+
+
 def _parts(text: str) -> list[str]:
     """The text cut before each further notice; what arranges nothing belongs to the next part."""
     parts: list[str] = []
@@ -135,6 +152,8 @@ def _read_one(
     opening, clauses = clauses_of(body)
     if opening:
         check_outside(opening)
+    if len(clauses) > _MOST_CLAUSES:
+        raise Refused(say("more paragraphs are about holidays here than any year has"))
     holidays: list[Holiday] = []
     for name, clause in clauses:
         said = Said(name, clause.strip()[:200], year)

@@ -14,9 +14,10 @@ import yaml
 
 from gicli.core.clock.notes import unchecked
 from gicli.core.law.rulebook import RuleBook, rule_book
-from gicli.core.law.rules import FixedDate, Length, RulePack, Unit
+from gicli.core.law.rules import EarliestOf, FixedDate, Length, RulePack, Unit
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
+from gicli.load.rules import english
 from gicli.load.rules.format import SECTIONS
 from gicli.load.rules.packs import read_what_loads
 from gicli.load.yamlfile.compose import compose
@@ -27,9 +28,9 @@ from gicli.load.yamlfile.scalars import truth
 _DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _NUMBER = rf"(\d+|[{''.join(_DIGITS)}十百]+)"
 _UNITS = {"工作日": Unit.WORKDAYS, "日": Unit.DAYS, "天": Unit.DAYS, "月": Unit.MONTHS}
-_UNITS["年"] = Unit.YEARS
+_UNITS |= {"年": Unit.YEARS, "周": Unit.WEEKS, "星期": Unit.WEEKS}
 _DURATION = re.compile(
-    rf"(?<![第上下每\d]){_NUMBER}(?:个?(工作日)|个?(?:自然)?(日|天)|个(月)|(年)(?!度))"
+    rf"(?<![第上下每\d]){_NUMBER}(?:个?(工作日)|个?(?:自然)?(日|天)|个(月)|(年)(?!度)|个?(周|星期)(?![一二三四五六日天末年]))"
 )
 _DATE = re.compile(rf"(?:{_NUMBER}年)?{_NUMBER}月(?:{_NUMBER}日|底|末)")
 _HALF_YEAR = re.compile(r"半年")
@@ -70,6 +71,8 @@ def _durations(text: str) -> Iterator[Said]:
         n = number(written)
         if n <= _LONGEST:
             yield Said(found[0], n, _UNITS[next(filter(None, units))])
+    for written, n, unit in english.durations(text):
+        yield Said(written, n, unit)
     for found in _HALF_YEAR.finditer(text):
         yield Said(found[0], _MONTHS_IN_A_YEAR // 2, Unit.MONTHS)
 
@@ -84,9 +87,12 @@ def _dates(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def _as_long(one: Said, length: Length) -> bool:
-    """Whether both come to the same months."""
-    months = {Unit.MONTHS: 1, Unit.YEARS: _MONTHS_IN_A_YEAR}
-    return one.n * months.get(one.unit, 0) == length.n * months.get(length.unit, -1)
+    """Whether both come to the same months, or to the same days."""
+    months, days = {Unit.MONTHS: 1, Unit.YEARS: _MONTHS_IN_A_YEAR}, {Unit.DAYS: 1, Unit.WEEKS: 7}
+    return any(
+        one.n * size.get(one.unit, 0) == length.n * size.get(length.unit, -1)
+        for size in (months, days)
+    )
 
 
 def number(text: str) -> int:
@@ -221,7 +227,9 @@ class _Checks:
             # Taken over from another pack, or without a number.
             return
         ((_, number),) = _entries(parts["length"][1]).values()
-        self._quoted(number, limit.length, limit.cite.quote)
+        each = limit.length.lengths if isinstance(limit.length, EarliestOf) else (limit.length,)
+        for length in each:
+            self._quoted(number, length, limit.cite.quote)
         if limit.extension is not None and isinstance(limit.length, Length):
             extended = Length(limit.extension.n, limit.length.unit)
             extension = _entries(parts["extension"][1])[extended.unit.value][1]

@@ -45,7 +45,8 @@ class CitationReader:
             read.text(fields.get("quote")),
             read.whole_number(fields.get("paragraph")),
             read.whole_number(fields.get("item")),
-            read.text(fields.get("url")) or self._url,
+            # The pack's link leads to its own text, and to no other.
+            read.text(fields.get("url")) or (self._url if instrument == self._instrument else ""),
             read.flag(fields["verified"]) if "verified" in fields else True,
             read.text(fields.get("part")),
         )

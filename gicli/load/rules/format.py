@@ -18,8 +18,8 @@ PACK = shape(
 DISPLACED = shape("since by cite")
 NAME = shape("zh en")
 CITE = shape("quote", "instrument article paragraph item part url verified")
-LIMIT = shape("name party starts length silence cite", "extension pauses restart duty")
-LENGTH = shape("", f"{UNITS} by set_by within")
+LIMIT = shape("name party starts length silence cite", "extension pauses restart duty rolls")
+LENGTH = shape("", f"{UNITS} by set_by within earliest_of")
 EXTENSION = shape("cite", UNITS)
 PAUSE = shape("kind cite", "ends_by")
 RESTART = shape("correct_by cite", "notice_by")
@@ -79,6 +79,9 @@ EXAMPLES = MappingProxyType(
         "part": "part: 第一部分第3项",
         "workdays": "workdays: 20",
         "days": "days: 30",
+        "weeks": "weeks: 6",
+        "earliest_of": "earliest_of: [{workdays: 20}, {days: 30}]",
+        "rolls": "rolls: false",
         "months": "months: 2",
         "years": "years: 1",
         "kind": "kind: rights-holder",
@@ -95,6 +98,7 @@ EXAMPLES = MappingProxyType(
 _UNITS = {
     "workdays": "工作日数 · working days",
     "days": "自然日数，末日为休息日的顺延 · natural days; the last one moves on from a day of rest",
+    "weeks": "周数，末日为休息日的顺延 · weeks",
     "months": "月数，末日为休息日的顺延 · months",
     "years": "年数，末日为休息日的顺延 · years",
 }
@@ -142,12 +146,14 @@ DESCRIBED = MappingProxyType(
             "extension": "可以延长一次 · may be extended once",
             "pauses": "不计入期限的期间 · what stops the clock",
             "restart": "补正后重新起算 · starts afresh when the correction arrives",
+            "rolls": "false：末日为休息日的也不顺延（cite 要引到这句话） · false: it does not move off a rest day, as the words cited say",
             "duty": "true：每年、每半年等自己到来的义务 · true: it comes round by itself",
         },
         "length": _UNITS
         | {
             "by": "每年的某月某日，写作 03-31，不顺延 · a day of every year",
             "set_by": "agency：由行政机关确定 · the agency sets it",
+            "earliest_of": "几个期限中最先届满的 · whichever of these ends first",
             "within": "reply：随答复期限届满 · it ends with the limit for the reply",
         },
         "extension": _UNITS | {"cite": _CITE},

@@ -7,6 +7,8 @@ from datetime import date
 import yaml
 
 from gicli.core.law.rules import (
+    AnyLength,
+    EarliestOf,
     Extension,
     FixedDate,
     Length,
@@ -49,6 +51,8 @@ class LimitReader:
         pauses = [self._pause(part) for part in read.elements(fields.get("pauses"))]
         restart = self._restart(fields.get("restart"))
         duty = read.flag(fields.get("duty"))
+        rolls = read.flag(fields["rolls"]) if "rolls" in fields else True
+        self._check_fitting(fields, length, within)
         if not (name and starts and party and silence and cite):
             return None
         return TimeLimit(
@@ -64,9 +68,37 @@ class LimitReader:
             restart,
             duty,
             within,
+            rolls,
         )
 
-    def _length(self, node: yaml.Node | None) -> tuple[Length | FixedDate | None, str]:
+    def _check_fitting(self, fields: Fields, length: AnyLength | None, within: str) -> None:
+        """Nothing is written of a limit that would change nothing of its date."""
+        if isinstance(length, FixedDate) or within:
+            for key in ("pauses", "extension", "rolls"):
+                if key in fields:
+                    message = say("nothing moves the end of this limit; leave out “{key}”", key=key)
+                    self._reader.complain(fields[key], message)
+        elif isinstance(length, EarliestOf) and "extension" in fields:
+            message = say("say which of the limits it extends: give each a name of its own")
+            self._reader.complain(fields["extension"], message)
+        elif isinstance(length, Length) and length.unit is Unit.WORKDAYS and "rolls" in fields:
+            message = say(
+                "a limit in working days ends on one anyway; leave out “{key}”", key="rolls"
+            )
+            self._reader.complain(fields["rolls"], message)
+
+    def _earliest(self, node: yaml.Node) -> EarliestOf | None:
+        """Two or more, none of which is a fixed date or left to the agency."""
+        each = [self._length(part)[0] for part in self._reader.elements(node)]
+        lengths = tuple(one for one in each if isinstance(one, Length))
+        if len(lengths) < max(2, len(each)):
+            example = words.EXAMPLES["earliest_of"]
+            message = say("write two lengths or more, such as {example}", example=example)
+            self._reader.complain(node, message)
+            return None
+        return EarliestOf(lengths)
+
+    def _length(self, node: yaml.Node | None) -> tuple[AnyLength | None, str]:
         """`{workdays: 20}`, `{months: 6}` or `{by: 03-31}`, and the limit with which it ends.
 
         Of `{set_by: agency}` there is neither, of `{within: reply}` only the latter.
@@ -87,12 +119,12 @@ class LimitReader:
             return None, only if key == "within" else ""
         if key == "by":
             return read.converted(value, _fixed_date), ""
+        if key == "earliest_of":
+            return self._earliest(value), ""
         n = read.whole_number(value)
         return (Length(n, Unit(key)) if n else None), ""
 
-    def _extension(
-        self, node: yaml.Node | None, length: Length | FixedDate | None
-    ) -> Extension | None:
+    def _extension(self, node: yaml.Node | None, length: AnyLength | None) -> Extension | None:
         """In the unit of its limit, where that has one."""
         if node is None:
             return None

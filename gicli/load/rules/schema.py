@@ -82,10 +82,12 @@ _VALUES: dict[str, dict[str, Schema]] = {
         "pauses": several(ref("pause")),
         "restart": ref("restart"),
         "duty": parts.FLAG,
+        "rolls": parts.FLAG,
     },
     "length": {
         **_UNITS,
         "by": {"type": "string", "pattern": "^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"},
+        "earliest_of": several(ref("length")),
         **{key: choice((only,)) for key, only in words.NO_NUMBER.items()},
     },
     "extension": {**_UNITS, "cite": ref("cite")},

@@ -30,6 +30,9 @@ class Row(NamedTuple):
     number: int
     """From 1."""
     cells: Cells
+    hidden: bool = False
+    struck: bool = False
+    """Whether whatever stands there is struck through."""
 
 
 class Span(NamedTuple):
@@ -62,6 +65,9 @@ class Grid:
     merged: Merged = field(default_factory=Merged)
     day_zero: date = date(1899, 12, 30)
     """What serial numbers of days are counted from."""
+    hidden: bool = False
+    half_seen: bool = False
+    """Whether hidden rows, struck-through cells and the looks of numbers cannot be seen there."""
 
     def place(self, row: int, at: int) -> Place:
         """The cell in the column `at`, from 0."""
@@ -103,7 +109,7 @@ class FillDown:
         for at, last in self._tall.get(row.number, {}).items():
             if at < len(cells):
                 self._held[at] = row.number, last, cells[at]
-        return Row(row.number, cells)
+        return row._replace(cells=cells)
 
     def continues(self, row: Row, at: int) -> tuple[int, int] | None:
         """The rows over which the cell in the column is merged, where this is not the first."""

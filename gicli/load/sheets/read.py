@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -12,16 +11,17 @@ from gicli.core.ledger.headings import ABOUT
 from gicli.core.ledger.intake import SheetIntake
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.ledger.vocabulary import LEDGER, writings
-from gicli.core.words.message import say
-from gicli.core.words.problem import Problem
+from gicli.core.words.message import Message, say, say_n
+from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.ledgers.items import Ids
 from gicli.load.sheets.columns import Wishes
 from gicli.load.sheets.delimited import sheet_of
-from gicli.load.sheets.grid import Grid, Row
+from gicli.load.sheets.grid import Grid, Row, is_empty
 from gicli.load.sheets.items import read_items
 from gicli.load.sheets.table import Table, open_table
 from gicli.load.sheets.values import as_text
-from gicli.load.sheets.workbook import sheets_of, unreadable
+from gicli.load.sheets.workbook import sheets_of
+from gicli.load.yamlfile.scalars import short
 
 _PLAIN = (".csv", ".tsv")
 _ABOUT = writings(LEDGER)
@@ -37,6 +37,8 @@ class SheetsReading:
     problems: tuple[Problem, ...]
     days_unread: tuple[Problem, ...]
     """Columns that hold days and that nobody knows: a date may hang on them."""
+    remarks: tuple[Problem, ...] = ()
+    """What was passed over on purpose, or cannot be seen in such a file."""
 
 
 @dataclass(slots=True)
@@ -45,21 +47,30 @@ class _Found:
     sheets: list[SheetIntake] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     days_unread: list[Problem] = field(default_factory=list)
+    left_out: list[Place] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
     about: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_sheets(file: str, wishes: Wishes = NO_WISHES) -> SheetsReading:
-    """The ledger of all sheets that have headings. Raises Unreadable where none has."""
+def read_sheets(file: str, wishes: Wishes = NO_WISHES, *, hidden: bool = False) -> SheetsReading:
+    """The ledger of all sheets that have headings, with `hidden` also of what is hidden or struck
+    through. Raises Unreadable where none has."""
     found = _Found()
-    with _grids(file, wishes) as grids:
-        opened = [_opened(grid, Path(file).stem, wishes) for grid in grids]
-        tables = [table for table in opened if isinstance(table, Table)]
-        ids = Ids()
-        for grid, one in zip(grids, opened, strict=True):
-            # A running number begins anew on every sheet.
-            _add(grid, one, ids, grid.sheet if len(tables) > 1 else "", found)
+    grids = _grids(file, wishes)
+    live = [grid for grid in grids if hidden or not grid.hidden or grid.sheet in ABOUT]
+    for grid in grids:
+        if grid not in live:
+            found.remarks += _of_hidden_sheet(grid, _opened(grid, Path(file).stem, wishes))
+    opened = [_opened(grid, Path(file).stem, wishes) for grid in live]
+    tables = [table for table in opened if isinstance(table, Table)]
+    ids = Ids()
+    for grid, one in zip(live, opened, strict=True):
+        # A running number begins anew on every sheet.
+        _add(grid, one, ids, grid.sheet if len(tables) > 1 else "", found, hidden=hidden)
+    if any(grid.half_seen for grid in grids):
+        found.remarks.append(Problem(Place(file, 0), _HALF_SEEN))
     if not tables and not found.problems:
-        raise unreadable(file, _NO_HEADINGS)
+        raise Unreadable((Problem(Place(file, 0), _NO_HEADINGS), *found.remarks))
     titles = [table.title for table in tables if table.title]
     return SheetsReading(
         Ledger(
@@ -68,10 +79,88 @@ def read_sheets(file: str, wishes: Wishes = NO_WISHES) -> SheetsReading:
             found.about.get("rules", ""),
             tuple(found.items),
             found.about.get("calendar", ""),
+            left_out=tuple(found.left_out),
+            in_rows=True,
         ),
         tuple(found.sheets),
         tuple(found.problems),
         tuple(found.days_unread),
+        tuple(found.remarks),
+    )
+
+
+_HALF_SEEN = say(
+    "in a file of this format hidden rows, struck-through rows and the looks of numbers cannot be seen; save it as .xlsx if it has any"
+)
+
+
+def _of_hidden_sheet(grid: Grid, opened: _Opened) -> Iterator[Problem]:
+    above = opened if isinstance(opened, list) else ()
+    below = opened.rows if isinstance(opened, Table) else grid.rows
+    if n := sum(not _is_blank(row) for row in (*above, *below)):
+        message = say_n(
+            "the hidden sheet “{sheet}” was not checked ({n} row); {option} takes it in",
+            "the hidden sheet “{sheet}” was not checked ({n} rows); {option} takes it in",
+            n,
+            sheet=short(grid.sheet),
+            option="--hidden",
+        )
+        yield Problem(Place(grid.file, 0), message)
+
+
+def _is_blank(row: Row) -> bool:
+    return all(map(is_empty, row.cells))
+
+
+class _Sifted:
+    """The rows of a table; those that are hidden or struck through are noted and come by as they are,
+    for the reader to pass over."""
+
+    def __init__(self, rows: Iterator[Row], *, hidden: bool) -> None:
+        self._rows, self._all = rows, hidden
+        self.hidden: list[int] = []
+        self.struck: list[int] = []
+
+    def rows(self) -> Iterator[Row]:
+        for row in self._rows:
+            if self._all:
+                yield row._replace(hidden=False, struck=False)
+                continue
+            if (row.hidden or row.struck) and not _is_blank(row):
+                (self.hidden if row.hidden else self.struck).append(row.number)
+            yield row
+
+    def remarks(self, grid: Grid) -> Iterator[Problem]:
+        if self.hidden:
+            yield Problem(Place(grid.file, 0, 0, grid.sheet), _hidden_rows(self.hidden))
+        if self.struck:
+            yield Problem(Place(grid.file, 0, 0, grid.sheet), _struck_rows(self.struck))
+
+
+_MOST_NAMED = 10
+
+
+def _named(rows: Sequence[int]) -> tuple[int | str, ...]:
+    return (*rows[:_MOST_NAMED], *("…" for _ in rows[_MOST_NAMED : _MOST_NAMED + 1]))
+
+
+def _hidden_rows(rows: Sequence[int]) -> Message:
+    return say_n(
+        "{n} hidden row was not checked: {rows}; {option} takes it in",
+        "{n} hidden rows were not checked: {rows}; {option} takes them in",
+        len(rows),
+        rows=_named(rows),
+        option="--hidden",
+    )
+
+
+def _struck_rows(rows: Sequence[int]) -> Message:
+    return say_n(
+        "{n} struck-through row was not checked: {rows}; {option} takes it in",
+        "{n} struck-through rows were not checked: {rows}; {option} takes them in",
+        len(rows),
+        rows=_named(rows),
+        option="--hidden",
     )
 
 
@@ -82,13 +171,9 @@ _NO_HEADINGS = say(
 )
 
 
-@contextmanager
-def _grids(file: str, wishes: Wishes) -> Iterator[list[Grid]]:
-    if Path(file).suffix.lower() in _PLAIN:
-        yield [sheet_of(file, wishes)]
-        return
-    with sheets_of(file) as grids:
-        yield grids
+def _grids(file: str, wishes: Wishes) -> list[Grid]:
+    plain = Path(file).suffix.lower() in _PLAIN
+    return [sheet_of(file, wishes)] if plain else sheets_of(file)
 
 
 _Opened = Table | list[Row] | Problem
@@ -98,13 +183,18 @@ def _opened(grid: Grid, stem: str, wishes: Wishes) -> _Opened:
     return open_table(grid, (grid.sheet, stem) if grid.sheet else (stem,), wishes)
 
 
-def _add(grid: Grid, opened: _Opened, ids: Ids, prefix: str, found: _Found) -> None:
+def _add(
+    grid: Grid, opened: _Opened, ids: Ids, prefix: str, found: _Found, *, hidden: bool
+) -> None:
     if isinstance(opened, Table):
-        read = read_items(opened, ids, prefix)
+        sifted = _Sifted(opened.rows, hidden=hidden)
+        read = read_items(replace(opened, rows=sifted.rows()), ids, prefix)
+        found.remarks += sifted.remarks(grid)
         found.items += read.items
         found.sheets.append(read.intake)
         found.problems += read.problems
         found.days_unread += read.days_unread
+        found.left_out += read.left_out
     elif isinstance(opened, Problem):
         found.problems.append(opened)
     elif grid.sheet in ABOUT:

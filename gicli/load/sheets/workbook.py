@@ -1,4 +1,4 @@
-"""A workbook → its sheets, by openpyxl, which is imported when the first one is read."""
+"""A workbook → its sheets: .xlsx by openpyxl, which sees what is hidden; the other formats by calamine."""
 
 from __future__ import annotations
 
@@ -6,24 +6,35 @@ import io
 import re
 import warnings
 import zipfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any, NamedTuple
 
 from gicli.core.words.message import Message, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
-from gicli.load.sheets.grid import HIGHEST, MOST_COLUMNS, Cells, Grid, Lost, Merged, Row, Span
-from gicli.load.yamlfile.files import read_bytes
-
-if TYPE_CHECKING:
-    from openpyxl import Workbook
-
+from gicli.load.files import read_bytes
+from gicli.load.sheets.grid import (
+    HIGHEST,
+    MOST_COLUMNS,
+    Grid,
+    Lost,
+    Merged,
+    Row,
+    Span,
+    Value,
+    is_empty,
+)
 
 LARGEST = 50 * 2**20
 """Bytes of the file, and of all its parts when unpacked."""
-_LARGEST_UNPACKED = 300 * 2**20
+_LARGEST_UNPACKED = 100 * 2**20
+_LARGEST_TEXTS = 20 * 2**20
+_LARGEST_OTHER = 5 * 2**20
+"""Bytes of what is read besides the cells: their texts; their styles, the list of sheets."""
+_MOST_CELLS = 1_500_000
+"""That have something in them."""
+_MOST_SPANS = 100_000
 _MOST_PACKED = 200
 """Times that a part may grow when it is unpacked."""
 _MOST_PARTS = 10_000
@@ -31,18 +42,47 @@ _SMALL = 2**20
 """Bytes. A part this small may be packed as tightly as it likes."""
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OTHERS = {
-    ".xls": "Excel 97-2003",
-    ".xlsb": "Excel binary",
-    ".xltx": "Excel template",
-    ".et": "WPS",
-    ".ods": "OpenDocument",
-}
+_STRICT = b"http://purl.oclc.org/ooxml/"
 _SAVE_AS = say("open the file in Excel or WPS and save it as .xlsx")
 
 
-def workbook_bytes(file: str) -> io.BytesIO:
-    """The file, once it is sure to be a workbook of bearable size. Raises Unreadable."""
+def sheets_of(file: str) -> list[Grid]:
+    """The sheets of a workbook. Raises Unreadable."""
+    data = _workbook_bytes(file)
+    with warnings.catch_warnings():
+        # What openpyxl cannot keep when it writes is no concern of a reader.
+        warnings.simplefilter("ignore")
+        try:
+            if data.startswith(_OLE):
+                return _by_calamine(file, data)
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                _check_parts(file, archive)
+                of_excel = "xl/workbook.xml" in archive.namelist()
+                plain = of_excel and _STRICT not in archive.read("xl/workbook.xml")[:_SMALL]
+            return _by_openpyxl(file, data) if plain else _by_calamine(file, data)
+        except Unreadable:
+            raise
+        except zipfile.BadZipFile:
+            raise unreadable(file, _NO_WORKBOOK) from None
+        except Exception as error:  # noqa: BLE001 — the libraries raise whatever they stumble over
+            raise _damaged(file, type(error).__name__) from None
+
+
+_NO_WORKBOOK = say("this is no Excel workbook, or a damaged one; {way}", way=_SAVE_AS)
+
+
+def _damaged(file: str, kind: str) -> Unreadable:
+    return unreadable(
+        file,
+        say(
+            "the workbook is damaged ({kind}); open it in Excel or WPS, save it, and try again",
+            kind=kind,
+        ),
+    )
+
+
+def _workbook_bytes(file: str) -> bytes:
+    """The file, unless it is plain from the outside that it cannot be read. Raises Unreadable."""
     path = Path(file)
     data = file_bytes(file)
     if path.name.startswith("~$"):
@@ -55,53 +95,22 @@ def workbook_bytes(file: str) -> io.BytesIO:
         )
     if not data:
         raise unreadable(file, say("the file is empty"))
-    _other_format(file, path.suffix.lower(), data)
-    packed = io.BytesIO(data)
-    try:
-        with zipfile.ZipFile(packed) as archive:
-            _check_parts(file, archive)
-    except zipfile.BadZipFile:
-        raise unreadable(
-            file, say("this is no Excel workbook, or a damaged one; {way}", way=_SAVE_AS)
-        ) from None
-    return packed
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        raise unreadable(file, _PASSWORD)
+    if path.suffix.lower() == ".xlsm":
+        raise unreadable(file, _MACROS)
+    return data
 
 
 def file_bytes(file: str) -> bytes:
     """What the file holds. Raises Unreadable."""
-    path = Path(file)
-    try:
-        if path.is_file():
-            path.open("rb").close()
-    except PermissionError:
-        message = say(
-            "the file is locked: close it where it is open, or see to it that you may read it"
-        )
-        raise unreadable(file, message) from None
-    except OSError:
-        # Said better below.
-        pass
-    return read_bytes(file, LARGEST)
+    return read_bytes(file, LARGEST, denied=_LOCKED)
 
 
-def _other_format(file: str, suffix: str, data: bytes) -> None:
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
-            raise unreadable(
-                file,
-                say("the workbook is protected by a password; save it without one and try again"),
-            )
-        raise unreadable(file, _not_xlsx(_OTHERS[".xls"]))
-    if suffix in _OTHERS:
-        raise unreadable(file, _not_xlsx(_OTHERS[suffix]))
-    if suffix == ".xlsm":
-        raise unreadable(file, _MACROS)
+_LOCKED = say("the file is locked: close it where it is open, or see to it that you may read it")
 
 
-def _not_xlsx(kind: str) -> Message:
-    return say("the format is {kind}, which is not read; {way}", kind=kind, way=_SAVE_AS)
-
-
+_PASSWORD = say("the workbook is protected by a password; save it without one and try again")
 _MACROS = say("the workbook has macros in it; save it as .xlsx, which has none")
 
 
@@ -110,131 +119,247 @@ def _check_parts(file: str, archive: zipfile.ZipFile) -> None:
     if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
         raise unreadable(file, _MACROS)
     if any(part.flag_bits & 1 for part in parts):
-        raise unreadable(
-            file, say("the workbook is protected by a password; save it without one and try again")
-        )
-    if not any(part.filename.lower() == "[content_types].xml" for part in parts):
-        raise unreadable(
-            file, say("this is no Excel workbook, or a damaged one; {way}", way=_SAVE_AS)
-        )
+        raise unreadable(file, _PASSWORD)
+    if not {"[content_types].xml", "content.xml"} & {part.filename.lower() for part in parts}:
+        raise unreadable(file, _NO_WORKBOOK)
     unpacked = sum(part.file_size for part in parts)
     swollen = any(part.file_size > max(_SMALL, part.compress_size * _MOST_PACKED) for part in parts)
     if unpacked > _LARGEST_UNPACKED or swollen or len(parts) > _MOST_PARTS:
-        raise unreadable(
-            file,
-            say_n(
-                "unpacked, the workbook is more than {n} MiB or suspiciously dense; it is not opened",
-                "unpacked, the workbook is more than {n} MiB or suspiciously dense; it is not opened",
-                _LARGEST_UNPACKED // 2**20,
-            ),
-        )
+        raise _too_large(file)
+
+
+def _too_large(file: str) -> Unreadable:
+    return unreadable(
+        file,
+        say_n(
+            "unpacked, the workbook is more than {n} MiB or suspiciously dense; it is not opened",
+            "unpacked, the workbook is more than {n} MiB or suspiciously dense; it is not opened",
+            _LARGEST_UNPACKED // 2**20,
+        ),
+    )
+
+
+def _too_many(file: str, sheet: str) -> Unreadable:
+    return unreadable(
+        file,
+        say(
+            "more than {cells} cells are filled or {spans} merged; split the workbook",
+            cells=_MOST_CELLS,
+            spans=_MOST_SPANS,
+        ),
+        sheet=sheet,
+    )
 
 
 def unreadable(file: str, message: Message, line: int = 0, sheet: str = "") -> Unreadable:
     return Unreadable((Problem(Place(file, line, 0, sheet), message),))
 
 
-_MERGED = re.compile(
-    rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']"""
-)
-"""A cell with a formula and nothing, or an empty value, behind it."""
-_LOST = re.compile(
-    rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]{1,3})(\d{1,7})["'][^>]*>\s*"""
-    rb"""<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
-    rb"""(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"""
-)
-_CHUNK = 2**20
-_LONGEST_CELL = 2**15
-"""Bytes. A formula has at most 8192 characters."""
-_MOST_SPANS = 100_000
-
-
-@contextmanager
-def sheets_of(file: str) -> Iterator[list[Grid]]:
-    """The sheets of a workbook, readable as long as it is open. Raises Unreadable."""
-    packed = workbook_bytes(file)
-    with warnings.catch_warnings():
-        # What openpyxl cannot keep when it writes is no concern of a reader.
-        warnings.simplefilter("ignore")
-        book = _opened(file, packed)
-        try:
-            yield [_grid(file, packed, book, n) for n in range(len(book.worksheets))]
-        finally:
-            book.close()
-
-
-def _opened(file: str, packed: io.BytesIO) -> Workbook:
-    """The workbook, with the results of its formulas."""
-    try:
-        from openpyxl import load_workbook
-    except ImportError:
-        raise unreadable(
-            file,
-            say(
-                "reading Excel needs openpyxl: {command}; or save the sheet as CSV",
-                command="pip install 'gicli[excel]'",
-            ),
-        ) from None
-    try:
-        return load_workbook(packed, read_only=True, data_only=True, keep_links=False)
-    except Exception as error:  # noqa: BLE001 — openpyxl raises whatever it stumbles over
-        raise _damaged(file, error) from None
-
-
-def _damaged(file: str, error: Exception) -> Exception:
+def _needs(file: str, library: str) -> Unreadable:
     return unreadable(
         file,
         say(
-            "the workbook is damaged ({kind}); open it in Excel or WPS, save it, and try again",
-            kind=type(error).__name__,
+            "reading Excel needs {library}: {command}; or save the sheet as CSV",
+            library=library,
+            command="pip install 'gicli[excel]'",
         ),
     )
 
 
-def _grid(file: str, packed: io.BytesIO, book: Workbook, n: int) -> Grid:
-    sheet: Any = book.worksheets[n]
-    # openpyxl tells of merged cells, and of formulas beside their results, only whoever has it load
-    # whole sheets.
-    merged, lost = _scanned(packed, sheet._worksheet_path)
-    epoch: Any = book.epoch
-    zero = epoch.date() if epoch.year != 1899 else date(1899, 12, 30)
-    return Grid(file, sheet.title, _rows(file, sheet, lost), merged, zero)
-
-
-def _scanned(packed: io.BytesIO, path: str) -> tuple[Merged, dict[int, set[int]]]:
-    """The merged cells of a sheet, and its formulas without a result: columns from 0 by row."""
-    from openpyxl.utils import column_index_from_string as index
-
-    spans: dict[tuple[int, int], Span] = {}
-    lost: dict[int, set[int]] = {}
-    with zipfile.ZipFile(packed) as archive, archive.open(path) as part:
-        rest = b""
-        while chunk := part.read(_CHUNK):
-            text = rest + chunk
-            for column, row in _LOST.findall(text):
-                lost.setdefault(int(row), set()).add(index(column.decode()) - 1)
-            for left, top, right, bottom in _MERGED.findall(text):
-                span = Span(int(top), index(left.decode()), int(bottom), index(right.decode()))
-                if len(spans) < _MOST_SPANS:
-                    spans[span.top, span.left] = span
-            # What is cut in two is found with the next chunk.
-            rest = text[-_LONGEST_CELL:]
-    return Merged(True, spans), lost
-
-
-def _rows(file: str, sheet: Any, lost: dict[int, set[int]]) -> Iterator[Row]:  # noqa: ANN401 — a sheet opened to be read only
-    # What the file says of its own size is often wrong.
-    sheet.reset_dimensions()
+def _by_openpyxl(file: str, data: bytes) -> list[Grid]:
+    """Its parts are read by openpyxl's own readers: those that it loads a book with keep no merged
+    cells of a sheet that is read once, and no formulas beside their results."""
     try:
-        for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
-            if number > HIGHEST:
-                return
-            row = cells[:MOST_COLUMNS]
-            yield Row(number, _with_lost(row, lost[number]) if number in lost else row)
-    except Exception as error:  # noqa: BLE001 — as above
-        raise _damaged(file, error) from None
+        from openpyxl.reader.excel import ExcelReader
+        from openpyxl.styles.stylesheet import apply_stylesheet
+        from openpyxl.xml.constants import SHARED_STRINGS
+    except ImportError:
+        raise _needs(file, "openpyxl") from None
+    reader: Any = ExcelReader(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    reader.read_manifest()
+    texts = reader.package.find(SHARED_STRINGS)
+    _bounded(file, reader.archive, "" if texts is None else texts.PartName[1:])
+    reader.read_strings()
+    reader.read_workbook()
+    apply_stylesheet(reader.archive, reader.wb)
+    # A sheet that is one chart has no rows.
+    sheets = [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if _has_cells(rel)]
+    return [_grid(file, reader, sheet, rel.target) for sheet, rel in sheets]
 
 
-def _with_lost(row: Cells, lost: set[int]) -> Cells:
+def _bounded(file: str, archive: zipfile.ZipFile, texts: str) -> None:
+    """Raises Unreadable for a part that takes longer to read than people wait."""
+    for part in archive.infolist():
+        most = _LARGEST_TEXTS if part.filename == texts else _LARGEST_OTHER
+        sheet = part.filename.startswith("xl/worksheets/") and part.filename != texts
+        if part.file_size > most and not sheet and part.filename.endswith((".xml", ".rels")):
+            message = say(
+                "what the workbook holds besides its cells is larger than {n} MiB; save the sheet as CSV",
+                n=most // 2**20,
+            )
+            raise unreadable(file, message)
+
+
+def _has_cells(rel: Any) -> bool:  # noqa: ANN401 — openpyxl's
+    return str(rel.Type).endswith("/worksheet")
+
+
+def _grid(file: str, reader: Any, sheet: Any, part: str) -> Grid:  # noqa: ANN401
+    from openpyxl.worksheet._reader import WorkSheetParser
+
+    book = reader.wb
+    with reader.archive.open(part) as source:
+        parser: Any = WorkSheetParser(
+            source,
+            reader.shared_strings,
+            data_only=True,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        )
+        parser.parse_cell = _with_lost(parser.parse_cell)
+        rows = list(_rows(file, sheet.name, parser, _looks(book)))
+    spans = {}
+    for cells in getattr(parser.merged_cells, "mergeCell", ())[: _MOST_SPANS + 1]:
+        left, top, right, bottom = cells.bounds
+        spans[top, left] = Span(top, left, bottom, right)
+    if len(spans) > _MOST_SPANS:
+        raise _too_many(file, sheet.name)
+    zero = book.epoch.date() if book.epoch.year != 1899 else date(1899, 12, 30)
+    hidden = sheet.state != "visible"
+    return Grid(file, sheet.name, _without_gaps(rows), Merged(True, spans), zero, hidden)
+
+
+def _with_lost(parse: Callable[[Any], dict[str, Any]]) -> Callable[[Any], dict[str, Any]]:
     """Where a formula has no result, the cell says so instead of being empty."""
-    return [Lost.RESULT if value is None and at in lost else value for at, value in enumerate(row)]
+    from openpyxl.worksheet._reader import FORMULA_TAG
+
+    def parsed(element: Any) -> dict[str, Any]:  # noqa: ANN401
+        cell = parse(element)
+        if cell["value"] is None and element.find(FORMULA_TAG) is not None:
+            cell["value"] = Lost.RESULT
+        return cell
+
+    return parsed
+
+
+class _Look(NamedTuple):
+    """What the style of a cell does to it."""
+
+    struck: bool
+    shown: tuple[str, int, str] | None
+    """Text, digits and text that a whole number is shown as, where it is one with a text."""
+
+
+def _looks(book: Any) -> list[_Look]:  # noqa: ANN401
+    from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+    own = dict(enumerate(book._number_formats, 164))
+    return [
+        _Look(
+            bool(book._fonts[style.fontId].strike),
+            _shown_as(own.get(style.numFmtId) or BUILTIN_FORMATS.get(style.numFmtId, "")),
+        )
+        for style in book._cell_styles
+    ]
+
+
+_LITERAL = r'((?:"[^"]*"|\\.|[-/() ]|\[[^\]]*\])*)'
+_NUMBERED = re.compile(rf"{_LITERAL}(0+){_LITERAL}")
+_LITERAL_SIGNS = re.compile(r'\[[^\]]*\]|\\(?=.)|"')
+
+
+def _shown_as(code: str) -> tuple[str, int, str] | None:
+    """`"YSQ-2026-"000` → what stands before the digits, how many there are at least, and after."""
+    found = _NUMBERED.fullmatch(code.split(";")[0])
+    if not found:
+        return None
+    before, after = (_LITERAL_SIGNS.sub("", found[n]) for n in (1, 3))
+    # “15天” stays the number that it is.
+    return (before, len(found[2]), after) if before or len(found[2]) > 1 else None
+
+
+def _rows(file: str, sheet: str, parser: Any, looks: Sequence[_Look]) -> Iterator[Row]:  # noqa: ANN401
+    """The rows with something in them."""
+    total = 0
+    for number, parsed in parser.parse():
+        if number > HIGHEST:
+            return
+        values: list[Value] = []
+        struck = []
+        for one in parsed:
+            at, value = one["column"] - 1, one["value"]
+            if at >= MOST_COLUMNS or is_empty(value):
+                continue
+            look = looks[one["style_id"]]
+            struck.append(look.struck)
+            values += [None] * (at + 1 - len(values))
+            values[at] = _shown(value, look)
+        total += len(values)
+        if total > _MOST_CELLS:
+            raise _too_many(file, sheet)
+        if values:
+            hidden = parser.row_dimensions.get(str(number), {}).get("hidden") in ("1", "true")
+            yield Row(number, values, hidden, all(struck))
+
+
+def _shown(value: Value, look: _Look) -> Value:
+    if look.shown is None or isinstance(value, bool) or not isinstance(value, int | float):
+        return value
+    before, digits, after = look.shown
+    return f"{before}{int(value):0{digits}}{after}" if value == int(value) >= 0 else value
+
+
+def _without_gaps(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, and the empty ones between them."""
+    after = 1
+    for row in rows:
+        yield from (Row(number, ()) for number in range(after, row.number))
+        yield row
+        after = row.number + 1
+
+
+def _by_calamine(file: str, data: bytes) -> list[Grid]:
+    """What other formats show of their cells; what is hidden or struck through is not seen there."""
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+    except ImportError:
+        raise _needs(file, "python-calamine") from None
+    try:
+        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
+            return [_grid_of(file, book, n) for n in range(len(book.sheet_names))]
+    except PasswordError:
+        raise unreadable(file, _PASSWORD) from None
+    except CalamineError:
+        raise unreadable(file, _NO_WORKBOOK) from None
+
+
+def _grid_of(file: str, book: Any, n: int) -> Grid:  # noqa: ANN401 — calamine's
+    about = book.sheets_metadata[n]
+    if about.typ != type(about.typ).WorkSheet:
+        return Grid(file, about.name, iter(()))
+    sheet = book.get_sheet_by_index(n)
+    if sheet.total_height * sheet.total_width > 4 * _MOST_CELLS:
+        raise _too_many(file, about.name)
+    rows = []
+    for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1):
+        values = [_plain_value(value) for value in cells[:MOST_COLUMNS]]
+        while values and values[-1] is None:
+            values.pop()
+        if values:
+            rows.append(Row(number, values))
+    merged = sheet.merged_cell_ranges
+    spans = {
+        (top + 1, left + 1): Span(top + 1, left + 1, bottom + 1, right + 1)
+        for (top, left), (bottom, right) in (merged or [])[:_MOST_SPANS]
+    }
+    hidden = about.visible != type(about.visible).Visible
+    told = Merged(merged is not None, spans)
+    return Grid(file, about.name, _without_gaps(rows), told, hidden=hidden, half_seen=True)
+
+
+def _plain_value(value: Value) -> Value:
+    """Numbers without a fraction are whole, and no text is nothing."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return None if value == "" else value

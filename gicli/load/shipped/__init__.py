@@ -3,56 +3,46 @@
 Reading the YAML takes as long as everything else that `gicli reply` does. The fingerprint is
 taken of the files as they are now, so an edited calendar is never answered from what it used to say:
 `load` then gives None and the YAML is read. `make shipped` writes the file anew.
+
+A value is written as its fields by name, without those that have their default; the annotations of
+its class say what each of them is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
+from functools import cache
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from gicli.core.law.citation import Citation
-from gicli.core.law.requirements import Asks, Reading, ReceiptDay, ReceiptRule, Requirement
-from gicli.core.law.rules import (
-    Displacement,
-    Extension,
-    FixedDate,
-    Length,
-    Party,
-    Pause,
-    PauseKind,
-    Restart,
-    RulePack,
-    Silence,
-    TimeLimit,
-    Unit,
-)
-from gicli.core.law.tariff import Tariff, Tier
-from gicli.core.words.message import Name
-from gicli.core.workdays.notices import Holiday, Notice
+from gicli.core.law.rules import RulePack
+from gicli.core.workdays.notices import Notice
 
 _FOLDER = Path(__file__).parent
+T = TypeVar("T")
+_Read = Callable[[Any], Any]
 
 
 def load_notices(files: Iterable[Path]) -> tuple[Notice, ...] | None:
     """The notices of exactly these files, or None when they are not what was read beforehand."""
-    rows = _rows("calendars", files)
-    return None if rows is None else tuple(_notice(row) for row in rows)
+    return _load("calendars", Notice, files)
 
 
 def load_packs(files: Iterable[Path]) -> tuple[RulePack, ...] | None:
     """The packs of exactly these files, or None when they are not what was read beforehand."""
-    rows = _rows("rulepacks", files)
-    return None if rows is None else tuple(_pack(row) for row in rows)
+    return _load("rulepacks", RulePack, files)
 
 
 def written(files: Iterable[Path], values: Iterable[object]) -> str:
     """The text of the file that holds `values`, read from `files`."""
     import json
 
-    rows = ",\n".join(json.dumps(_plain(value), ensure_ascii=False) for value in values)
+    rows = ",\n".join(
+        json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":")) for value in values
+    )
     return f'{{"fingerprint": "{_fingerprint(files)}",\n"rows": [\n{rows}\n]}}\n'
 
 
@@ -61,13 +51,14 @@ def shipped_file(kind: str) -> Path:
     return _FOLDER / f"{kind}.json"
 
 
-def _rows(kind: str, files: Iterable[Path]) -> list[list[Any]] | None:
+def _load(kind: str, cls: Callable[..., T], files: Iterable[Path]) -> tuple[T, ...] | None:
     import json
 
     try:
         shipped = json.loads(shipped_file(kind).read_text(encoding="utf-8"))
-        rows: list[list[Any]] = shipped["rows"]
-        return rows if shipped["fingerprint"] == _fingerprint(files) else None
+        fresh = shipped["fingerprint"] == _fingerprint(files)
+        read: _Read = _reader(cls)
+        return tuple(map(read, shipped["rows"])) if fresh else None
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -80,14 +71,17 @@ def _fingerprint(files: Iterable[Path]) -> str:
     from zlib import crc32
 
     size = found = 0
-    for file in sorted(files):
+    for file in sorted(files, key=Path.as_posix):
         content = file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n")
         size += len(content)
         found = crc32(content, found)
     return f"{size}-{found:08x}"
 
 
-def _plain(value: object) -> object:
+def _plain(value: Any) -> object:  # noqa: ANN401 — whatever a pack or a notice holds
+    if hasattr(value, "_asdict"):
+        unsaid = value._field_defaults.items()
+        return {k: _plain(v) for k, v in value._asdict().items() if (k, v) not in unsaid}
     match value:
         case tuple():
             return [_plain(part) for part in value]
@@ -99,88 +93,49 @@ def _plain(value: object) -> object:
             return value
 
 
-_day = date.fromisoformat
+@cache
+def _reader(hint: Any) -> _Read:  # noqa: ANN401 — a type as it is annotated
+    """What makes a value of the type out of its plain form."""
+    parts = [part for part in get_args(hint) if part not in (type(None), ...)]
+    if get_origin(hint) is tuple:
+        read = _reader(parts[0])
+        return tuple if read is _same else lambda row: tuple(map(read, row))
+    if get_origin(hint) in (Union, UnionType):
+        return _reader_of_either(parts)
+    if hasattr(hint, "_fields"):
+        return _reader_of_fields(hint)
+    if hint is date:
+        return date.fromisoformat
+    return hint if issubclass(hint, Enum) else _same
 
 
-def _notice(row: list[Any]) -> Notice:
-    year, number, issued, url, holidays, issuer, signed, published, unverified = row
-    days = tuple(_holiday(*part) for part in holidays)
-    more = (signed and _day(signed), published and _day(published), tuple(unverified))
-    return Notice(year, number, _day(issued), url, days, issuer, *more)
+def _same(value: Any) -> Any:  # noqa: ANN401 — text, number, or yes and no
+    return value
 
 
-def _holiday(name: str, first: str, last: str, work: list[str], statutory: list[str]) -> Holiday:
-    return Holiday(
-        name, _day(first), _day(last), tuple(map(_day, work)), tuple(map(_day, statutory))
-    )
+def _reader_of_either(types: list[Any]) -> _Read:
+    """None, or a value of the type whose fields it has."""
+    readers = [_reader(part) for part in types]
+    if readers == [_same]:
+        return _same
+
+    def read(value: Any) -> Any:  # noqa: ANN401
+        if value is None:
+            return None
+        n = 0 if not types[1:] else [value.keys() <= set(t._fields) for t in types].index(True)
+        return readers[n](value)
+
+    return read
 
 
-def _pack(row: list[Any]) -> RulePack:
-    family, in_force, title, limits, displaced, borrowed, _until, *more = row
-    requirements, receipt, tariffs, fees, checked = more
-    return RulePack(
-        family,
-        _day(in_force),
-        Name(*title),
-        tuple(_limit(*part) for part in limits),
-        displaced and Displacement(_day(displaced[0]), displaced[1], Citation(*displaced[2])),
-        tuple((section, key, source) for section, key, source in borrowed),
-        None,
-        tuple(_requirement(*part) for part in requirements),
-        tuple(_receipt(*part) for part in receipt),
-        tuple(_tariff(*part) for part in tariffs),
-        fees,
-        _day(checked),
-    )
+def _reader_of_fields(cls: Any) -> _Read:  # noqa: ANN401 — a NamedTuple
+    readers = ((name, _reader(hint)) for name, hint in get_type_hints(cls).items())
+    makers = [(name, made) for name, made in readers if made is not _same]
 
+    def read(row: dict[str, Any]) -> Any:  # noqa: ANN401
+        for name, made in makers:
+            if name in row:
+                row[name] = made(row[name])
+        return cls(**row)
 
-def _requirement(asks: str, cite: list[Any], outcomes: list[str], fields: list[str]) -> Requirement:
-    return Requirement(Asks(asks), Citation(*cite), tuple(outcomes), tuple(fields))
-
-
-def _receipt(channel: str, rule: list[Any], otherwise: list[Any] | None) -> ReceiptRule:
-    return ReceiptRule(channel, _reading(*rule), _reading(*otherwise) if otherwise else None)
-
-
-def _reading(day: str, cite: list[Any]) -> Reading:
-    return Reading(ReceiptDay(day), Citation(*cite))
-
-
-def _tariff(by: str, name: list[str], tiers: list[list[Any]], cite: list[Any]) -> Tariff:
-    return Tariff(by, Name(*name), tuple(Tier(*part) for part in tiers), Citation(*cite))
-
-
-def _limit(
-    limit_id: str,
-    name: list[str],
-    party: str,
-    starts: list[str],
-    length: list[Any] | None,
-    silence: str,
-    cite: list[Any],
-    extension: list[Any] | None,
-    pauses: list[list[Any]],
-    restart: list[Any] | None,
-    duty: bool,
-    within: str,
-) -> TimeLimit:
-    return TimeLimit(
-        limit_id,
-        Name(*name),
-        Party(party),
-        Name(*starts),
-        _length(length),
-        Silence(silence),
-        Citation(*cite),
-        Extension(extension[0], Citation(*extension[1])) if extension else None,
-        tuple(Pause(PauseKind(kind), Citation(*rule), ends) for kind, rule, ends in pauses),
-        Restart(restart[0], Citation(*restart[1]), restart[2]) if restart else None,
-        duty,
-        within,
-    )
-
-
-def _length(row: list[Any] | None) -> Length | FixedDate | None:
-    if row is None:
-        return None
-    return FixedDate(*row) if isinstance(row[1], int) else Length(row[0], Unit(row[1]))
+    return read

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from gicli.core.words.message import Message, say, say_n
-from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.core.words.message import say
+from gicli.load.files import read_bytes, unreadable
 
 _PACKAGE = Path(__file__).parents[2]
 
@@ -26,6 +26,7 @@ def locale_folder() -> Path:
 
 _LARGEST = 64 * 2**20
 """Bytes. A ledger of a hundred thousand items is half of this."""
+LARGEST = _LARGEST
 
 
 def read_text(path: str | Path) -> str:
@@ -33,38 +34,17 @@ def read_text(path: str | Path) -> str:
 
     Raises Unreadable with one Problem that says what the file is instead.
     """
-    return _decoded(path, read_bytes(path, _LARGEST))
+    return text_of(path, read_bytes(path, _LARGEST))
 
 
-def read_bytes(path: str | Path, largest: int) -> bytes:
-    """What the file holds, up to so many bytes. Raises Unreadable."""
-    file = Path(path)
-    try:
-        if file.is_dir():
-            raise _unreadable(path, say("this is a folder; name a file in it"))
-        if file.stat().st_size > largest:
-            raise _unreadable(
-                path,
-                say_n(
-                    "the file is larger than {n} MiB; split it",
-                    "the file is larger than {n} MiB; split it",
-                    largest // 2**20,
-                ),
-            )
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise _unreadable(path, say("there is no such file")) from None
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, say("cannot be read: {reason}", reason=_reason(error))) from None
-
-
-def _decoded(path: str | Path, data: bytes) -> str:
+def text_of(path: str | Path, data: bytes) -> str:
+    """The text that these bytes of the file are. Raises Unreadable likewise."""
     if not data.strip():
-        raise _unreadable(path, say("the file is empty"))
+        raise unreadable(path, say("the file is empty"))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise _unreadable(path, say("the file is UTF-16; save it as UTF-8"))
+        raise unreadable(path, say("the file is UTF-16; save it as UTF-8"))
     if b"\0" in data:
-        raise _unreadable(path, say("this is not a text file"))
+        raise unreadable(path, say("this is not a text file"))
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -72,13 +52,5 @@ def _decoded(path: str | Path, data: bytes) -> str:
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:
-        raise _unreadable(path, say("this is not a text file in UTF-8"), line) from None
-    raise _unreadable(path, say("the file looks like GBK (GB18030); save it as UTF-8"), line)
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror or type(error).__name__) if isinstance(error, OSError) else str(error)
-
-
-def _unreadable(path: str | Path, message: Message, line: int = 0) -> Unreadable:
-    return Unreadable((Problem(Place(str(path), line), message),))
+        raise unreadable(path, say("this is not a text file in UTF-8"), line) from None
+    raise unreadable(path, say("the file looks like GBK (GB18030); save it as UTF-8"), line)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
@@ -25,7 +25,7 @@ def calendar_day(text: str) -> date:
         raise Refused(
             say(
                 "“{found}” lies outside the years {first} to {last}",
-                found=text,
+                found=short(text),
                 first=YEARS[0],
                 last=YEARS[-1],
             )
@@ -67,12 +67,22 @@ def truth(text: str) -> bool:
     return TRUTHS[text.lower()]
 
 
-def chosen(text: str, choices: Mapping[str, T]) -> T:
-    """One of the writings in `choices`. Raises Refused with the nearest."""
+def near_to(word: str, known: Iterable[str], n: int = 1) -> list[str]:
+    """Those that the word may be a slip for; none for what is longer than any of them."""
+    return get_close_matches(word, known, n=n) if len(word) <= _LONGEST_WORD else []
+
+
+_LONGEST_WORD = 60
+
+
+def chosen(text: str, choices: Mapping[str, T], *, suggest: bool = True) -> T:
+    """One of the writings in `choices`. Raises Refused with the nearest, as far as they are wanted."""
     if text not in choices:
         # 予以公开 is not what 不予公开 was meant to be.
         alike = [
-            near for near in get_close_matches(text, choices) if _denies(near) == _denies(text)
+            near
+            for near in (near_to(text, choices, 3) if suggest else [])
+            if _denies(near) == _denies(text)
         ]
         known = tuple(alike)[:1] or _shown(choices)
         raise Refused(

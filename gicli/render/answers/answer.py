@@ -132,7 +132,7 @@ def _limit(found: Deadline) -> Message:
     return say(
         "{name}: {length} from {start} ({event})",
         name=found.limit.name,
-        length=found.length,
+        length=found.stated,
         start=found.starts,
         event=CORRECTED if found.restarted else found.limit.starts,
     )
@@ -141,10 +141,9 @@ def _limit(found: Deadline) -> Message:
 def _extension(answer: Answer) -> Message:
     found = answer.deadline
     if found.extended_by:
-        return say_n(
-            "extended by {n} working day from {base}; a full extension would end on {latest}",
-            "extended by {n} working days from {base}; a full extension would end on {latest}",
-            found.extended_by,
+        return say(
+            "extended by {longer} from {base}; a full extension would end on {latest}",
+            longer=found.extension,
             base=found.base_due,
             latest=found.if_extended,
         )

@@ -16,6 +16,7 @@ from gicli.render.toolkit import items
 from gicli.render.toolkit.data import csv_text, dumped, iso
 from gicli.render.toolkit.page import Page
 from gicli.render.toolkit.tables import drawn, table
+from gicli.render.words.oneline import one_line
 
 _HEADER = (
     "ledger",
@@ -35,7 +36,7 @@ _HEADER = (
 
 
 def impact_csv(found: Impact, page: Page) -> str:
-    return csv_text(_HEADER, map(_row, found.moves))
+    return csv_text(_HEADER, map(_row, found.moves), plain=True)
 
 
 def _row(move: Move) -> tuple[object, ...]:
@@ -155,7 +156,7 @@ def _urgency(move: Move) -> tuple[bool, date, str]:
 
 def _table_row(move: Move, page: Page) -> tuple[str, ...]:
     item = move.after.assessment.item
-    name = "\n".join(part for part in (item.id, item.title, item.office) if part)
+    name = "\n".join(filter(None, map(one_line, (item.id, item.title, item.office))))
     moved = "-" if move.workdays is None else f"{move.workdays:+}"
     return name, _due(move.before, page), _due(move.after, page), moved, _status(move, page)
 

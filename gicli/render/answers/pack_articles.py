@@ -31,6 +31,7 @@ ASKS = {
     Asks.FORWARD_RECTIFICATION: say("forwarding of requests to correct records"),
     Asks.REASONABLE_DELAY: say("delay for a reasonable time"),
     Asks.RESTART_ON_PAYMENT: say("the limit starts afresh on payment"),
+    Asks.SUSPENSION_TOLD: say("the applicant is told of a suspension and of its end"),
     Asks.REGISTRATION: say("register of applications"),
     Asks.REVIEW_FIRST: say("reconsideration before a suit"),
     Asks.REVIEW_FIRST_NO_REPLY: say("reconsideration before a suit, where no reply came"),

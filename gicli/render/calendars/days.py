@@ -22,7 +22,7 @@ def days_csv(days: Iterable[Day], page: Page) -> str:
         )
         for day in days
     )
-    return csv_text(_HEADER, rows)
+    return csv_text(_HEADER, rows, plain=True)
 
 
 def days_json(days: Iterable[Day], page: Page) -> str:

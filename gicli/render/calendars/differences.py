@@ -17,7 +17,7 @@ _HEADER = ("date", *(f"a_{name}" for name in _SIDE), *(f"b_{name}" for name in _
 
 def diff_csv(found: Differences, page: Page) -> str:
     rows = ((day.date.isoformat(), *_side(day.a), *_side(day.b)) for day in found.days)
-    return csv_text(_HEADER, rows)
+    return csv_text(_HEADER, rows, plain=True)
 
 
 def _side(day: Day) -> tuple[object, ...]:

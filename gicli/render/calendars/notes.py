@@ -9,6 +9,7 @@ from gicli.core.questions.calendaryear import CalendarMonth, Stretch
 from gicli.core.words.message import say, say_n
 from gicli.core.workdays.notices import Holiday
 from gicli.render.toolkit.page import Page, columns, padded, wrapped
+from gicli.render.words.oneline import one_line
 
 
 def notice_lines(shown: Stretch, page: Page) -> Iterator[str]:
@@ -62,7 +63,11 @@ def due_lines(shown: Stretch, page: Page) -> Iterator[str]:
         head = say("No open item is due here, as of {day}.", day=shown.marks.today)
     yield from wrapped(words.say(head), page.width)
     for due in inside:
-        parts = [due.id, due.title, words.say(say("({status})", status=due.status))]
+        parts = [
+            one_line(due.id),
+            one_line(due.title),
+            words.say(say("({status})", status=due.status)),
+        ]
         if due.provisional:
             parts.append(words.say(say("(provisional)")))
         yield from _hanging(words.day(due.day), "  ".join(part for part in parts if part), page)

@@ -11,7 +11,7 @@ from gicli.core.words.message import Message, say, say_n
 from gicli.core.words.problem import Problem
 from gicli.render.check.higher_law import practices, told
 from gicli.render.toolkit.page import Page
-from gicli.render.words.phrases import cited, summary
+from gicli.render.words.phrases import cited, one_line, summary
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _ONCE = ("displaced", "provisional", "pack-unchecked")
@@ -22,8 +22,10 @@ _LAST = ("done-late",)
 
 def check_github(report: Report, page: Page) -> str:
     """Problems, then findings, the most urgent first; the last line is plain and sums up."""
+    # What belongs to an item is told as its finding.
+    told = {unread.problem for one in report.items for unread in one.recorded.unread}
     commands = (
-        *(_problem(problem, page) for problem in report.problems),
+        *(_problem(problem, page) for problem in report.problems if problem not in told),
         *(_finding(checked, finding, page) for checked, finding in _sorted(report)),
         *(_command("notice", message, {}) for message in _once(report, page)),
     )
@@ -36,7 +38,7 @@ def _problem(problem: Problem, page: Page) -> str:
     message = page.wording.say(problem.message)
     if place.sheet:
         # GitHub shows no line of a workbook.
-        message = f"{place} {message}"
+        message = f"{one_line(str(place))} {message}"
     title = page.wording.say(say("cannot be judged"))
     return _command("error", message, at | {"title": title})
 
@@ -84,7 +86,7 @@ def _provisional(n: int) -> Message:
 
 def _path(file: str) -> str:
     """As git writes it."""
-    return file.replace("\\", "/").removeprefix("./")
+    return one_line(file).replace("\\", "/").removeprefix("./")
 
 
 def _command(name: str, message: str, properties: dict[str, object]) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
 from gicli.core.words.message import say, say_n
 from gicli.render.toolkit.page import Page, longest, side_by_side
+from gicli.render.words.oneline import one_line
 from gicli.render.words.wording import Wording
 
 _USES = {
@@ -53,7 +54,7 @@ def _sheet(sheet: SheetIntake, page: Page) -> Iterator[str]:
 
 def _row(column: ColumnIntake, page: Page) -> tuple[str, ...]:
     words = page.wording
-    heading = f"{column.group} {column.heading}".strip() or words.say(say("(none)"))
+    heading = one_line(f"{column.group} {column.heading}") or words.say(say("(none)"))
     return column.letter, heading, _became(column, words), str(column.filled or "")
 
 

@@ -8,14 +8,13 @@ from typing import Any
 from gicli.core.clock.notes import Note
 from gicli.core.explain.explained import Explained
 from gicli.core.explain.remedies import Remedy
-from gicli.core.ledger.items import AnyItem
 from gicli.core.words.message import Message, say, say_n
 from gicli.render.answers.answer import step_lines
 from gicli.render.items.axis import axis_lines
 from gicli.render.toolkit import data as parts
 from gicli.render.toolkit import items
 from gicli.render.toolkit.page import Page, wrapped
-from gicli.render.words.phrases import cited, standing_in_words
+from gicli.render.words.phrases import cited, item_on_a_line, standing_in_words
 
 
 def item_json(explained: Explained, page: Page) -> str:
@@ -117,7 +116,7 @@ def item_text(explained: Explained, page: Page) -> str:
     words = page.wording
     judged = explained.checked.assessment
     lines = [_headline(explained, page), ""]
-    lines += wrapped(_title(judged.item), page.width)
+    lines += wrapped(item_on_a_line(judged.item), page.width)
     pack = judged.deadline.pack
     under = say("{ref}, {title}; as of {day}", ref=pack.ref, title=pack.title, day=explained.as_of)
     lines += wrapped(words.say(under), page.width)
@@ -141,10 +140,6 @@ def _headline(explained: Explained, page: Page) -> str:
     if judged.deadline.provisional_from is not None:
         text += f" {words.say(say('(provisional)'))}"
     return f"{page.style(text, 'bold')}   {words.term(judged.status)}"
-
-
-def _title(item: AnyItem) -> str:
-    return "  ".join(part for part in (item.id, item.title, item.office) if part)
 
 
 def _findings(explained: Explained, page: Page) -> Iterator[str]:

@@ -10,7 +10,7 @@ from gicli.core.ledger.tables import KIND_OF
 from gicli.core.words.message import Message, say
 from gicli.render.toolkit import data as parts
 from gicli.render.toolkit.page import Page, longest, side_by_side, wrapped
-from gicli.render.words.phrases import cited
+from gicli.render.words.phrases import cited, item_on_a_line
 
 
 def log_json(found: RegisterLog, page: Page) -> str:
@@ -64,8 +64,7 @@ _GAP = 2
 
 def log_text(found: RegisterLog, page: Page) -> str:
     words, item = page.wording, found.item
-    title = "  ".join(part for part in (item.id, item.title, item.office) if part)
-    lines = list(wrapped(title, page.width))
+    lines = list(wrapped(item_on_a_line(item), page.width))
     under = say("{ref}, {title}", ref=found.pack.ref, title=found.pack.title)
     lines += wrapped(words.say(under), page.width)
     if found.cite is not None:

@@ -10,8 +10,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gicli.core.check.register import Row
+from gicli.core.ledger.facts import FACTS
 from gicli.core.ledger.headings import DUE, LEFT, NO, STATUS, YES, Heading
-from gicli.core.ledger.tables import CHOICES, DAYS, NUMBERS
+from gicli.core.ledger.tables import DAYS, NUMBERS
 from gicli.core.words.message import Name, say
 from gicli.render.ledger.columns import Column, Table
 from gicli.render.toolkit.page import longest
@@ -44,12 +45,12 @@ def list_words(sheet: Worksheet, wording: Wording) -> dict[str, str]:
 def _lists(wording: Wording) -> Mapping[str, tuple[Name, list[str]]]:
     """Key → its heading and its words."""
     return {
-        key: (
-            Heading(key, "consultations" if key in ("with", "answer") else "").name,
-            [wording.name(Name(writings[0], str(code))) for code, writings in words.items()],
+        fact.key: (
+            Heading(fact.key, fact.record).name,
+            [wording.name(Name(writings[0], str(code))) for code, writings in fact.choices.items()],
         )
-        for key, words in CHOICES.items()
-        if key != "kind"
+        for fact in FACTS
+        if fact.choices and fact.key != "kind"
     }
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.notes import Note
 from gicli.core.clock.timeline import Step, cited
+from gicli.render.words.oneline import one_line
 from gicli.render.words.wording import Wording
 
 RUNS = re.compile(r"'*[=+\-@\t\r]")
@@ -20,16 +21,23 @@ RUNS = re.compile(r"'*[=+\-@\t\r]")
 was made harmless already, and gets one more so that it can be told from that."""
 
 
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Comma-separated lines; a cell that a spreadsheet would take for a formula gets a quote mark."""
+def csv_text(
+    header: Sequence[str], rows: Iterable[Sequence[object]], *, plain: bool = False
+) -> str:
+    """Comma-separated lines; a cell that a spreadsheet would take for a formula gets a quote mark.
+
+    A text stays what it is, to be read again; where the lines are for people, `plain`, it is one.
+    """
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([_cell(value, plain) for value in row] for row in rows)
     return buffer.getvalue()
 
 
-def _cell(value: object) -> object:
+def _cell(value: object, plain: bool) -> object:
+    if plain and isinstance(value, str):
+        value = one_line(value)
     if isinstance(value, str) and RUNS.match(value):
         return f"'{value}"
     return "" if value is None else value
@@ -37,7 +45,15 @@ def _cell(value: object) -> object:
 
 def dumped(value: object) -> str:
     """JSON as people read it, Chinese unescaped."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return unseen_escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+
+
+_UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+
+
+def unseen_escaped(text: str) -> str:
+    """JSON that says the same, and holds nothing that a terminal obeys or that hides or turns text."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def iso(day: date | None) -> str | None:

@@ -9,7 +9,6 @@ from xml.etree.ElementTree import Element
 from gicli.core.words.message import Message
 from gicli.render.toolkit.markup import Child, put, tag, written
 from gicli.render.toolkit.page import Page
-from gicli.render.toolkit.style import STYLE
 
 # Even a text that was taken for markup could fetch and run nothing.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
@@ -28,10 +27,18 @@ def document(title: str, sections: Iterable[Element], page: Page) -> str:
         # Else a browser asks the server for one.
         tag("link", rel="icon", href="data:,"),
         tag("title", title),
-        tag("style", STYLE),
+        tag("style", style()),
     )
     main = put(tag("main", tag("h1", title)), *sections)
     return written(tag("html", head, tag("body", main), lang=language))
+
+
+def style() -> str:
+    """How the page looks: on a screen, on a phone, on paper."""
+    # Beside this file in a checkout, and wherever a wheel was put.
+    from importlib.resources import files
+
+    return "\n" + files(__package__).joinpath("page.css").read_text(encoding="utf-8")
 
 
 def section(heading: Message, page: Page, *children: Child, **attributes: object) -> Element:

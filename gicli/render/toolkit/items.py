@@ -9,7 +9,7 @@ from gicli.core.check.audit import Checked
 from gicli.core.check.findings import Finding
 from gicli.core.check.higher_law import HigherLawSummary
 from gicli.core.ledger.tables import KIND_OF
-from gicli.core.words.message import Found
+from gicli.core.ledger.unread import Unread
 from gicli.core.words.problem import Problem
 from gicli.render.toolkit.data import bounds, iso
 from gicli.render.words.wording import Wording
@@ -56,6 +56,23 @@ def item(checked: Checked, wording: Wording) -> dict[str, Any]:
         **bounds(found),
         "deadlines": [clock(part) for part in judged.clocks],
         "findings": [finding(part, wording) for part in checked.findings],
+        "unread": [unread(part, wording) for part in judged.item.unread],
+    }
+
+
+def unread(part: Unread, wording: Wording) -> dict[str, Any]:
+    """What stands there may be somebody's; whoever sends it on must know."""
+    place = part.place
+    at = (
+        {"sheet": place.sheet, "cell": place.cell}
+        if place.sheet
+        else {"line": place.line, "column": place.column or None}
+    )
+    return {
+        "key": part.key,
+        **quoted(part.problem.found, wording, personal=part.personal),
+        "message": wording.say(part.message),
+        **at,
     }
 
 
@@ -79,7 +96,7 @@ def higher_law(part: HigherLawSummary, wording: Wording) -> dict[str, Any]:
 
 
 def problem(part: Problem, wording: Wording) -> dict[str, Any]:
-    place = part.place
+    place, found = part.place, part.message.found
     # Of a workbook the line is the row; its cell has a name besides.
     named = {"sheet": place.sheet, "cell": place.cell if place.line else None}
     return {
@@ -88,14 +105,11 @@ def problem(part: Problem, wording: Wording) -> dict[str, Any]:
         "column": place.column or None,
         **(named if place.sheet else {}),
         "message": wording.say(part.message),
-        **quoted(part.message.found, wording),
+        **(quoted(found, wording, personal=found.personal) if found is not None else {}),
     }
 
 
-def quoted(found: str | None, wording: Wording) -> dict[str, Any]:
+def quoted(found: str, wording: Wording, *, personal: bool) -> dict[str, Any]:
     """What stands where it does not belong, and whether it may be somebody's data."""
-    if found is None:
-        return {}
-    value = found if isinstance(found, Found) else Found(found)
-    marked = {"personal": True} if value.personal else {}
-    return {"found": str(value) if wording.quotes else None, **marked}
+    marked = {"personal": True} if personal else {}
+    return {"found": str(found) if wording.quotes else None, **marked}

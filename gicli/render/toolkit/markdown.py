@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-_BLANK = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029]+")
-"""Also what ends a line: a cell is one line, and so is an item of a list."""
+from gicli.render.words.oneline import one_line
+
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&~$#]")
 _BEGINNING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 """Where a line begins with these it is a list, or the one above it a heading."""
@@ -16,8 +16,7 @@ _LINK = re.compile(r"(?i)(?<=\w):(?=//)|(?<=www)\.")
 
 def text(plain: str) -> str:
     """The text on one line, without any of the meanings that its characters have in Markdown."""
-    one_line = _BLANK.sub(" ", plain).strip(" ")
-    escaped = _LINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", one_line))
+    escaped = _LINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", one_line(plain)))
     # An entity: readers do not agree on a backslash before it in a table.
     return _BEGINNING.sub(r"\1\\", escaped).replace("|", "&#124;")
 

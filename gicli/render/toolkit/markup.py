@@ -7,8 +7,9 @@ from xml.etree.ElementTree import Element, tostring
 Child = Element | str | None
 """An element, a text, or nothing."""
 
-_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127))
-"""Neither HTML nor SVG can hold them."""
+_BIDI = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *_BIDI))
+"""Neither HTML nor SVG can hold the first; the last show text in another order than it is read."""
 
 
 def tag(name: str, /, *children: Child, **attributes: object) -> Element:

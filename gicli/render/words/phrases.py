@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from unicodedata import category
-
 from gicli.core.check.audit import Report
 from gicli.core.clock.standing import Standing, Status, days_late
 from gicli.core.law.citation import Citation
+from gicli.core.ledger.items import AnyItem
 from gicli.core.words.message import Message, say, say_n
+from gicli.render.words.oneline import one_line as one_line
 from gicli.render.words.wording import Wording
 
 
@@ -19,18 +18,9 @@ def cited(cite: Citation) -> Message:
     return say("{cite} (wording not verified)", cite=cite.text)
 
 
-_SPACE = re.compile(r"\s+")
-_UNSEEN = ("Cc", "Cf", "Cs")
-"""Controls, marks that reorder or hide text, and halves of characters."""
-
-
-def one_line(text: str, most: int | None = None) -> str:
-    """The text on one line, cut to so many characters if asked."""
-    spaced = _SPACE.sub(" ", text)
-    plain = "".join(char for char in spaced if category(char) not in _UNSEEN).strip()
-    if most is None or len(plain) <= most:
-        return plain
-    return plain[: most - 1].rstrip() + "…"
+def item_on_a_line(item: AnyItem) -> str:
+    """Its id, its title and its office, as far as they are there."""
+    return "  ".join(filter(None, map(one_line, (item.id, item.title, item.office))))
 
 
 def standing_in_words(standing: Standing) -> Message:
@@ -64,12 +54,26 @@ URGENCY = (
 )
 
 
+CONTRADICTED = say("contradicted")
+IN_DOUBT = say("overdue or not: the ledger contradicts itself")
+
+
+def counted(report: Report) -> dict[Status | Message, int]:
+    """How many items are in each status; what may be late or not is apart."""
+    counts: dict[Status | Message, int] = {}
+    for status in URGENCY:
+        counts[status] = len(report.counted(status))
+        if status is Status.OVERDUE:
+            counts[CONTRADICTED] = len(report.in_doubt)
+    return counts
+
+
 def summary(report: Report, words: Wording) -> str:
-    """How many items there are, and in which statuses."""
+    """How many items there are, how many are left out, and in which statuses they are."""
     counts = [
         words.say(say("{status} {n}", status=status, n=n))
-        for status in URGENCY
-        if (n := len(report.with_status(status)))
+        for status, n in counted(report).items()
+        if n
     ]
     head = words.say(
         say_n(
@@ -79,6 +83,8 @@ def summary(report: Report, words: Wording) -> str:
             day=report.under.as_of,
         )
     )
+    for left in report.not_counted():
+        head = words.say(say("{head}, {left}", head=head, left=left))
     if not counts:
         return head
     return words.say(say("{head}: {counts}", head=head, counts=" · ".join(counts)))

@@ -11,9 +11,10 @@ from typing import Any
 from gicli.core.clock.notes import Severity
 from gicli.core.clock.standing import Status
 from gicli.core.law.requirements import ReceiptDay
-from gicli.core.law.rules import FixedDate, Length, Party, PauseKind, Silence, Unit
-from gicli.core.words.message import Found, Message, Name, say, say_n
+from gicli.core.law.rules import AnyLength, EarliestOf, FixedDate, Length, Party, PauseKind, Silence
+from gicli.core.words.message import Found, Message, Name, say
 from gicli.core.workdays.workcalendar import DayKind
+from gicli.render.words.oneline import one_line
 
 # By type first: members of different enumerations may have the same text.
 TERMS: dict[type[Enum], dict[Any, Message]] = {
@@ -84,21 +85,19 @@ WEEKDAYS = (
 )
 
 
-def length_in_words(length: Length | FixedDate | None) -> Message:
+def length_in_words(length: AnyLength | None) -> Message:
     """15 working days; 6 months; by 31 March; set by the agency."""
     if length is None:
         return say("set by the agency")
     if isinstance(length, FixedDate):
         return say("by {month:02}-{day:02} each year", month=length.month, day=length.day)
-    match length.unit:
-        case Unit.WORKDAYS:
-            return say_n("{n} working day", "{n} working days", length.n)
-        case Unit.DAYS:
-            return say_n("{n} natural day", "{n} natural days", length.n)
-        case Unit.MONTHS:
-            return say_n("{n} month", "{n} months", length.n)
-        case Unit.YEARS:
-            return say_n("{n} year", "{n} years", length.n)
+    if isinstance(length, EarliestOf):
+        return say("the earliest of {lengths}", lengths=length.lengths)
+    return length.words
+
+
+_LONGEST = 1000
+"""Characters of somebody's text in a sentence."""
 
 
 _UNQUOTED = "***"
@@ -152,7 +151,7 @@ class Wording:
                 return self.say(value)
             case Name():
                 return self.name(value)
-            case Length() | FixedDate():
+            case Length() | FixedDate() | EarliestOf():
                 return self.say(length_in_words(value))
             case tuple():
                 return self.listed(str(self._part(part)) for part in value)
@@ -162,5 +161,8 @@ class Wording:
                 return self.term(value)
             case None:
                 return ""
+            case str():
+                # Whoever wrote it, it ends no line, and is not more than one.
+                return one_line(value, _LONGEST)
             case _:
                 return value

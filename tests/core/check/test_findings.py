@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,8 @@ from cases import all_cases
 from gicli.core.check.checks import CHECKS, SEVERITIES
 from gicli.core.check.findings import Severity, finding
 from gicli.core.clock.notes import Note, Remark
+from gicli.core.law.requirements import Asks
+from gicli.core.law.rulebook import rule_book
 from gicli.core.words.message import say
 
 _CODES = {
@@ -228,3 +231,25 @@ def test_the_gravest_come_first_and_no_code_stands_twice():
     assert ranks == sorted(ranks)
     codes = [remark.code for check in CHECKS for remark in check.remarks]
     assert sorted(codes) == sorted(SEVERITIES)
+
+
+def test_nobody_must_be_told_of_a_suspension_where_no_article_says_so(asking) -> None:
+    """The finding cites the words that ask for the telling, not those that stop the clock."""
+    item = {
+        "kind": "request",
+        "received": date(2026, 3, 2),
+        "suspensions": [{"from": date(2026, 3, 5), "reason": "暴雪"}],
+    }
+    (found,) = (one for one in _of(asking, item) if one.code == "suspension-untold")
+    assert found.cite
+    assert found.cite.quote == "期限的中止和恢复，承办处室应当向申请人说明情况"
+    silent = asking.book.in_force("shanxi", date(2026, 3, 2))
+    silent = silent._replace(
+        requirements=tuple(r for r in silent.requirements if r.asks is not Asks.SUSPENSION_TOLD)
+    )
+    book = rule_book([*(pack for pack in asking.book.packs if pack.ref != silent.ref), silent])
+    assert "suspension-untold" not in {one.code for one in _of(asking._replace(book=book), item)}
+
+
+def _of(asking, item):
+    return asking.audit(date(2026, 3, 16), item).items[0].findings

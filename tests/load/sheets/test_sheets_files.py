@@ -54,13 +54,14 @@ def good(workbook) -> Path:
         ("a.csv", b" \r\n", "the file is empty"),
         ("a.xlsx", b"<html><table>", "this is no Excel workbook, or a damaged one; open the file in Excel or WPS and save it as .xlsx"),
         ("a.xlsx", _zip({"a.txt": b"x"}), "this is no Excel workbook, or a damaged one"),
-        ("a.xlsx", _zip({"[Content_Types].xml": b"x"}), "the workbook is damaged"),
+        ("a.xlsx", _zip({"[Content_Types].xml": b"x", "xl/workbook.xml": b"x"}), "the workbook is damaged"),
         ("a.xlsx", _OLE + "EncryptedPackage".encode("utf-16-le"), "the workbook is protected by a password; save it without one"),
-        ("a.xls", _OLE + "Workbook".encode("utf-16-le"), "the format is Excel 97-2003, which is not read; open the file in Excel or WPS and save it as .xlsx"),
-        ("a.xlsx", _OLE + "Workbook".encode("utf-16-le"), "the format is Excel 97-2003"),
-        ("a.xlsb", _zip({"[Content_Types].xml": b"x"}), "the format is Excel binary, which is not read"),
-        ("a.ods", _zip({"mimetype": b"x"}), "the format is OpenDocument, which is not read"),
-        ("a.et", _zip({"[Content_Types].xml": b"x"}), "the format is WPS, which is not read"),
+        ("a.xls", _OLE + "Workbook".encode("utf-16-le"), "this is no Excel workbook, or a damaged one; open the file in Excel or WPS and save it as .xlsx"),
+        ("a.xlsx", _OLE + "Workbook".encode("utf-16-le"), "this is no Excel workbook, or a damaged one"),
+        ("a.xlsb", _zip({"[Content_Types].xml": b"x"}), "this is no Excel workbook, or a damaged one"),
+        ("a.ods", _zip({"mimetype": b"x"}), "this is no Excel workbook, or a damaged one"),
+        ("a.ods", _zip({"content.xml": b"x"}), "this is no Excel workbook, or a damaged one"),
+        ("a.et", _zip({"[Content_Types].xml": b"x"}), "this is no Excel workbook, or a damaged one"),
         ("a.xlsm", _zip({"[Content_Types].xml": b"x"}), "the workbook has macros in it; save it as .xlsx, which has none"),
         ("a.xlsx", _zip({"[Content_Types].xml": b"x", "xl/vbaProject.bin": b"x"}), "the workbook has macros in it"),
         ("~$台账.xlsx", b"\x05user", "Excel keeps this file while it has the workbook open; name the workbook itself: 台账.xlsx"),
@@ -248,6 +249,46 @@ def test_ten_thousand_rows_in_a_few_seconds(tmp_path: Path) -> None:
     assert time.process_time() - before < 8
     assert len(reading.ledgers[0].items) == 10_000
     assert reading.problems == ()
+
+
+def test_more_texts_than_people_wait_for(good: Path, monkeypatch) -> None:
+    monkeypatch.setattr(package, "_LARGEST_OTHER", 2**10)
+    assert _sentence(good).startswith("what the workbook holds besides its cells is larger than")
+
+
+def test_more_cells_than_people_wait_for(good: Path, monkeypatch) -> None:
+    monkeypatch.setattr(package, "_MOST_CELLS", 3)
+    (problem,) = read_ledgers([str(good)]).problems
+    assert str(problem.place) == f"{good}:2026年"
+    assert str(problem.message).startswith("more than 3 cells are filled")
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.9])
+def test_a_flipped_byte_is_damage_to_this_file(good: Path, share: float) -> None:
+    """In any part that is read: zlib, CRC, XML or the directory of the archive complains."""
+    data = bytearray(good.read_bytes())
+    with zipfile.ZipFile(good) as archive:
+        part = archive.getinfo("xl/worksheets/sheet1.xml")
+    data[part.header_offset + 30 + len(part.filename) + int(part.compress_size * share)] ^= 0xFF
+    good.write_bytes(data)
+    assert "damaged" in _sentence(good)
+
+
+def test_a_comment_full_of_markup_takes_no_time(good: Path) -> None:
+    parts = _parts(good)
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    noise = b"<!--" + b"<mergeCell " * 90_000 + b"--><sheetData>"
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"<sheetData>", noise)
+    good.write_bytes(_zip(parts))
+    before = time.process_time()
+    (ledger,) = read_ledgers([str(good)]).ledgers
+    assert [item.id for item in ledger.items] == ["A"]
+    assert time.process_time() - before < 3
+
+
+def _parts(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def test_raises_for_one_file_alone(tmp_path: Path) -> None:

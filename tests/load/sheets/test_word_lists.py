@@ -11,8 +11,8 @@ import pytest
 import yaml
 
 import gicli
-from gicli.core.ledger.headings import CHOICES, KEYS, RECORDS
 from gicli.core.ledger.intake import Use
+from gicli.core.ledger.tables import CHOICES, KEYS, RECORDS
 from gicli.load.sheets.lookup import meanings
 from gicli.load.sheets.values import Context, chosen, outcome
 from gicli.load.sheets.words import headings, where

@@ -14,6 +14,7 @@ from gicli.core.check.audit import Report
 from gicli.core.words.message import say
 from gicli.core.words.problem import Place, Problem
 from gicli.render import What, render
+from gicli.render.words.oneline import one_line
 
 _COMMAND = re.compile(r"::(\w+)(?: ([^:]*))?::(.*)")
 
@@ -147,6 +148,6 @@ def test_an_id_cannot_give_a_command(hostile: str) -> None:
         hostile, "2026-03-02", title="张三的申请", file=f"a{hostile}.yaml".replace("\\", "")
     )
     (command,) = _commands(report("2026-04-01", item))
-    assert command.at["title"] == f"{hostile}: overdue"
-    assert command.at["file"] == item.place.file
+    assert command.at["title"] == f"{one_line(hostile)}: overdue"
+    assert command.at["file"] == one_line(item.place.file)
     assert "张三" not in "".join(_lines(report("2026-04-01", item)))

@@ -9,8 +9,8 @@ from gettext import NullTranslations
 import pytest
 
 from gicli.core.workdays.workcalendar import Day, DayKind
+from gicli.render.toolkit.html import style
 from gicli.render.toolkit.page import Page
-from gicli.render.toolkit.style import STYLE
 from gicli.render.toolkit.svg import HOLIDAY, REST, Across, axis_head, em_width, festivals, fitted
 from gicli.render.words.wording import Wording
 
@@ -142,8 +142,8 @@ def _contrast(one: str, other: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-_COLOURS = dict(re.findall(r"--([a-z]+): (#[0-9a-f]+);", STYLE))
-_SHADES = re.findall(r"^\.(?:low|mid|high) \{ background: (#[0-9a-f]+); \}", STYLE, re.MULTILINE)
+_COLOURS = dict(re.findall(r"--([a-z]+): (#[0-9a-f]+);", style()))
+_SHADES = re.findall(r"^\.(?:low|mid|high) \{ background: (#[0-9a-f]+); \}", style(), re.MULTILINE)
 
 
 def test_contrast_is_as_wcag_asks() -> None:
