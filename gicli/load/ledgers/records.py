@@ -13,7 +13,7 @@ from gicli.core.ledger.row import Fact, Takes
 from gicli.core.ledger.tables import CHOICES, FACT_AT, PARTS, RECORD_TYPES, RECORDS, required
 from gicli.core.ledger.unread import Unread
 from gicli.core.ledger.vocabulary import writings
-from gicli.core.words.message import Found, say
+from gicli.core.words.message import say
 from gicli.load.yamlfile.nodes import Fields, Reader
 
 T = TypeVar("T")
@@ -50,8 +50,7 @@ class ItemReader:
             grave = fact is None or _is_grave(fact)
             key = fact.path if fact else _path(record, problem.key)
             problems[at] = problem._replace(key=key, grave=grave)
-            said = problem.message.found or Found(problem.found)
-            personal = (fact is not None and fact.personal) or said.personal
+            personal = (fact is not None and fact.personal) or problem.personal
             self.unread.append(Unread(key, problems[at], personal))
         self._claimed = len(problems)
         return bool(new)

@@ -8,7 +8,8 @@ from gicli.core.check.assess import ClockStanding
 from gicli.core.check.audit import Checked
 from gicli.core.check.findings import Finding
 from gicli.core.check.higher_law import HigherLawSummary
-from gicli.core.ledger.tables import KIND_OF
+from gicli.core.ledger.facts import FACTS
+from gicli.core.ledger.tables import KIND_OF, RECORDS
 from gicli.core.ledger.unread import Unread
 from gicli.core.words.problem import Problem
 from gicli.render.toolkit.data import bounds, iso
@@ -69,11 +70,19 @@ def unread(part: Unread, wording: Wording) -> dict[str, Any]:
         else {"line": place.line, "column": place.column or None}
     )
     return {
-        "key": part.key,
+        "key": part.key if wording.quotes or _is_known(part.key) else None,
         **quoted(part.problem.found, wording, personal=part.personal),
         "message": wording.say(part.message),
         **at,
     }
+
+
+_KEYS = {*RECORDS, *(fact.key for fact in FACTS)}
+
+
+def _is_known(path: str) -> bool:
+    """Whether it is made of the ledger's keys; else somebody wrote it, and it may say anything."""
+    return all(key.partition("[")[0] in _KEYS for key in path.split("."))
 
 
 def higher_law(part: HigherLawSummary, wording: Wording) -> dict[str, Any]:
