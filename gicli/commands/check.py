@@ -78,6 +78,15 @@ def check(
             help=_("Answer as a plugin of Nagios or Icinga."),
         ),
     ] = False,
+    no_quotes: Annotated[
+        bool,
+        typer.Option(
+            "--no-quotes",
+            help=_(
+                "Say where something is wrong and what kind of thing, never what stands there: it may be somebody's data. Files and logs that are handed on are written so anyway."
+            ),
+        ),
+    ] = False,
     allow_empty: Annotated[
         bool, typer.Option("--allow-empty", help=_("A ledger without items is fine."))
     ] = False,
@@ -164,7 +173,7 @@ def show_plugin(found: Report) -> State:
 
 def show_unknown(error: Exception, language: str) -> State:
     """The line of a run that came to nothing."""
-    line = unknown(_why(error), wording(language))
+    line = unknown(_why(error), wording(language).quoting(False))
     deliver(f"{line}\n", None, machine=True)
     return State.UNKNOWN
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from gicli.core.law.rules import RulePack, Subject, TimeLimit, UnknownLimit, limit_of
-from gicli.core.words.message import Message, Refused, say
+from gicli.core.words.message import Message, Refused, found_near, say
 
 
 class UnknownPack(Refused):
@@ -50,9 +50,13 @@ class RuleBook(NamedTuple):
         found = found or tuple(pack for pack in self.packs if pack.ref == name)
         if not found:
             known = (*self.families, *(pack.ref for pack in self.packs))
-            near = tuple(get_close_matches(name, known, n=3)) or self.families
+            near = tuple(get_close_matches(name, known, n=3))
             raise UnknownPack(
-                say("there is no rule pack “{name}”; did you mean: {near}", name=name, near=near)
+                say(
+                    "there is no rule pack “{name}”; did you mean: {near}",
+                    name=found_near(name, near),
+                    near=near or self.families,
+                )
             )
         return found
 

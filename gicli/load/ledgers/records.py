@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -51,9 +50,7 @@ class ItemReader:
             grave = fact is None or _is_grave(fact)
             key = fact.path if fact else _path(record, problem.key)
             problems[at] = problem._replace(key=key, grave=grave)
-            personal = (fact is not None and fact.personal) or not _IMPERSONAL.fullmatch(
-                problem.found
-            )
+            personal = (fact is not None and fact.personal) or problem.personal
             self.unread.append(Unread(key, problems[at], personal))
         self._claimed = len(problems)
         return bool(new)
@@ -141,8 +138,6 @@ def _path(record: str, key: str) -> str:
 
 _BY_KEY = {fact.key: fact for fact in reversed(FACTS)}
 """Where an item of one kind has what only others have."""
-_IMPERSONAL = re.compile(r"(?!.*\d{9})[\d年月日号时分:./\- ]*")
-"""Days and numbers, short enough to be nobody's."""
 _KEYS = {record: writings(keys) for record, keys in RECORDS.items()}
 _CODES = {key: writings(known) for key, known in CHOICES.items()}
 _PLAIN: Mapping[Takes, Callable[[Reader, yaml.Node], Any]] = {

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from gicli.core.words.formulas import RUNS
 from gicli.core.words.message import say
 from gicli.load.sheets.columns import Wishes
 from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row
@@ -17,7 +17,6 @@ from gicli.load.sheets.header import LOOKED_THROUGH, Header, find_header
 from gicli.load.sheets.workbook import file_bytes, unreadable
 
 _DELIMITERS = (",", ";", "\t")
-_MARKED = re.compile(r"'+[=+\-@\t\r]")
 _PACKED = b"PK\x03\x04"
 
 
@@ -87,6 +86,6 @@ def _records(text: str, delimiter: str) -> Iterator[Row]:
 def _unescaped(text: str) -> str:
     """Without the mark that keeps a spreadsheet from taking a text for a formula.
 
-    A text that had such marks before it was exported has one more: see gicli/render/csv_text.py.
+    A text that had such marks before it was exported has one more.
     """
-    return text[1:] if _MARKED.match(text) else text
+    return text[1:] if text.startswith("'") and RUNS.match(text) else text

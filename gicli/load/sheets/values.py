@@ -155,7 +155,7 @@ class Context:
             return ""
         text = as_text(value)
         if text in _ERRORS.split():
-            raise Refused(say("the formula here ends in the error {found}", found=text))
+            raise Refused(say("the formula here ends in the error {error}", error=text))
         if mapped := self._said(key, text):
             return mapped
         if key not in _KEPT_AS_IT_IS and _squeezed(text) in values().nothing:

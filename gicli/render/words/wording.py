@@ -21,7 +21,7 @@ from gicli.core.law.rules import (
     Silence,
     Subject,
 )
-from gicli.core.words.message import Message, Name, say
+from gicli.core.words.message import Found, Message, Name, say
 from gicli.core.workdays.workcalendar import DayKind
 from gicli.render.words.oneline import one_line
 
@@ -115,12 +115,22 @@ _LONGEST = 1000
 """Characters of somebody's text in a sentence."""
 
 
-class Wording:
-    """One language: Chinese or English."""
+_UNQUOTED = "***"
 
-    def __init__(self, language: str, translations: NullTranslations) -> None:
+
+class Wording:
+    """One language: Chinese or English; and whether somebody's data may be quoted in it."""
+
+    def __init__(
+        self, language: str, translations: NullTranslations, *, quotes: bool = True
+    ) -> None:
         self.language = language
+        self.quotes = quotes
         self._translations = translations
+
+    def quoting(self, quotes: bool) -> Wording:
+        """The same language, with such quotes or without."""
+        return Wording(self.language, self._translations, quotes=quotes)
 
     def say(self, message: Message) -> str:
         """The sentence, its placeholders filled in the same language."""
@@ -150,6 +160,8 @@ class Wording:
 
     def _part(self, value: object) -> object:
         match value:
+            case Found() if value.personal and not self.quotes:
+                return _UNQUOTED
             case Message():
                 return self.say(value)
             case Name():
