@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gicli.cli.app import WordedCommand
-from gicli.cli.judging import circumstances, of_these_offices, talk, unless_partial
+from gicli.cli.judging import circumstances, of_these_offices, refuse_incomplete, talk
 from gicli.cli.language import _, wording
 from gicli.cli.options import (
     AsOf,
@@ -105,7 +105,7 @@ def check(
     # A file is written on good days too: what it said yesterday is no longer so.
     if output is not None or not silent:
         if form == "xlsx":
-            unless_partial(reading, partial=partial)
+            refuse_incomplete(reading, partial=partial)
         shown = Register(kept, found) if form == "xlsx" else found
         show(What.CHECK, form, shown, output)
     if not silent:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gicli.cli.app import WordedCommand
-from gicli.cli.judging import circumstances, talk, unless_partial
+from gicli.cli.judging import circumstances, refuse_incomplete, talk
 from gicli.cli.language import _
 from gicli.cli.options import AsOf, KnownOn, Lang, Ledgers, Partial, Region, Rules, Soon
 from gicli.cli.setting import show
@@ -58,7 +58,7 @@ def export_ledgers(
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     if not reading.ledgers:
         raise Unreadable(reading.problems)
-    unless_partial(reading, partial=partial)
+    refuse_incomplete(reading, partial=partial)
     found = audit(reading.ledgers, under, reading.problems)
     show(What.LEDGER, form, Register(reading.ledgers, found), output)
     talk(found)
