@@ -14,7 +14,7 @@ from gicli.core.words.message import Refused, Undelivered, say
 from gicli.load.files import is_file, read_bytes, reason
 
 
-def forgive_consoles() -> None:
+def replace_what_consoles_lack() -> None:
     """A console that lacks a character shows "?" for it rather than crashing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
