@@ -133,7 +133,7 @@ def _print(text: str, *, machine: bool) -> None:
         sys.stdout.flush()
 
 
-def spare_sources(files: Iterable[str], output: Path | None) -> None:
+def refuse_to_replace_sources(files: Iterable[str], output: Path | None) -> None:
     """Raises Refused where a ledger would be replaced by what was made of it."""
     for file in files:
         if output is not None and _same(output, file):

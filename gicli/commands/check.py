@@ -26,7 +26,7 @@ from gicli.cli.options import (
     one_of,
 )
 from gicli.cli.setting import show
-from gicli.cli.streams import deliver, spare_sources
+from gicli.cli.streams import deliver, refuse_to_replace_sources
 from gicli.cli.talk import ExitCode, unexpected
 from gicli.cli.typer_parts import TyperException
 from gicli.cli.usage import worded
@@ -88,7 +88,7 @@ def check(
 
         refuse_beside_nagios(ctx)
     reading = read_ledgers(ledgers, hidden=hidden)
-    spare_sources(reading.files, output)
+    refuse_to_replace_sources(reading.files, output)
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
     found = audit(kept, under, reading.problems, offices or ())

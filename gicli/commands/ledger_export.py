@@ -12,7 +12,7 @@ from gicli.cli.judging import circumstances, refuse_incomplete, talk
 from gicli.cli.language import _
 from gicli.cli.options import AsOf, KnownOn, Lang, Ledgers, Partial, Region, Rules, Soon
 from gicli.cli.setting import show
-from gicli.cli.streams import spare_sources
+from gicli.cli.streams import refuse_to_replace_sources
 from gicli.cli.talk import ExitCode
 from gicli.core.check.audit import audit
 from gicli.core.check.register import Register
@@ -54,7 +54,7 @@ def export_ledgers(
 ) -> None:
     form = _form_of(output)
     reading = read_ledgers(ledgers)
-    spare_sources(reading.files, output)
+    refuse_to_replace_sources(reading.files, output)
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     if not reading.ledgers:
         raise Unreadable(reading.problems)
