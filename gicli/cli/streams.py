@@ -165,7 +165,7 @@ _MAKER = b"<dc:creator>gicli</dc:creator>"
 _LARGEST = 64 * 2**20
 
 
-def spare_others(output: Path, form: str) -> None:
+def refuse_to_replace_others(output: Path, form: str) -> None:
     """Raises Refused where `form` would put something else into a workbook, or replace a ledger or
     a workbook of somebody's, unless that is wanted (--force).
     """
