@@ -91,7 +91,7 @@ def check(
     refuse_to_replace_sources(reading.files, output)
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
-    found = audit(kept, under, reading.problems, offices or ())
+    found = audit(kept, under, reading.problems, offices or (), reading.missing)
     if not found.items and not found.problems and not allow_empty:
         talk(found)
         empty = Problem(
@@ -115,7 +115,7 @@ def check(
 
 def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:
     """3 outranks 1: what could not be read may be the worst of all."""
-    if found.problems:
+    if found.undecided:
         return ExitCode.CANNOT_DECIDE
     return ExitCode.FINDINGS if fails(found, fail_on) else ExitCode.OK
 

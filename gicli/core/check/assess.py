@@ -7,6 +7,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from gicli.core.check.contradictions import contradictions
 from gicli.core.clock.clock import Clock, Deadline, Halt
 from gicli.core.clock.deadline import deadline
 from gicli.core.clock.higher_law import with_higher_law
@@ -17,6 +18,7 @@ from gicli.core.law.rulebook import RuleBook
 from gicli.core.law.rules import FixedDate, Length, TimeLimit, Unit
 from gicli.core.ledger.items import AnyItem, Duty, Publication, Request, Update, starts_on
 from gicli.core.ledger.knowledge import known_on
+from gicli.core.ledger.unread import Evidence
 from gicli.core.reply.receipt import other_reading, other_reading_note, receipt_notes, with_receipt
 from gicli.core.reply.reply import PackOn, reply_deadline
 from gicli.core.words.message import Refused, say
@@ -52,6 +54,13 @@ class Assessment(NamedTuple):
     standing: Standing
     clocks: tuple[ClockStanding, ...]
     """The item's own clock first, then those of the other parties."""
+    contradicted: tuple[Evidence, ...] = ()
+    """What the ledger says against that status, without a day."""
+
+    @property
+    def in_doubt(self) -> bool:
+        """Overdue, but for what the ledger says without a day."""
+        return self.status is Status.OVERDUE and bool(self.contradicted)
 
     @property
     def status(self) -> Status:
@@ -87,7 +96,8 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
     # With the reply nothing is awaited of anybody any more.
     day = min(under.as_of, met_on or under.as_of)
     others = (ClockStanding(clock, _status_of(clock, found, day, under)) for clock in found.clocks)
-    return Assessment(known, found, stands, (ClockStanding(own, stands.status), *others))
+    against = contradictions(item, stands.status, under.as_of)
+    return Assessment(known, found, stands, (ClockStanding(own, stands.status), *others), against)
 
 
 def _status_of(clock: Clock, found: Deadline, day: date, under: Circumstances) -> Status:

@@ -51,6 +51,11 @@ class Requirement(NamedTuple):
     """The outcomes of a request that it concerns; empty: it does not depend on them."""
     fields: tuple[str, ...] = ()
     """The things that must be there."""
+    besides: tuple[tuple[str, Citation], ...] = ()
+    """Outcomes for which another provision asks it."""
+
+    def cite_on(self, outcome: str) -> Citation:
+        return dict(self.besides).get(outcome, self.cite)
 
 
 class ReceiptDay(StrEnum):

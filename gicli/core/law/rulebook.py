@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from gicli.core.law.rules import RulePack, TimeLimit, UnknownLimit, limit_of
+from gicli.core.law.rules import RulePack, Subject, TimeLimit, UnknownLimit, limit_of
 from gicli.core.words.message import Message, Refused, say
 
 
@@ -24,6 +24,10 @@ class RuleBook(NamedTuple):
 
     packs: tuple[RulePack, ...]
     """Ascending by family and first day; each knows its last day."""
+
+    def about(self, subject: Subject) -> RuleBook:
+        """The packs of that subject only."""
+        return RuleBook(tuple(pack for pack in self.packs if pack.subject is subject))
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -82,7 +86,7 @@ class RuleBook(NamedTuple):
         ours = {limit.id for pack in versions for limit in pack.limits}
         covering = tuple(
             pack.ref
-            for pack in self.packs
+            for pack in self.about(versions[0].subject).packs
             if pack.covers(day) and any(limit.id in ours for limit in pack.limits)
         )
         if not covering:

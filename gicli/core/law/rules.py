@@ -45,6 +45,17 @@ class Silence(StrEnum):
     """The law does not say."""
 
 
+class Subject(StrEnum):
+    """What a pack is about; only packs of one subject answer the same questions."""
+
+    DISCLOSURE = "disclosure"
+    """政府信息公开"""
+    REMEDIES = "remedies"
+    """复议、诉讼"""
+    OTHER = "other-publication"
+    """其他法律规定的公开"""
+
+
 class PauseKind(StrEnum):
     """Why a clock stands still: who is asked, or a suspension."""
 
@@ -193,6 +204,7 @@ class RulePack(NamedTuple):
     tariffs: tuple[Tariff, ...] = ()
     fees: str = ""
     """The family that governs the processing fee; empty: this law knows none."""
+    subject: Subject = Subject.DISCLOSURE
     checked: date | None = None
     """The day on which it was last held against its source."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 
 from gicli.core.law.rules import PauseKind
+from gicli.core.ledger.unread import Evidence, Unread
 from gicli.core.words.message import Message, say
 from gicli.core.words.problem import Place
 
@@ -136,6 +137,10 @@ class Item:
     rules: str = ""
     """The item's own rule pack; empty: the ledger's."""
     note: str = ""
+    unread: tuple[Unread, ...] = ()
+    """Its facts that cannot be read; it is judged without them."""
+    evidence: tuple[Evidence, ...] = ()
+    """What the ledger says in words alone, such as 状态: 已答复."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +255,10 @@ class Ledger:
     """A region or an office whose own days go over the country's; empty: none."""
     calendar_place: Place | None = None
     """Where that is written, if it can be told."""
+    left_out: tuple[Place, ...] = ()
+    """Where items stand whose id, kind or start cannot be read."""
+    in_rows: bool = False
+    """Whether it is kept as a sheet, whose items are rows."""
 
 
 def starts_on(item: AnyItem) -> date:

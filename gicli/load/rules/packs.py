@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import yaml
 
-from gicli.core.law.rules import Displacement, RulePack, TimeLimit
+from gicli.core.law.rules import Displacement, RulePack, Subject, TimeLimit
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.rules import format as words
@@ -168,6 +168,9 @@ def _read_draft(file: Path) -> Draft:
     return draft
 
 
+_SUBJECTS = {subject.value: subject for subject in Subject}
+
+
 def _draft(reader: Reader, root: yaml.Node) -> Draft | None:
     top = reader.fields(root, *words.PACK)
     cites = CitationReader(reader, reader.text(top.get("instrument")), reader.text(top.get("url")))
@@ -176,6 +179,7 @@ def _draft(reader: Reader, root: yaml.Node) -> Draft | None:
     in_force, checked = reader.date(top.get("in_force")), reader.date(top.get("checked"))
     title = cites.name(top.get("title"))
     displaced = _displacement(cites, top.get("displaced"))
+    subject = reader.choice(top.get("subject"), _SUBJECTS)
     section = _Sections(reader, top)
     own = section.read("limits", limits.limit)
     _check_names(reader, limits.names, section.keys)
@@ -194,6 +198,7 @@ def _draft(reader: Reader, root: yaml.Node) -> Draft | None:
         receipt=receipt,
         tariffs=tariffs,
         fees=reader.text(top.get("fees")),
+        subject=subject or Subject.DISCLOSURE,
         checked=checked,
     )
     return Draft(pack, tuple(section.references), tuple(section.order))

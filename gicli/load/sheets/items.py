@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
 from gicli.core.ledger.items import AnyItem
 from gicli.core.ledger.vocabulary import PARTIES
 from gicli.core.words.message import Message, Name, Refused, say, say_n
-from gicli.core.words.problem import Problem
+from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.items import Ids, read_item
 from gicli.load.sheets.columns import Column, Head
 from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, Value, cell, is_empty
@@ -122,30 +122,36 @@ class SheetItems:
     intake: SheetIntake
     problems: tuple[Problem, ...]
     days_unread: tuple[Problem, ...]
+    left_out: tuple[Place, ...]
+    """Rows whose item cannot be judged."""
 
 
 def read_items(table: Table, ids: Ids, prefix: str) -> SheetItems:
     """The items of a sheet; `prefix` goes before ids that are mere running numbers."""
     reader, tally = SheetReader(table.grid, table.columns), Tally(table)
     items: list[AnyItem] = []
+    left_out: list[Place] = []
+    rows = _RowReader(table, reader, prefix)
+    for row in _item_rows(table, reader, left_out):
+        tally.add(row)
+        if table.problems or not rows.read(row, ids, items):
+            left_out += _places(table, [row])
     if table.problems:
-        for row in _item_rows(table, reader):
-            tally.add(row)
         # Without the right headings there is no point in complaining of the rows.
         reader.problems[:] = table.problems
-    else:
-        rows = _RowReader(table, reader, prefix)
-        for row in _item_rows(table, reader):
-            tally.add(row)
-            rows.read(row, ids, items)
     columns = tuple(tally.columns())
     intake = SheetIntake(table.grid.sheet, table.header.last, columns, len(items))
     problems = sorted(reader.problems, key=lambda p: (p.place.line, p.place.column))
-    return SheetItems(tuple(items), intake, tuple(problems), tuple(tally.days_unread()))
+    return SheetItems(
+        tuple(items), intake, tuple(problems), tuple(tally.days_unread()), tuple(sorted(left_out))
+    )
 
 
-def _item_rows(table: Table, reader: SheetReader) -> Iterator[Row]:
-    """The rows with an item, merged cells filled. Raises Unreadable when there are too many."""
+def _item_rows(table: Table, reader: SheetReader, left_out: list[Place]) -> Iterator[Row]:
+    """The rows with an item, merged cells filled; those that cannot be one, to `left_out`.
+
+    Raises Unreadable when there are too many.
+    """
     sieve, fill = Sieve(table.columns, table.grid.merged), FillDown(table.grid.merged)
     at, n = table.id_at, 0
     for bare in table.rows:
@@ -158,6 +164,7 @@ def _item_rows(table: Table, reader: SheetReader) -> Iterator[Row]:
                 continue
             if is_header(row):
                 reader.complain_at(row.number, at, _SECOND_TABLE)
+                left_out += _places(table, filter(sieve.keeps, table.rows))
                 return
         merged = fill.continues(row, at)
         if merged:
@@ -168,11 +175,16 @@ def _item_rows(table: Table, reader: SheetReader) -> Iterator[Row]:
                 last=last,
             )
             reader.complain_at(row.number, at, message)
+            left_out += _places(table, [row])
             continue
         n += 1
         if n > MOST_ROWS:
             raise unreadable(table.grid.file, _TOO_MANY, sheet=table.grid.sheet)
         yield row
+
+
+def _places(table: Table, rows: Iterable[Row]) -> Iterator[Place]:
+    return (table.grid.place(row.number, table.id_at) for row in rows)
 
 
 _SECOND_TABLE = say("a second row of headings; put the table below it on a sheet of its own")
@@ -190,16 +202,16 @@ class _RowReader:
         self._prefix = prefix if table.ids_are_running_numbers else ""
         self._facts = FactReader(reader, table.columns, table.context)
 
-    def read(self, row: Row, ids: Ids, items: list[AnyItem]) -> None:
-        """Add the item of the row, unless anything in it is complained of."""
+    def read(self, row: Row, ids: Ids, items: list[AnyItem]) -> bool:
+        """Add the item of the row, if its id, kind and start can be read; whether they can."""
         before = len(self._reader.problems)
         facts = self._facts.facts(row)
         if self._prefix and _ID in facts:
-            facts[_ID] = Fact(facts[_ID].at, f"{self._prefix}-{facts[_ID].text}")
+            facts[_ID] = facts[_ID]._replace(text=f"{self._prefix}-{facts[_ID].text}")
         table = self._table
         node = item_node(row.number, table.id_at, facts, table.kind, table.parties)
-        item = read_item(self._reader, node)
-        if item is None or len(self._reader.problems) > before:
-            return
-        if ids.is_new(self._reader, node, item):
-            items.append(item)
+        item = read_item(self._reader, node, ids, before)
+        if item is None:
+            return False
+        items.append(item)
+        return True

@@ -47,6 +47,7 @@ class _Found:
     sheets: list[SheetIntake] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     days_unread: list[Problem] = field(default_factory=list)
+    left_out: list[Place] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     about: Mapping[str, str] = field(default_factory=dict)
 
@@ -78,6 +79,8 @@ def read_sheets(file: str, wishes: Wishes = NO_WISHES, *, hidden: bool = False) 
             found.about.get("rules", ""),
             tuple(found.items),
             found.about.get("calendar", ""),
+            left_out=tuple(found.left_out),
+            in_rows=True,
         ),
         tuple(found.sheets),
         tuple(found.problems),
@@ -191,6 +194,7 @@ def _add(
         found.sheets.append(read.intake)
         found.problems += read.problems
         found.days_unread += read.days_unread
+        found.left_out += read.left_out
     elif isinstance(opened, Problem):
         found.problems.append(opened)
     elif grid.sheet in ABOUT:

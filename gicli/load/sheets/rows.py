@@ -13,8 +13,8 @@ from gicli.core.words.problem import Place, Problem
 from gicli.load.sheets.columns import Column
 from gicli.load.sheets.grid import Grid, Row, cell
 from gicli.load.sheets.lookup import Meaning
-from gicli.load.sheets.values import Context, outcome, parts
-from gicli.load.yamlfile.nodes import Fields, Reader
+from gicli.load.sheets.values import Context, as_text, outcome, parts
+from gicli.load.yamlfile.nodes import Fields, Reader, RefusedNode
 from gicli.load.yamlfile.scalars import short
 
 Record = tuple[str, int]
@@ -49,10 +49,12 @@ class SheetReader(Reader):
     def place(self, node: yaml.Node) -> Place:
         return self._grid.place(node.start_mark.line + 1, node.start_mark.column)
 
-    def complain_at(self, row: int, at: int, message: Message) -> None:
+    def complain_at(
+        self, row: int, at: int, message: Message, key: str = "", found: str = ""
+    ) -> None:
         """Complain of a cell that never became a node."""
         self._unread.add(self._grid.place(row, at))
-        self.problems.append(Problem(self._grid.place(row, at), message))
+        self.problems.append(Problem(self._grid.place(row, at), message, key, found))
 
     def require(
         self, node: yaml.Node, found: Fields, required: Iterable[str], keys: Mapping[str, str]
@@ -68,12 +70,15 @@ class SheetReader(Reader):
             if self.place(cell) not in self._unread:
                 super().require(cell, found, (key,), keys)
 
-    def _complain_of_key(self, node: yaml.Node, keys: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _complain_of_key(
+        self,
+        node: yaml.Node,
+        keys: Mapping[str, str],  # noqa: ARG002
+        value: yaml.Node,
+    ) -> None:
         heading = self._headings.get(node.start_mark.column, "")
-        self.complain(
-            node,
-            say("an item of this kind has no “{heading}”", heading=short(heading)),
-        )
+        message = say("an item of this kind has no “{heading}”", heading=short(heading))
+        self.complain(node, message, str(node.value), value)
 
 
 _NOBODY = say(
@@ -95,6 +100,8 @@ class Fact(NamedTuple):
     at: int
     """The column, from 0."""
     text: str
+    refusal: Message | None = None
+    """Why the text cannot be read."""
 
 
 class _Source(NamedTuple):
@@ -129,48 +136,56 @@ class FactReader:
             if fact is not None:
                 found[place] = fact
         if _OUTCOME in found:
-            self._settle_outcome(found, row.number)
+            _settle_outcome(found)
         return found
 
     def _fact(self, place: Where, sources: list[_Source], row: Row) -> Fact | None:
         """A second column for the same fact says the same, stands behind, or is complained of."""
-        first: tuple[_Source, str] | None = None
+        first: tuple[_Source, Fact] | None = None
         for source in sources:
-            text = self._text(place.key, row, source.at)
-            if not text:
+            fact = self._read(place.key, row, source.at)
+            if fact is None:
                 continue
             if first is None:
-                first = source, text
+                first = source, fact
             elif place.key == "note":
-                first = first[0], f"{first[1]}；{text}"
-            elif source.rank == first[0].rank and text != first[1]:
+                first = first[0], first[1]._replace(text=f"{first[1].text}；{fact.text}")
+            elif fact.refusal is not None:
+                key, found = where_said(place), fact.text
+                self._reader.complain_at(row.number, source.at, fact.refusal, key, found)
+            elif source.rank == first[0].rank and fact.text != first[1].text:
                 message = say(
                     "“{heading}” and “{before}” are the same fact and differ here; keep one",
                     heading=short(source.heading),
                     before=short(first[0].heading),
                 )
-                self._reader.complain_at(row.number, source.at, message)
-        return Fact(first[0].at, first[1]) if first else None
+                key, found = where_said(place), fact.text
+                self._reader.complain_at(row.number, source.at, message, key, found)
+        return first[1] if first else None
 
-    def _text(self, key: str, row: Row, at: int) -> str:
+    def _read(self, key: str, row: Row, at: int) -> Fact | None:
         value = cell(row, at)
         if value is None:
-            return ""
+            return None
         try:
-            return self._context.text(key, value)
+            text = self._context.text(key, value)
         except Refused as refusal:
-            self._reader.complain_at(row.number, at, refusal.message)
-            return ""
+            return Fact(at, as_text(value), refusal.message)
+        return Fact(at, text) if text else None
 
-    def _settle_outcome(self, found: dict[Where, Fact], row: int) -> None:
-        """“不予公开” is one of eight; the reason may say which."""
-        at, text = found[_OUTCOME]
+
+def _settle_outcome(found: dict[Where, Fact]) -> None:
+    """“不予公开” is one of eight; the reason may say which."""
+    at, text, refusal = found[_OUTCOME]
+    if refusal is None:
         settled = outcome(text, found[_REASON].text if _REASON in found else "")
-        if isinstance(settled, Message):
-            self._reader.complain_at(row, at, settled)
-            del found[_OUTCOME]
-        else:
-            found[_OUTCOME] = Fact(at, settled)
+        refused = isinstance(settled, Message)
+        found[_OUTCOME] = Fact(at, text, settled) if refused else Fact(at, settled)
+
+
+def where_said(place: Where) -> str:
+    """The fact as complaints name it."""
+    return f"{place.record}.{place.key}" if place.record else place.key
 
 
 def where(meaning: Meaning) -> Where:
@@ -226,6 +241,8 @@ def _nested(
 
 def _pair(row: int, key: str, fact: Fact) -> tuple[yaml.Node, yaml.Node]:
     spot = mark(row, fact.at)
+    if fact.refusal is not None:
+        return _scalar(key, spot), RefusedNode(fact.text, spot, fact.refusal)
     if key in SEVERAL:
         several = [_scalar(part, spot) for part in parts(fact.text)]
         return _scalar(key, spot), yaml.SequenceNode("", several, spot, spot)

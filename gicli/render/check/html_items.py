@@ -19,7 +19,7 @@ from gicli.render.toolkit.html import section, sentence, table
 from gicli.render.toolkit.markup import Child, put, tag
 from gicli.render.toolkit.page import Page
 from gicli.render.words.phrases import IN_THE_ROW as SAID
-from gicli.render.words.phrases import URGENCY, standing_in_words
+from gicli.render.words.phrases import IN_DOUBT, URGENCY, standing_in_words
 
 _ITEM_HEADS = (say("item"), say("status"), say("due"), say("office"), say("article"))
 
@@ -33,11 +33,17 @@ def by_urgency(report: Report) -> list[Checked]:
 
 
 def overdue_section(report: Report, page: Page) -> Element:
-    items = report.with_status(Status.OVERDUE)
+    items = report.counted(Status.OVERDUE)
     nothing = say("Nothing is overdue.")
-    if report.problems:
+    if report.undecided:
         nothing = say("Nothing that could be read is overdue.")
     return _section(say("Overdue"), items, nothing, report, page)
+
+
+def doubtful_section(report: Report, page: Page) -> Element | None:
+    """What is overdue unless the ledger's words are true; None where there is no such thing."""
+    items = report.in_doubt
+    return _section(IN_DOUBT, items, IN_DOUBT, report, page) if items else None
 
 
 def soon_section(report: Report, page: Page) -> Element:

@@ -9,6 +9,7 @@ from gicli.core.check.audit import Checked
 from gicli.core.check.findings import Finding
 from gicli.core.check.higher_law import HigherLawSummary
 from gicli.core.ledger.tables import KIND_OF
+from gicli.core.ledger.unread import Unread
 from gicli.core.words.problem import Problem
 from gicli.render.toolkit.data import bounds, iso
 from gicli.render.words.wording import Wording
@@ -55,7 +56,25 @@ def item(checked: Checked, wording: Wording) -> dict[str, Any]:
         **bounds(found),
         "deadlines": [clock(part) for part in judged.clocks],
         "findings": [finding(part, wording) for part in checked.findings],
+        "unread": [unread(part, wording) for part in judged.item.unread],
     }
+
+
+def unread(part: Unread, wording: Wording) -> dict[str, Any]:
+    """What stands there may be somebody's; whoever sends it on must know."""
+    place = part.place
+    at = (
+        {"sheet": place.sheet, "cell": place.cell}
+        if place.sheet
+        else {"line": place.line, "column": place.column or None}
+    )
+    found = {
+        "key": part.key,
+        "found": part.problem.found,
+        "message": wording.say(part.message),
+        **at,
+    }
+    return found | {"personal": True} if part.personal else found
 
 
 def higher_law(part: HigherLawSummary, wording: Wording) -> dict[str, Any]:

@@ -11,7 +11,16 @@ from typing import Any
 from gicli.core.clock.notes import Severity
 from gicli.core.clock.standing import Status
 from gicli.core.law.requirements import ReceiptDay
-from gicli.core.law.rules import AnyLength, EarliestOf, FixedDate, Length, Party, PauseKind, Silence
+from gicli.core.law.rules import (
+    AnyLength,
+    EarliestOf,
+    FixedDate,
+    Length,
+    Party,
+    PauseKind,
+    Silence,
+    Subject,
+)
 from gicli.core.words.message import Message, Name, say
 from gicli.core.workdays.workcalendar import DayKind
 from gicli.render.words.oneline import one_line
@@ -41,6 +50,11 @@ TERMS: dict[type[Enum], dict[Any, Message]] = {
         Party.CO_PRODUCER: say("the co-producing agency"),
         Party.REVIEW_ORGAN: say("the reconsideration organ"),
         Party.COURT: say("the court"),
+    },
+    Subject: {
+        Subject.DISCLOSURE: say("disclosure of government information"),
+        Subject.REMEDIES: say("reconsideration and litigation"),
+        Subject.OTHER: say("publication under other laws"),
     },
     PauseKind: {
         PauseKind.RIGHTS_HOLDER: say("rights-holder consulted"),
