@@ -18,7 +18,7 @@ from gicli.core.explain.explained import explain_item
 from gicli.core.explain.log import register_log
 from gicli.core.ledger.items import AnyItem, Ledger, item_of, no_such_item, starts_on
 from gicli.core.words.message import Refused, say
-from gicli.core.words.problem import Unreadable
+from gicli.core.words.problem import Unreadable, any_grave
 from gicli.load.ledgers.read import Reading
 from gicli.load.open import read_ledgers
 from gicli.render import What
@@ -55,7 +55,7 @@ def explain(
     show(What.ITEM, form, found, output)
     for problem in reading.problems:
         report(problem, language())
-    raise typer.Exit(ExitCode.CANNOT_DECIDE if reading.problems else ExitCode.OK)
+    raise typer.Exit(ExitCode.CANNOT_DECIDE if any_grave(reading.problems) else ExitCode.OK)
 
 
 def item_named(reading: Reading, item_id: str) -> tuple[Ledger, AnyItem]:
@@ -102,4 +102,4 @@ def log(
     show(What.LOG, form, found, output)
     for problem in reading.problems:
         report(problem, language())
-    raise typer.Exit(ExitCode.CANNOT_DECIDE if reading.problems else ExitCode.OK)
+    raise typer.Exit(ExitCode.CANNOT_DECIDE if any_grave(reading.problems) else ExitCode.OK)

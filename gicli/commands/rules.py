@@ -125,8 +125,9 @@ def check_packs(
     fine = [verdict for verdict in verdicts if verdict.pack and not verdict.problems]
     lines = (say_it(_fine(verdict.file, verdict.pack)) for verdict in fine if verdict.pack)
     deliver("".join(f"{line}\n" for line in lines), None, machine=False)
-    for place, remark in (remark for verdict in fine for remark in verdict.remarks):
-        report(Problem(place, say("worth knowing: {remark}", remark=remark)), language())
+    for found in (remark for verdict in fine for remark in verdict.remarks):
+        remark = say("worth knowing: {remark}", remark=found.message)
+        report(Problem(found.place, remark), language())
     problems = tuple(problem for verdict in verdicts for problem in verdict.problems)
     if problems:
         raise Unreadable(problems)

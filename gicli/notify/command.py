@@ -29,7 +29,7 @@ from gicli.cli.talk import report as report_problem
 from gicli.core.check.audit import Report, audit
 from gicli.core.clock.standing import SOON
 from gicli.core.words.message import Message, Refused, say, say_n
-from gicli.core.words.problem import Problem
+from gicli.core.words.problem import Problem, any_grave
 from gicli.load.open import read_ledgers
 from gicli.notify.reminders import Round, Sending, by_office, reminders
 from gicli.notify.round import Manner, sendings
@@ -138,7 +138,7 @@ def _untold(found: Report, asked: tuple[Target, ...]) -> list[Message]:
 
 def _exit_code(problems: tuple[Problem, ...], sent: tuple[Sending, ...]) -> ExitCode:
     """3 outranks 1: what could not be read may be the worst of all."""
-    if problems:
+    if any_grave(problems):
         return ExitCode.CANNOT_DECIDE
     failed = any(sending.delivered is False for sending in sent)
     return ExitCode.FINDINGS if failed else ExitCode.OK

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -12,10 +13,12 @@ from gicli.core.check.findings import Finding, finding
 from gicli.core.check.higher_law import HigherLawSummary, summaries
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.standing import Status
+from gicli.core.law.rulebook import UnknownPack
 from gicli.core.ledger.items import AnyItem, Duty, Ledger, starts_on
 from gicli.core.ledger.knowledge import known_on
+from gicli.core.ledger.unread import Unread
 from gicli.core.words.message import Message, Refused, say_n
-from gicli.core.words.problem import Place, Problem
+from gicli.core.words.problem import Place, Problem, any_grave
 from gicli.core.workdays.notices import Notice
 from gicli.core.workdays.workcalendar import WorkCalendar
 
@@ -95,7 +98,7 @@ class Report(NamedTuple):
     @property
     def undecided(self) -> bool:
         """Whether what could not be read may change what was found."""
-        return bool(self.missing or self.left_out) or any(one.grave for one in self.problems)
+        return bool(self.missing or self.left_out) or any_grave(self.problems)
 
     def not_judged(self) -> Message | None:
         """How many items begin after the day, where some do."""
@@ -181,10 +184,17 @@ def audit(
     ledgers = tuple(ledgers)
     not_yet = 0
     left_out: list[LeftOut] = []
+    without: list[str] = list(missing)
     for ledger in ledgers:
+        if (no_pack := _no_such_pack(ledger.rules, under)) is not None:
+            found.append(Problem(Place(ledger.file, 0), no_pack))
+            without.append(ledger.file)
+            continue
         here = in_region(under, ledger)
         left_out += (LeftOut(place, ledger.in_rows) for place in ledger.left_out)
-        for item in ledger.items:
+        for recorded in ledger.items:
+            item = _with_known_pack(recorded, under)
+            found += (one.problem for one in item.unread[len(recorded.unread) :])
             if not has_begun(item, under):
                 not_yet += 1
                 continue
@@ -202,8 +212,26 @@ def audit(
         titles,
         tuple(offices),
         tuple(left_out),
-        tuple(missing),
+        tuple(without),
     )
+
+
+def _no_such_pack(name: str, under: Circumstances) -> Message | None:
+    try:
+        if name and not under.insisted:
+            under.book.named(name)
+    except UnknownPack as refusal:
+        return refusal.message
+    return None
+
+
+def _with_known_pack(item: AnyItem, under: Circumstances) -> AnyItem:
+    """The item, judged by its ledger's pack where nobody has its own."""
+    refusal = _no_such_pack(item.rules, under)
+    if refusal is None:
+        return item
+    unread = Unread("rules", Problem(item.place, refusal, "rules", item.rules))
+    return replace(item, rules="", unread=(*item.unread, unread))
 
 
 def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from gicli.core.words.message import Message, say
@@ -58,6 +59,11 @@ class Problem(NamedTuple):
     """What stands there instead. It may be somebody's data: for the ledger's own keeper only."""
     grave: bool = True
     """Whether it may change a date or a status; else the check is decided without it."""
+
+
+def any_grave(problems: Iterable[Problem]) -> bool:
+    """Whether they may change what was worked out: then nothing is decided."""
+    return any(problem.grave for problem in problems)
 
 
 class Unreadable(Exception):

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import yaml
 
-from gicli.core.law.citation import Citation
-from gicli.core.law.requirements import Asks, Reading, ReceiptDay, ReceiptRule, Requirement
+from gicli.core.law.requirements import Asks, Besides, Reading, ReceiptDay, ReceiptRule, Requirement
 from gicli.core.law.tariff import Tariff, Tier
 from gicli.core.ledger.vocabulary import CATALOGUE, CHANNELS, CONTENTS, OUTCOMES
 from gicli.core.words.message import say
@@ -43,14 +42,14 @@ class ConditionReader:
         listed = (*filter(None, outcomes), *(outcome for outcome, _ in besides))
         return Requirement(asks, cite, listed, tuple(filter(None, things)), tuple(besides))
 
-    def _besides(self, node: yaml.Node) -> Iterator[tuple[str, Citation]]:
+    def _besides(self, node: yaml.Node) -> Iterator[Besides]:
         """Outcomes for which the same is asked elsewhere."""
         read = self._reader
         fields = read.fields(node, *words.BESIDES)
         cite = self._cites.citation(fields.get("cite"))
         outcomes = [read.choice(part, _OUTCOMES) for part in read.elements(fields.get("outcomes"))]
         if cite is not None:
-            yield from ((outcome, cite) for outcome in outcomes if outcome)
+            yield from (Besides(outcome, cite) for outcome in outcomes if outcome)
 
     def receipt(self, key: yaml.Node, node: yaml.Node) -> ReceiptRule | None:
         read = self._reader

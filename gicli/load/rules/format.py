@@ -22,14 +22,14 @@ LIMIT = shape("name party starts length silence cite", "extension pauses restart
 LENGTH = shape("", f"{UNITS} by set_by within earliest_of")
 EXTENSION = shape("cite", UNITS)
 PAUSE = shape("kind cite", "ends_by")
-RESTART = shape("correct_by cite", "notice_by")
+RESTART = shape("correct_by cite", "notice_by amended split")
 REQUIREMENT = shape("cite", "outcomes fields besides")
 BESIDES = shape("outcomes cite")
 READING = shape("day cite")
 RECEIPT = shape("day cite", "otherwise")
 TARIFF = shape("name tiers cite")
 TIER = shape("each", "through every more")
-REFERENCE = shape("from")
+REFERENCE = shape("from", "or")
 
 SHAPES = MappingProxyType(
     {
@@ -168,6 +168,8 @@ DESCRIBED = MappingProxyType(
         "restart": {
             "correct_by": "申请人补正的期限 · the applicant's limit",
             "notice_by": "告知补正的期限 · the limit for telling the applicant",
+            "amended": "申请人自行更改、补充的，重新起算的依据 · a change that the applicant makes unasked starts it afresh too",
+            "split": "要求申请人一事一申请的依据 · by which the applicant may be asked to split the application",
             "cite": _CITE,
         },
         "requirement": {
@@ -198,7 +200,8 @@ DESCRIBED = MappingProxyType(
             "more": "每步提价多少元 · each step dearer by so many yuan",
         },
         "reference": {
-            "from": "照搬另一个规则包的同名一项，如 national@2019-05-15 · taken over from another pack"
+            "from": "照搬另一个规则包的同名一项，如 national@2019-05-15 · taken over from another pack",
+            "or": "期限另有一部规定定得不同的，写那一个规则包；取较早的一日，并说明另一日 · another pack that sets this limit differently; the earlier day is taken and the other is told",
         },
     }
 )

@@ -93,7 +93,10 @@ _VALUES: dict[str, dict[str, Schema]] = {
     },
     "extension": {**_UNITS, "cite": ref("cite")},
     "pause": {"kind": choice(PauseKind), "ends_by": parts.TEXT, "cite": ref("cite")},
-    "restart": {"correct_by": parts.TEXT, "notice_by": parts.TEXT, "cite": ref("cite")},
+    "restart": {
+        **dict.fromkeys(("correct_by", "notice_by"), parts.TEXT),
+        **dict.fromkeys(("cite", "amended", "split"), ref("cite")),
+    },
     "requirement": {
         "cite": ref("cite"),
         "outcomes": several(choice(OUTCOMES)),
@@ -108,7 +111,7 @@ _VALUES: dict[str, dict[str, Schema]] = {
         **dict.fromkeys(("through", "every"), parts.NUMBER),
         **dict.fromkeys(("each", "more"), parts.AMOUNT),
     },
-    "reference": {"from": parts.TEXT},
+    "reference": {"from": parts.TEXT, "or": parts.TEXT},
 }
 _ONE_PLACE = [{"required": ["article"]}, {"required": ["part"]}]
 _BESIDES: dict[str, Schema] = {

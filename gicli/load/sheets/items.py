@@ -18,7 +18,7 @@ from gicli.load.sheets.columns import Column, Head
 from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, Value, cell, is_empty
 from gicli.load.sheets.header import is_header, repeats
 from gicli.load.sheets.lookup import meanings, nearest
-from gicli.load.sheets.rows import Fact, FactReader, SheetReader, Where, item_node
+from gicli.load.sheets.rows import FactReader, SheetReader, Where, item_node
 from gicli.load.sheets.table import Sieve, Table
 from gicli.load.sheets.values import as_text, day_text
 from gicli.load.sheets.workbook import unreadable

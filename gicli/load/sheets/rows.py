@@ -179,8 +179,9 @@ def _settle_outcome(found: dict[Where, Fact]) -> None:
     at, text, refusal = found[_OUTCOME]
     if refusal is None:
         settled = outcome(text, found[_REASON].text if _REASON in found else "")
-        refused = isinstance(settled, Message)
-        found[_OUTCOME] = Fact(at, text, settled) if refused else Fact(at, settled)
+        found[_OUTCOME] = (
+            Fact(at, text, settled) if isinstance(settled, Message) else Fact(at, settled)
+        )
 
 
 def where_said(place: Where) -> str:

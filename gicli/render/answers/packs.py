@@ -83,6 +83,16 @@ def _limit(limit: TimeLimit, page: Page) -> dict[str, object]:
             for pause in limit.pauses
         ],
         "restart": _cite(restart.cite) if restart else None,
+        "amended": _cite(restart.amended) if restart and restart.amended else None,
+        "split": _cite(restart.split) if restart and restart.split else None,
+        "other": (
+            {
+                "length": page.wording.say(length_of(limit.otherwise)),
+                "cite": _cite(limit.otherwise.cite),
+            }
+            if limit.otherwise
+            else None
+        ),
     }
 
 

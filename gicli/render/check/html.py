@@ -43,7 +43,7 @@ def rates_section(report: Report, page: Page) -> Element:
     if not found.cells:
         return made
     explained = say(
-        "Of what fell due in the month, how much was done on time. Open and overdue counts as late; what is not due yet and what lapsed is not counted."
+        "Of what fell due in the month, how much was done on time. Open and overdue counts as late; what is not due yet, what lapsed and what was withdrawn is not counted."
     )
     put(made, tag("p", words.say(explained), class_="faint before"), _table(found, page))
     if found.earlier:
@@ -123,13 +123,19 @@ def summary(report: Report, page: Page) -> Element:
         soon=count[Status.DUE_TODAY] + count[Status.DUE_SOON],
     )
     tiles = (
-        tag("li", tag("b", str(n)), words.term(status), class_=status.value)
+        tag(
+            "li", tag("b", str(n)), words.say(say("{status}", status=status)), class_=_class(status)
+        )
         for status, n in count.items()
         if n or status in _ALWAYS
     )
     return tag(
         "section", head, tag("p", words.say(lead), class_="lead"), tag("ul", *tiles, class_="tiles")
     )
+
+
+def _class(status: Status | Message) -> str:
+    return status.value if isinstance(status, Status) else "contradicted"
 
 
 def footer(report: Report, page: Page) -> Element:

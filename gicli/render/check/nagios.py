@@ -54,8 +54,8 @@ def check_nagios(report: Report, page: Page) -> str:
     text = say("{head}: {counts}", head=head, counts=words.listed(counts)) if counts else head
     for left in reversed(report.not_counted()):
         text = say("{left}; {rest}", left=left, rest=text)
-    if report.problems:
-        text = say("{problem}; {rest}", problem=problems_in_words(report.problems), rest=text)
+    if grave := [problem for problem in report.problems if problem.grave]:
+        text = say("{problem}; {rest}", problem=problems_in_words(grave), rest=text)
     return f"{_line(state_of(report), text, words)} | {_figures(report)}"
 
 
@@ -66,7 +66,7 @@ def unknown(why: Message, words: Wording) -> str:
 
 def problems_in_words(problems: Sequence[Problem]) -> Message:
     """The first, and how many there are. What is wrong within a file may quote it: only where."""
-    place, message = problems[0]
+    place, message = problems[0].place, problems[0].message
     first = say("{place} cannot be judged", place=str(place))
     if not place.line:
         first = say("{place}: {reason}", place=str(place), reason=message)
@@ -97,7 +97,7 @@ def _counts(report: Report) -> Iterator[Message]:
         if status is Status.OVERDUE and report.in_doubt:
             named = True
             yield say("{status} {n}", status=CONTRADICTED, n=len(report.in_doubt))
-    if not (named or report.problems):
+    if not (named or report.undecided):
         yield say("nothing overdue, due today or due soon")
 
 

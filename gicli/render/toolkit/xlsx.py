@@ -72,6 +72,7 @@ _COLOURS = {
     Status.DONE: _GREEN,
     Status.PAUSED: _BLUE,
     Status.AWAITING_CORRECTION: _BLUE,
+    Status.WITHDRAWN: _GREY,
     Status.LAPSED: _GREY,
 }
 

@@ -30,6 +30,7 @@ TERMS: dict[type[Enum], dict[Any, Message]] = {
     Status: {
         Status.DONE: say("done"),
         Status.DONE_LATE: say("done late"),
+        Status.WITHDRAWN: say("withdrawn"),
         Status.LAPSED: say("lapsed"),
         Status.AWAITING_CORRECTION: say("awaiting correction"),
         Status.OVERDUE: say("overdue"),
