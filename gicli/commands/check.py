@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from gicli.cli.app import WordedCommand
-from gicli.cli.judging import circumstances, of_these_offices, talk, unless_partial
+from gicli.cli.judging import circumstances, of_these_offices, refuse_incomplete, talk
 from gicli.cli.language import _, wording
 from gicli.cli.options import (
     AsOf,
@@ -30,7 +30,7 @@ from gicli.cli.options import (
     one_of,
 )
 from gicli.cli.setting import show
-from gicli.cli.streams import deliver, spare_sources
+from gicli.cli.streams import deliver, refuse_to_replace_sources
 from gicli.cli.talk import ExitCode, unexpected
 from gicli.cli.typer_parts import TyperException
 from gicli.cli.usage import worded
@@ -106,7 +106,7 @@ def check(
     reading = read_ledgers(ledgers, hidden=hidden, maps=mapped or (), words=words or ())
     if mapped or words:
         _keep(reading.files, mapped or [], words or [])
-    spare_sources(reading.files, output)
+    refuse_to_replace_sources(reading.files, output)
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
     found = audit(kept, under, reading.problems, offices or (), reading.missing)
@@ -123,7 +123,7 @@ def check(
     # A file is written on good days too: what it said yesterday is no longer so.
     if output is not None or not silent:
         if form == "xlsx":
-            unless_partial(reading, partial=partial)
+            refuse_incomplete(reading, partial=partial)
         shown = Register(kept, found) if form == "xlsx" else found
         show(What.CHECK, form, shown, output)
     if not silent:

@@ -13,7 +13,7 @@ from gicli.cli.clock import today
 from gicli.cli.language import _, wording
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, Rules, day, form_of, one_of
 from gicli.cli.setting import calendar, default_rules, language, rules_and_name, show
-from gicli.cli.streams import deliver, spare_others
+from gicli.cli.streams import deliver, refuse_to_replace_others
 from gicli.cli.talk import report
 from gicli.core.law.rules import RulePack
 from gicli.core.questions.comparison import compare as compared
@@ -158,5 +158,5 @@ def schema(
     lang: Lang = None,
 ) -> None:
     if output is not None:
-        spare_others(output, "json")
+        refuse_to_replace_others(output, "json")
     deliver(dumped(made(name)), output, machine=True)

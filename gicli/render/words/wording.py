@@ -89,6 +89,14 @@ TERMS: dict[type[Enum], dict[Any, Message]] = {
     },
 }
 
+CONSULTED = {
+    PauseKind.RIGHTS_HOLDER: say("the rights-holder"),
+    PauseKind.SUPERIOR: say("the superior department"),
+    PauseKind.SECRECY: say("the secrecy department"),
+    PauseKind.AGENCY: say("the other agency"),
+    PauseKind.CO_PRODUCER: say("the co-producing agency"),
+}
+"""The parties that can be consulted, as somebody whose turn it is."""
 WEEKDAYS = (
     say("Mon"),
     say("Tue"),
