@@ -10,7 +10,15 @@ import yaml
 
 from gicli.core.ledger.facts import FACTS
 from gicli.core.ledger.row import Fact, Takes
-from gicli.core.ledger.tables import CHOICES, FACT_AT, PARTS, RECORD_TYPES, RECORDS, required
+from gicli.core.ledger.tables import (
+    CHOICES,
+    FACT_AT,
+    HOLDERS,
+    PARTS,
+    RECORD_TYPES,
+    RECORDS,
+    required,
+)
 from gicli.core.ledger.unread import Unread
 from gicli.core.ledger.vocabulary import writings
 from gicli.core.words.message import say
@@ -45,7 +53,8 @@ class ItemReader:
         new = range(self._claimed, len(problems))
         for at in new:
             problem = problems[at]
-            fact = of or FACT_AT.get((record, problem.key)) or _BY_KEY.get(problem.key)
+            named = FACT_AT.get((record, problem.key)) or _BY_KEY.get(problem.key)
+            fact = of or named or (None if problem.key else HOLDERS.get(record))
             # What nobody knows may be anything.
             grave = fact is None or _is_grave(fact)
             key = fact.path if fact else _path(record, problem.key)
@@ -129,7 +138,7 @@ def _is_one(fact: Fact) -> bool:
 
 def _is_grave(fact: Fact) -> bool:
     """Whether it could move a date or change a status, or anything in the record could."""
-    return fact.moves or any(part.moves for part in PARTS.get(fact.key, ()) if not fact.record)
+    return fact.moves or any(part.moves for part in PARTS.get(fact.key, ()))
 
 
 def _path(record: str, key: str) -> str:
