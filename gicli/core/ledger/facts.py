@@ -118,7 +118,7 @@ _REQUEST = (
     day("withdrawn", "撤回日期 申请人撤回日期 申请人撤回 撤回", Stage.REPLY,
         say("application withdrawn by the applicant"), spoken=Spoken("withdrawn", "撤回 申请人撤回")),
     day("replied", "答复日期", Stage.REPLY, say("reply given"), called=say("the reply"), usual=True,
-        spoken=Spoken("replied", "答复", "outcome reason")),
+        spoken=Spoken("replied", "答复 寄出 交邮", "outcome reason")),
     choice("reply-form", "答复形式", words.REPLY_FORMS, known_with="replied"),
     day("served", "答复送达日期 送达日期", Stage.REPLY, say("applicant received the reply"),
         not_before="replied", known_with="replied", moves=False,

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from gicli.core.law.rules import PauseKind
 from gicli.core.ledger.unread import Evidence, Unread
-from gicli.core.words.message import Message, say
 from gicli.core.words.problem import Place
 
 
@@ -277,11 +274,3 @@ def starts_on(item: AnyItem) -> date:
 def item_of(ledger: Ledger, item_id: str) -> AnyItem | None:
     """The item with that id, if there is one."""
     return next((item for item in ledger.items if item.id == item_id), None)
-
-
-def no_such_item(item_id: str, known: Sequence[str]) -> Message:
-    """Why none is found, with the nearest of the known ids."""
-    if not known:
-        return say("there is no item “{name}”: the ledger has none", name=item_id)
-    near = tuple(get_close_matches(item_id, known, n=3)) or tuple(known[:3])
-    return say("there is no item “{name}”; did you mean: {near}", name=item_id, near=near)
