@@ -79,6 +79,8 @@ RENDERERS = MappingProxyType(
         What.ITEM: {
             "table": "render.items.item:item_text",
             "json": "render.items.item:item_json",
+            "html": "render.items.exhibit:exhibit_html",
+            "md": "render.items.exhibit:exhibit_markdown",
         },
         What.PACKS: {
             "table": "render.answers.packs:packs_text",
