@@ -18,6 +18,8 @@ from gicli.load.sheets.workbook import file_bytes, unreadable
 
 _DELIMITERS = (",", ";", "\t")
 _MARKED = re.compile(r"'+[=+\-@\t\r]")
+_TEXT_FORMULA = re.compile(r'="([^"]*)"')
+"""="0012", which keeps Excel from dropping the zeros."""
 _PACKED = b"PK\x03\x04"
 
 
@@ -89,4 +91,6 @@ def _unescaped(text: str) -> str:
 
     A text that had such marks before it was exported has one more: see gicli/render/csv_text.py.
     """
+    if formula := _TEXT_FORMULA.fullmatch(text.strip()):
+        return formula[1]
     return text[1:] if _MARKED.match(text) else text
