@@ -105,7 +105,7 @@ def of_these_offices(reading: Reading, names: list[str] | None) -> tuple[Ledger,
         raise Unreadable((*reading.problems, Problem(place, refusal.message))) from None
 
 
-def unless_partial(reading: Reading, *, partial: bool) -> None:
+def refuse_incomplete(reading: Reading, *, partial: bool) -> None:
     """Refuse to write a workbook that lacks what could not be read, unless that is wanted.
 
     Whoever goes on with it would lose those items. Raises Unreadable.

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from gicli.cli.app import WordedCommand
-from gicli.cli.judging import circumstances, of_these_offices, talk, unless_partial
+from gicli.cli.judging import circumstances, of_these_offices, refuse_incomplete, talk
 from gicli.cli.language import _, wording
 from gicli.cli.options import (
     AsOf,
@@ -30,7 +30,7 @@ from gicli.cli.options import (
     one_of,
 )
 from gicli.cli.setting import show
-from gicli.cli.streams import deliver, spare_sources
+from gicli.cli.streams import deliver, refuse_to_replace_sources
 from gicli.cli.talk import ExitCode, unexpected
 from gicli.cli.typer_parts import TyperException
 from gicli.cli.usage import worded
@@ -78,6 +78,15 @@ def check(
             help=_("Answer as a plugin of Nagios or Icinga."),
         ),
     ] = False,
+    no_quotes: Annotated[
+        bool,
+        typer.Option(
+            "--no-quotes",
+            help=_(
+                "Say where something is wrong and what kind of thing, never what stands there: it may be somebody's data. Files and logs that are handed on are written so anyway."
+            ),
+        ),
+    ] = False,
     allow_empty: Annotated[
         bool, typer.Option("--allow-empty", help=_("A ledger without items is fine."))
     ] = False,
@@ -97,7 +106,7 @@ def check(
     reading = read_ledgers(ledgers, hidden=hidden, maps=mapped or (), words=words or ())
     if mapped or words:
         _keep(reading.files, mapped or [], words or [])
-    spare_sources(reading.files, output)
+    refuse_to_replace_sources(reading.files, output)
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
     found = audit(kept, under, reading.problems, offices or (), reading.missing)
@@ -114,7 +123,7 @@ def check(
     # A file is written on good days too: what it said yesterday is no longer so.
     if output is not None or not silent:
         if form == "xlsx":
-            unless_partial(reading, partial=partial)
+            refuse_incomplete(reading, partial=partial)
         shown = Register(kept, found) if form == "xlsx" else found
         show(What.CHECK, form, shown, output)
     if not silent:
@@ -164,7 +173,7 @@ def show_plugin(found: Report) -> State:
 
 def show_unknown(error: Exception, language: str) -> State:
     """The line of a run that came to nothing."""
-    line = unknown(_why(error), wording(language))
+    line = unknown(_why(error), wording(language).quoting(False))
     deliver(f"{line}\n", None, machine=True)
     return State.UNKNOWN
 

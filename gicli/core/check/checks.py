@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from gicli.core.check import forms
+from gicli.core.check import assess, forms
 from gicli.core.check.assess import Assessment, Circumstances
-from gicli.core.check.findings import Check, Severity, finds
+from gicli.core.check.findings import Check, Severity, demands, finds
 from gicli.core.check.findings import Said as Judged
-from gicli.core.clock import certainty, deadline, higher_law
+from gicli.core.clock import certainty, deadline, higher_law, readings
 from gicli.core.clock.clock import Clock
 from gicli.core.clock.notes import PACK_UNCHECKED, Note, Remark, unchecked
 from gicli.core.clock.standing import Status, days_late
-from gicli.core.law.requirements import Asks
+from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.law.rules import Party, PauseKind
 from gicli.core.ledger.items import Request
 from gicli.core.ledger.unread import Said
 from gicli.core.reply import consultation, extension, interruption, receipt
-from gicli.core.words.message import say, say_n
+from gicli.core.words.message import Message, say, say_n
 
 
 @finds("overdue", Severity.ERROR)
@@ -101,7 +101,9 @@ def _noted(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
         over = (Status.DONE, Status.DONE_LATE, Status.OVERDUE)
         idle = note.remark is deadline.ADVISED and assessment.status in over
         # Who was in time by the earlier date as well was given no day too many.
-        by_both = note.remark is higher_law.HIGHER_LAW_EARLIER and _met_by(assessment, note.due)
+        # … nor is the other date of any matter to who was in time by that one too.
+        others = (higher_law.HIGHER_LAW_EARLIER, *readings.REMARKS)
+        by_both = note.remark in others and _met_by(assessment, note.due)
         if not (hypothetical or idle or by_both):
             yield note
 
@@ -120,6 +122,8 @@ noted_while_counting = Check(
         *receipt.REMARKS,
         *certainty.REMARKS,
         *higher_law.REMARKS,
+        *readings.REMARKS,
+        assess.CONVERSION,
     ),
     _noted,
 )
@@ -181,6 +185,20 @@ def suspension_untold(assessment: Assessment, under: Circumstances) -> Iterator[
             yield message, rule.cite
 
 
+@demands(Asks.SUSPENSION_TOLD, "suspension-unreasoned", Severity.WARNING)
+def suspension_unreasoned(
+    assessment: Assessment, under: Circumstances, asked: Requirement
+) -> Iterator[Message]:
+    """What cannot be explained to the applicant stops no clock in court."""
+    item, pauses = assessment.item, assessment.deadline.limit.pause_for(PauseKind.SUSPENSION)
+    for suspension in item.suspensions if isinstance(item, Request) and pauses else ():
+        if not suspension.reason:
+            yield say(
+                "no cause of the suspension of {start} is on record; only force majeure or another cause set by law suspends: note it (key “reason”)",
+                start=suspension.start,
+            )
+
+
 def _looked_up(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
     return unchecked(assessment.deadline.pack, under.as_of)
 
@@ -199,6 +217,7 @@ CHECKS = (
     consult_unanswered,
     consult_late,
     suspension_untold,
+    suspension_unreasoned,
     *forms.CHECKS,
     law_looked_up,
 )

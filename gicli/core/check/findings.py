@@ -63,7 +63,8 @@ def demands(asks: Asks, code: str, severity: Severity) -> Callable[[LookAsAsked]
         def said(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
             asked = assessment.asking(asks)
             if asked is not None:
-                yield from ((words, asked.cite) for words in look(assessment, under, asked))
+                cite = asked.cite_on(getattr(assessment.item, "outcome", ""))
+                yield from ((words, cite) for words in look(assessment, under, asked))
 
         return finds(code, severity)(said)
 

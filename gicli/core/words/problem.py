@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from gicli.core.words.message import Message, say
+from gicli.core.words.message import Found, Message, say
 
 
 class Place(NamedTuple):
@@ -59,6 +59,11 @@ class Problem(NamedTuple):
     """What stands there instead. It may be somebody's data: for the ledger's own keeper only."""
     grave: bool = True
     """Whether it may change a date or a status; else the check is decided without it."""
+
+    @property
+    def personal(self) -> bool:
+        """Whether what stands there may be somebody's data."""
+        return (self.message.found or Found(self.found)).personal
 
 
 def any_grave(problems: Iterable[Problem]) -> bool:

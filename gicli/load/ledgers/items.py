@@ -126,7 +126,9 @@ def _update(item: ItemReader, _node: yaml.Node, _fields: Fields, starts: Found) 
 def _duty(item: ItemReader, _node: yaml.Node, fields: Fields, starts: Found) -> Found:
     """A duty for a year starts when the year has ended; one at intervals, when it was last done."""
     year, since = starts.get("year"), starts.get("since")
-    if ("year" in fields) == ("since" in fields) and "duty" in fields:
+    both = year is not None and since is not None
+    neither = "year" not in fields and "since" not in fields
+    if (both or neither) and "duty" in fields:
         message = say(
             "say which year the duty is for (year: 2025), or when it was last done (since: …), not both"
         )

@@ -49,19 +49,19 @@ def read_ledger(file: str, text: str) -> Reading:
 
 
 def _ledger(reader: Reader, root: yaml.Node) -> Ledger | None:
-    """None where the rules or the calendar to judge it by cannot be read."""
+    """None where its items, or the rules or the calendar to judge them by, cannot be read."""
     fields = reader.fields(root, _LEDGER)
     title = reader.text(fields.get("ledger"))
     before = len(reader.problems)
     rules, calendar = reader.text(fields.get("rules")), reader.text(fields.get("calendar"))
-    if len(reader.problems) > before:
+    if len(reader.problems) > before or not isinstance(root, yaml.MappingNode):
         return None
     nodes = fields.get("items")
     items: list[AnyItem] = []
     ids = Ids()
     if nodes is not None and not isinstance(nodes, yaml.SequenceNode):
         reader.complain(nodes, say("a list is expected under “items”; begin each item with “- ”"))
-        nodes = None
+        return None
     left_out: list[Place] = []
     for node in nodes.value if nodes is not None else ():
         item = None if isinstance(node, SetAsideNode) else read_item(reader, node, ids)

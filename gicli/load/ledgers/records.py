@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, TypeVar
@@ -11,7 +10,15 @@ import yaml
 
 from gicli.core.ledger.facts import FACTS
 from gicli.core.ledger.row import Fact, Takes
-from gicli.core.ledger.tables import CHOICES, FACT_AT, PARTS, RECORD_TYPES, RECORDS, required
+from gicli.core.ledger.tables import (
+    CHOICES,
+    FACT_AT,
+    HOLDERS,
+    PARTS,
+    RECORD_TYPES,
+    RECORDS,
+    required,
+)
 from gicli.core.ledger.unread import Unread
 from gicli.core.ledger.vocabulary import writings
 from gicli.core.words.message import say
@@ -46,14 +53,13 @@ class ItemReader:
         new = range(self._claimed, len(problems))
         for at in new:
             problem = problems[at]
-            fact = of or FACT_AT.get((record, problem.key)) or _BY_KEY.get(problem.key)
+            named = FACT_AT.get((record, problem.key)) or _BY_KEY.get(problem.key)
+            fact = of or named or (None if problem.key else HOLDERS.get(record))
             # What nobody knows may be anything.
             grave = fact is None or _is_grave(fact)
             key = fact.path if fact else _path(record, problem.key)
             problems[at] = problem._replace(key=key, grave=grave)
-            personal = (fact is not None and fact.personal) or not _IMPERSONAL.fullmatch(
-                problem.found
-            )
+            personal = (fact is not None and fact.personal) or problem.personal
             self.unread.append(Unread(key, problems[at], personal))
         self._claimed = len(problems)
         return bool(new)
@@ -132,7 +138,7 @@ def _is_one(fact: Fact) -> bool:
 
 def _is_grave(fact: Fact) -> bool:
     """Whether it could move a date or change a status, or anything in the record could."""
-    return fact.moves or any(part.moves for part in PARTS.get(fact.key, ()) if not fact.record)
+    return fact.moves or any(part.moves for part in PARTS.get(fact.key, ()))
 
 
 def _path(record: str, key: str) -> str:
@@ -141,8 +147,6 @@ def _path(record: str, key: str) -> str:
 
 _BY_KEY = {fact.key: fact for fact in reversed(FACTS)}
 """Where an item of one kind has what only others have."""
-_IMPERSONAL = re.compile(r"(?!.*\d{9})[\d年月日号时分:./\- ]*")
-"""Days and numbers, short enough to be nobody's."""
 _KEYS = {record: writings(keys) for record, keys in RECORDS.items()}
 _CODES = {key: writings(known) for key, known in CHOICES.items()}
 _PLAIN: Mapping[Takes, Callable[[Reader, yaml.Node], Any]] = {

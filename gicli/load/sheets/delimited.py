@@ -10,6 +10,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from gicli.core.words.formulas import RUNS
 from gicli.core.words.message import say
 from gicli.load.sheets.columns import Wishes
 from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row
@@ -17,7 +18,6 @@ from gicli.load.sheets.header import LOOKED_THROUGH, Header, find_header
 from gicli.load.sheets.workbook import file_bytes, unreadable
 
 _DELIMITERS = (",", ";", "\t")
-_MARKED = re.compile(r"'+[=+\-@\t\r]")
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 """="0012", which keeps Excel from dropping the zeros."""
 _PACKED = b"PK\x03\x04"
@@ -89,8 +89,8 @@ def _records(text: str, delimiter: str) -> Iterator[Row]:
 def _unescaped(text: str) -> str:
     """Without the mark that keeps a spreadsheet from taking a text for a formula.
 
-    A text that had such marks before it was exported has one more: see gicli/render/csv_text.py.
+    A text that had such marks before it was exported has one more.
     """
     if formula := _TEXT_FORMULA.fullmatch(text.strip()):
         return formula[1]
-    return text[1:] if _MARKED.match(text) else text
+    return text[1:] if text.startswith("'") and RUNS.match(text) else text

@@ -171,7 +171,7 @@ class Context:
         if key == "office":
             text = _INNER.sub("", text)
         if text in _ERRORS.split():
-            raise Refused(say("the formula here ends in the error {found}", found=text))
+            raise Refused(say("the formula here ends in the error {error}", error=text))
         if mapped := self._said(key, text):
             return mapped
         if key not in _KEPT_AS_IT_IS and _squeezed(text) in values().nothing:

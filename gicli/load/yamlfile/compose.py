@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from gicli.core.words.message import Message, say, say_n
+from gicli.core.words.message import Found, Message, say, say_n
 from gicli.core.words.problem import Place, Problem
 from gicli.load.yamlfile.nodes import RefusedNode, SetAsideNode
 
@@ -214,6 +214,10 @@ def _shared_node(root: yaml.Node) -> yaml.Node | None:
     return None
 
 
+_NAMING = re.compile(r"'[^'<]{3,}'")
+"""An alias, a tag that the file made up: what else is quoted are signs and kinds of nodes."""
+
+
 def _what(error: Exception, text: str) -> tuple[int, int, Message]:
     """Line and column from 1, and what is wrong there."""
     spot: Any = getattr(error, "problem_mark", None)
@@ -230,7 +234,7 @@ def _what(error: Exception, text: str) -> tuple[int, int, Message]:
         return spot.line + 1, spot.column + 1, say("a tab cannot indent; use spaces")
     message = say(
         "this is not YAML here: {reason}; a value with {marks} in it needs quotes",
-        reason=reason,
+        reason=Found(reason) if _NAMING.search(reason) else reason,
         marks=": # [ ] { } , & * @",
     )
     return mark.line + 1, mark.column + 1, message

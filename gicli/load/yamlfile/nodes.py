@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 import yaml
 
-from gicli.core.words.message import Message, Name, Refused, say
+from gicli.core.words.message import Found, Message, Name, Refused, found_near, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.yamlfile.scalars import (
     CONTROL,
@@ -131,7 +131,7 @@ class Reader:
         for key_node, value in node.value:
             key = self.text(key_node)
             if key in seen:
-                self.complain(key_node, _twice(short(key), short(key)))
+                self.complain(key_node, _twice(Found(short(key)), Found(short(key))))
                 continue
             seen.add(key)
             yield key_node, value
@@ -213,7 +213,7 @@ class Reader:
                 node,
                 say(
                     "unknown key “{key}”; did you mean: {known}",
-                    key=short(node.value),
+                    key=found_near(short(node.value), near),
                     known=known,
                 ),
                 keys[near[0]] if near else node.value,
@@ -226,7 +226,7 @@ def _slip(text: str) -> Message | None:
     if "：" in text:
         return say("a full-width colon “：” hides this key; write “: ” (colon and space)")
     if match := _NO_SPACE.match(text):
-        return say("a space is missing after the colon; write “{key}: ”", key=match[1])
+        return say("a space is missing after the colon; write “{key}: ”", key=Found(match[1]))
     return None
 
 

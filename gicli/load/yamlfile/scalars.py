@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from gicli.core.words.civildate import parse_date
-from gicli.core.words.message import Refused, say
+from gicli.core.words.message import Refused, found_near, say
 
 T = TypeVar("T")
 
@@ -79,16 +79,16 @@ def chosen(text: str, choices: Mapping[str, T], *, suggest: bool = True) -> T:
     """One of the writings in `choices`. Raises Refused with the nearest, as far as they are wanted."""
     if text not in choices:
         # 予以公开 is not what 不予公开 was meant to be.
-        alike = (
+        alike = [
             near
             for near in (near_to(text, choices, 3) if suggest else [])
             if _denies(near) == _denies(text)
-        )
+        ]
         known = tuple(alike)[:1] or _shown(choices)
         raise Refused(
             say(
                 "“{found}” is not known here; did you mean: {known}",
-                found=short(text),
+                found=found_near(short(text), alike),
                 known=known,
             )
         )

@@ -49,6 +49,7 @@ URGENCY = (
     Status.PAUSED,
     Status.AWAITING_CORRECTION,
     Status.DONE_LATE,
+    Status.WITHDRAWN,
     Status.LAPSED,
     Status.DONE,
 )

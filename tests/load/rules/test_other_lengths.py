@@ -9,7 +9,7 @@ import pytest
 
 from gicli.core.clock.deadline import deadline
 from gicli.core.clock.timeline import timeline
-from gicli.core.law.rules import EarliestOf, Length, Unit
+from gicli.core.law.rules import EarliestOf, Length, TimeLimit, Unit
 from gicli.core.words.problem import Unreadable
 from gicli.load.calendars.shelf import load_calendar
 from gicli.load.rules.packs import read_packs
