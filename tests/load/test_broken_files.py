@@ -59,12 +59,39 @@ def test_ledger(file: Path, shown) -> None:
 
 # Its id, its kind or its start cannot be read, or it is no YAML.
 _NO_START = frozenset(
-    """ambiguous-date chinese-keys control-character crooked-indentation date-in-words date-is-a-list
-    date-with-time duplicate-id duty-without-year full-width-colon full-width-colon-in-chinese
-    full-width-colon-in-flow-style full-width-colon-in-the-first-key impossible-date item-is-a-list
-    item-is-text no-day-of-receipt no-id no-kind no-leap-day no-received python-tag
-    several-faults-in-one-item tab-indentation thirteenth-month two-digit-year unclosed-brace
-    unclosed-bracket unclosed-quote undefined-alias unknown-kind""".split()
+    [
+        "ambiguous-date",
+        "chinese-keys",
+        "control-character",
+        "crooked-indentation",
+        "date-in-words",
+        "date-is-a-list",
+        "date-with-time",
+        "duplicate-id",
+        "duty-without-year",
+        "full-width-colon",
+        "full-width-colon-in-chinese",
+        "full-width-colon-in-flow-style",
+        "full-width-colon-in-the-first-key",
+        "impossible-date",
+        "item-is-a-list",
+        "item-is-text",
+        "no-day-of-receipt",
+        "no-id",
+        "no-kind",
+        "no-leap-day",
+        "no-received",
+        "python-tag",
+        "several-faults-in-one-item",
+        "tab-indentation",
+        "thirteenth-month",
+        "two-digit-year",
+        "unclosed-brace",
+        "unclosed-bracket",
+        "unclosed-quote",
+        "undefined-alias",
+        "unknown-kind",
+    ]
 )
 # There is none besides, or nobody knows.
 _NO_ITEM = (

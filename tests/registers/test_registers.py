@@ -64,7 +64,6 @@ def test_a_register_is_read(tmp_path: Path, name: str) -> None:
     assert found.right >= _SHARE * found.rows, str(found)
 
 
-@pytest.mark.xfail(strict=False, reason="the reader of today: see `today` of each layout")
 def test_all_registers_together(tmp_path: Path) -> None:
     every = [measure(opened(name, tmp_path)) for name in NAMES]
     assert not [fault for one in every for fault in (*one.wrong, *one.silent)]

@@ -70,18 +70,38 @@ class Columns:
 
     def add(self, head: Head, wishes: Wishes, following: str) -> None:
         """The next column; `following` is the record of the one after it."""
-        known = wished(head, wishes) or meanings(head.text, head.above)
+        wish = wished(head, wishes)
+        known = wish or meanings(head.text, head.above)
         if not isinstance(known, tuple):
             self.found.append(Column(head, known or Use.UNKNOWN))
             return
         if self.kind:
             known = tuple(m for m in known if fits_kind(m, self.kind)) or known
+        if not (wish or head.above) and (else_ := self._without_record(head, known, following)):
+            self.found.append(else_)
+            return
         meaning = self._chosen(head, known, following)
         if meaning is None:
             self.unclear.append((head, _ambiguous(head, known)))
             self.found.append(Column(head, Use.UNKNOWN))
         else:
             self.found.append(Column(head, Use.FACT, self._numbered(head, meaning)))
+
+    def _without_record(
+        self, head: Head, known: Sequence[Meaning], following: str
+    ) -> Column | None:
+        """What such a column is where nothing beside it is about the record that it would belong to."""
+        other = headings().beside_their_record.get(plain(head.text))
+        before = next((c.meaning.record for c in reversed(self.found) if c.meaning), "")
+        beside = {record for record in (before, following) if record}
+        if other is None or any(m.record in beside or m.rank > 0 for m in known):
+            return None
+        if other == Use.COMPUTED:
+            return Column(head, Use.COMPUTED)
+        meaning = Meaning(other)
+        if other == "ask" or self._taken(meaning):
+            return Column(head, Use.UNKNOWN)
+        return Column(head, Use.FACT, meaning)
 
     def _chosen(self, head: Head, known: Sequence[Meaning], following: str) -> Meaning | None:
         """The fact that is meant: what the columns beside it belong to decides between several."""

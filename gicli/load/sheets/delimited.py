@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
@@ -17,6 +18,8 @@ from gicli.load.sheets.header import LOOKED_THROUGH, Header, find_header
 from gicli.load.sheets.workbook import file_bytes, unreadable
 
 _DELIMITERS = (",", ";", "\t")
+_TEXT_FORMULA = re.compile(r'="([^"]*)"')
+"""="0012", which keeps Excel from dropping the zeros."""
 _PACKED = b"PK\x03\x04"
 
 
@@ -88,4 +91,6 @@ def _unescaped(text: str) -> str:
 
     A text that had such marks before it was exported has one more.
     """
+    if formula := _TEXT_FORMULA.fullmatch(text.strip()):
+        return formula[1]
     return text[1:] if text.startswith("'") and RUNS.match(text) else text

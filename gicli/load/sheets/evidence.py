@@ -20,7 +20,8 @@ from gicli.load.yamlfile.scalars import short
 def by_values(column: Column, rows: Sequence[Row]) -> Column:
     """The column; where its heading can mean several facts, as what its cells say has it."""
     facts = _ambiguous().get(plain(column.head.text), ())
-    choices = [fact for fact in facts if fact in CHOICES]
+    # 公开属性 is no choice between facts: it says whether there is a duty to publish.
+    choices = [fact for fact in facts if fact in CHOICES] if len(facts) > 1 else []
     texts = {as_text(value) for row in rows if not is_empty(value := cell(row, column.head.at))}
     if column.use is Use.UNKNOWN and (tells(column) or openness_at((column,)) >= 0):
         column = column._replace(use=Use.UNUSED)

@@ -240,13 +240,11 @@ def open_table(
     texts = [as_text(value) for row in above for value in row.cells if isinstance(value, str)]
     title = _title(above)
     heads = _with_bare_columns(header, wishes)
-    kind = kind_of(columns_of(heads, wishes).found, (names[0], title, *names[1:]))
+    first = _by_values(columns_of(heads, wishes), below, wishes)
+    kind = kind_of(first, (names[0], title, *names[1:]))
     # Again, now that it is clear which facts the items can have.
     columns = columns_of(heads, wishes, kind)
-    settled = [
-        for_kind(column if wished(column.head, wishes) else by_values(column, below), kind)
-        for column in columns.found
-    ]
+    settled = [for_kind(column, kind) for column in _by_values(columns, below, wishes)]
     known = tuple(without_weak(settled))
     return Table(
         grid,
@@ -259,6 +257,14 @@ def open_table(
         chain(below, grid.rows),
         tuple(_problems(grid, header, columns, known, kind)),
     )
+
+
+def _by_values(columns: Columns, rows: Sequence[Row], wishes: Wishes) -> list[Column]:
+    """The columns, of which the values decide what nobody has said."""
+    return [
+        column if wished(column.head, wishes) else by_values(column, rows)
+        for column in columns.found
+    ]
 
 
 def _with_bare_columns(header: Header, wishes: Wishes) -> list[Head]:

@@ -114,6 +114,13 @@ _KEPT_AS_IT_IS = frozenset({"id", "title"})
 _ERRORS = "#REF! #N/A #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! #CALC!"
 _MARKS = re.compile(r"[\s、,，。;；：:.]|^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]")
 _BROKEN = re.compile(r"(?<=[^\x00-\xff])[^\S\n]*\n\s*(?=[^\x00-\xff])")
+_ESCAPED = re.compile(r"_x(000[0-9A-Fa-f]|00[Aa]0|200[B-Fb-f]|[Ff][Ee][Ff][Ff])_")
+"""What XML cannot hold, or a person cannot see, as workbooks write it."""
+_UNSEEN = " \u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Zero-width characters and marks of direction that come along when text is copied."""
+_INNER = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
+_SHORTENED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d{2,}")
+_LONGEST_NUMBER = 10**15
 _SEPARATORS = re.compile(r"[、,，;；/\n]+")
 
 
@@ -154,6 +161,15 @@ class Context:
         if is_empty(value):
             return ""
         text = as_text(value)
+        if key == "id" and _is_shortened(value, text):
+            raise Refused(
+                say(
+                    "Excel shortened the number “{found}”; format the column as text and write it anew",
+                    found=text,
+                )
+            )
+        if key == "office":
+            text = _INNER.sub("", text)
         if text in _ERRORS.split():
             raise Refused(say("the formula here ends in the error {error}", error=text))
         if mapped := self._said(key, text):
@@ -162,10 +178,13 @@ class Context:
             return ""
         if (key in DAYS or key == "outcome") and _squeezed(text) in values().empty:
             return ""
+        return self._of_kind(key, text, value)
+
+    def _of_kind(self, key: str, text: str, value: Value) -> str:
+        """The text for a fact that takes a day, a number, a choice, or any text."""
         if key in DAYS:
-            return (
-                "" if _squeezed(text) in values().no else day_text(value, self.year, self.day_zero)
-            )
+            none = _squeezed(text) in values().no
+            return "" if none else day_text(value, self.year, self.day_zero)
         if key in NUMBERS:
             return _number(key, _squeezed(text))
         if key in FLAGS:
@@ -176,6 +195,12 @@ class Context:
         return chosen(key, text) if key in CHOICES or key in values().choices else text
 
 
+def _is_shortened(value: Value, text: str) -> bool:
+    """2.02603E+11, or a number of more digits than Excel keeps."""
+    long = isinstance(value, int | float) and abs(value) >= _LONGEST_NUMBER
+    return long or bool(_SHORTENED.fullmatch(text))
+
+
 def as_text(value: Value) -> str:
     """As the cell shows it, on one line."""
     if isinstance(value, bool):
@@ -184,8 +209,9 @@ def as_text(value: Value) -> str:
         return str(int(value))
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
         return value.date().isoformat()
+    text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), str(value))
     # A line break between Chinese characters is no blank.
-    return " ".join(_BROKEN.sub("", str(value)).split())
+    return " ".join(_BROKEN.sub("", text).split()).strip(_UNSEEN)
 
 
 def parts(text: str) -> list[str]:

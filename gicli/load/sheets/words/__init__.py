@@ -35,6 +35,7 @@ class Headings:
     party_headings: Mapping[str, tuple[str, ...]]
     asking_up: Mapping[str, tuple[str, ...]]
     neutral: frozenset[str]
+    beside_their_record: Mapping[str, str]
     record_names: Mapping[str, tuple[str, ...]]
     """What stands above the columns of a record, beyond the ledger format's own names."""
     ambiguous: Mapping[str, tuple[str, ...]]
@@ -84,6 +85,7 @@ def headings() -> Headings:
         party_headings=_tuples(data["party-headings"]),
         asking_up=_tuples(data["asking-up"]),
         neutral=frozenset(data["neutral"]),
+        beside_their_record=data["beside-their-record"],
         record_names=_tuples(data["record-names"]),
         ambiguous={
             row["word"]: tuple(row["facts"]) for row in data["ambiguous"] if row["by"] == "values"
