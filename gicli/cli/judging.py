@@ -9,6 +9,7 @@ from datetime import date
 from gicli.cli.clock import today
 from gicli.cli.setting import calendar, default_rules, language, rules_and_name
 from gicli.cli.talk import report, tell
+from gicli.cli.writing import write_file
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Report
 from gicli.core.ledger.items import Ledger
@@ -18,6 +19,7 @@ from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.shelf import region_named
 from gicli.load.ledgers.read import Reading
+from gicli.load.sheets.read import Settled, read_settled, settled_file, settled_text
 from gicli.load.yamlfile.scalars import short
 
 
@@ -122,3 +124,14 @@ def talk(found: Report) -> None:
         report(problem, language())
     if later := found.not_judged():
         tell(later, language())
+
+
+def keep_settled(file: str, said: Settled) -> None:
+    """Write it, with what was kept before, unless that says the same already."""
+    before = read_settled(file)
+    after = said.over(before)
+    if after == before:
+        return
+    kept = settled_file(file)
+    write_file(kept, settled_text(after))
+    tell(say("what was said of the columns is kept in {file}", file=str(kept)), language())

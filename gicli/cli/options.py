@@ -177,9 +177,7 @@ Mapped = Annotated[
     typer.Option(
         "--map",
         metavar="HEADING=KEY",
-        help=_("What a column is, such as {example}; HEADING= leaves it out. Repeatable.").format(
-            example="收文日期=received"
-        ),
+        help=_("What a column is, such as Date=received; HEADING= leaves it out. Repeatable."),
         show_default=False,
     ),
 ]
@@ -188,9 +186,7 @@ Words = Annotated[
     typer.Option(
         "--map-value",
         metavar="WORD=VALUE",
-        help=_("What a word in the cells means, such as {example}. Repeatable.").format(
-            example="收件=in-person"
-        ),
+        help=_("What a word in the cells means, such as Counter=in-person. Repeatable."),
         show_default=False,
     ),
 ]

@@ -134,8 +134,8 @@ def check(
 def _keep(files: Iterable[str], mapped: list[str], words: list[str]) -> None:
     """What was said of the columns, beside each sheet."""
     # Imported here: most ledgers are YAML.
-    from gicli.cli.settling import keep_settled
-    from gicli.load.sheets.settled import said
+    from gicli.cli.judging import keep_settled
+    from gicli.load.sheets.read import said
 
     for file in files:
         if Path(file).suffix.lower() in SHEETS:

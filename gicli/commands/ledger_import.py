@@ -10,10 +10,10 @@ from typing import Annotated
 import typer
 
 from gicli.cli.app import WordedCommand
+from gicli.cli.judging import keep_settled
 from gicli.cli.language import _, wording
 from gicli.cli.options import Hidden, Lang, Mapped, Output, Words, one_of
 from gicli.cli.setting import language, rules_and_name
-from gicli.cli.settling import keep_settled
 from gicli.cli.streams import as_utf8, colour, deliver, talk, width
 from gicli.cli.talk import ExitCode, report, tell
 from gicli.core.ledger.intake import ColumnIntake, Use
@@ -23,8 +23,7 @@ from gicli.load.files import is_file, read_bytes
 from gicli.load.ledgers.places import SHEETS
 from gicli.load.sheets.columns import check_wishes, read_key
 from gicli.load.sheets.lookup import Meaning, plain
-from gicli.load.sheets.read import SheetsReading, read_sheets
-from gicli.load.sheets.settled import Settled, read_settled, said
+from gicli.load.sheets.read import Settled, SheetsReading, read_settled, read_sheets, said
 from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.scalars import short
 from gicli.render import Page

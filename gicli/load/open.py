@@ -78,8 +78,7 @@ def _read_file(file: str, how: _How) -> Reading:
         return read_ledger(file, read_text(file))
     # Imported here: most ledgers are YAML.
     from gicli.load.sheets.columns import check_wishes
-    from gicli.load.sheets.read import read_sheets
-    from gicli.load.sheets.settled import read_settled, said
+    from gicli.load.sheets.read import read_settled, read_sheets, said
 
     given = said(how.maps, how.words)
     settled = given.over(read_settled(file))

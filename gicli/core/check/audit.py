@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -179,41 +179,51 @@ def audit(
     `offices` are those that the ledgers were reduced to, if they were; `missing` the files of which
     no ledger could be read.
     """
-    items: list[Checked] = []
-    found = list(problems)
     ledgers = tuple(ledgers)
-    not_yet = 0
-    left_out: list[LeftOut] = []
-    without: list[str] = list(missing)
+    found = _Judged(list(problems), without=list(missing))
     for ledger in ledgers:
         if (no_pack := _no_such_pack(ledger.rules, under)) is not None:
-            found.append(Problem(Place(ledger.file, 0), no_pack))
-            without.append(ledger.file)
+            found.problems.append(Problem(Place(ledger.file, 0), no_pack))
+            found.without.append(ledger.file)
             continue
-        here = in_region(under, ledger)
-        left_out += (LeftOut(place, ledger.in_rows) for place in ledger.left_out)
+        found.left_out += (LeftOut(place, ledger.in_rows) for place in ledger.left_out)
         for recorded in ledger.items:
-            item = _with_known_pack(recorded, under)
-            found += (one.problem for one in item.unread[len(recorded.unread) :])
-            if not has_begun(item, under):
-                not_yet += 1
-                continue
-            try:
-                items.append(check_item(item, ledger, here))
-            except Refused as refusal:
-                found.append(Problem(item.place, refusal.message))
-                left_out.append(LeftOut(item.place, ledger.in_rows))
-    titles = tuple((ledger.file, ledger.title) for ledger in ledgers)
+            _judge(found, recorded, ledger, under)
     return Report(
         under,
-        tuple(items),
-        not_yet,
-        tuple(found),
-        titles,
+        tuple(found.items),
+        found.not_yet,
+        tuple(found.problems),
+        tuple((ledger.file, ledger.title) for ledger in ledgers),
         tuple(offices),
-        tuple(left_out),
-        tuple(without),
+        tuple(found.left_out),
+        tuple(found.without),
     )
+
+
+@dataclass
+class _Judged:
+    """What has been judged so far, and what could not be."""
+
+    problems: list[Problem]
+    items: list[Checked] = field(default_factory=list)
+    not_yet: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+    without: list[str] = field(default_factory=list)
+
+
+def _judge(found: _Judged, recorded: AnyItem, ledger: Ledger, under: Circumstances) -> None:
+    """One more item: judged, not begun, or left out with a Problem."""
+    item = _with_known_pack(recorded, under)
+    found.problems += (one.problem for one in item.unread[len(recorded.unread) :])
+    if not has_begun(item, under):
+        found.not_yet += 1
+        return
+    try:
+        found.items.append(check_item(item, ledger, in_region(under, ledger)))
+    except Refused as refusal:
+        found.problems.append(Problem(item.place, refusal.message))
+        found.left_out.append(LeftOut(item.place, ledger.in_rows))
 
 
 def _no_such_pack(name: str, under: Circumstances) -> Message | None:

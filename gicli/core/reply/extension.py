@@ -108,10 +108,9 @@ def over_cap(asked: int, rule: Extension, unit: Unit, *, counted: bool = True) -
             cap=Length(rule.n, unit),
         )
     return say(
-        "extended by {asked}; the law allows at most {cap}, and {n} are counted",
+        "extended by {asked}; the law allows at most {cap}, which are counted",
         asked=Length(asked, unit),
         cap=Length(rule.n, unit),
-        n=rule.n,
     )
 
 

@@ -198,10 +198,9 @@ def _notes(
     if isinstance(limit.length, Length) and correction.within not in (None, limit.length.n):
         within = limit.length._replace(n=correction.within or 0)
         message = say(
-            "the notice sets {within}; the rule sets {fixed}, and {n} are counted",
+            "the notice sets {within}; the rule sets {fixed}, which are counted",
             within=within,
             fixed=limit.length,
-            n=limit.length.n,
         )
         notes.append(Note(CORRECTION_PERIOD_FIXED, message, limit.cite))
     if correction.supplied is not None and correction.supplied > due:

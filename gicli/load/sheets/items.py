@@ -324,8 +324,8 @@ class _RowReader:
         place = Place(self._table.grid.file, 0, 0, self._table.grid.sheet)
         if self._unnumbered:
             message = say_n(
-                "no column has ids: {n} item goes by its row, such as {example}; give it a column 编号",
-                "no column has ids: {n} items go by their rows, such as {example}; give them a column 编号",
+                "no column has ids: {n} item goes by its row, such as {example}; give it a column “编号”",
+                "no column has ids: {n} items go by their rows, such as {example}; give them a column “编号”",
                 self._unnumbered,
                 example="第2行",
             )

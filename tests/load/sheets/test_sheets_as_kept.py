@@ -8,8 +8,7 @@ import pytest
 
 from gicli.core.ledger.unread import Said
 from gicli.load.open import read_ledgers
-from gicli.load.sheets.read import SheetsReading, read_sheets
-from gicli.load.sheets.settled import said
+from gicli.load.sheets.read import SheetsReading, read_sheets, said
 
 
 def _read(tmp_path: Path, *lines: str, maps: tuple[str, ...] = ()) -> SheetsReading:
