@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gicli.core.law.rules import PauseKind
+from gicli.core.ledger.headings import LEDGER_OF, RULES_OF
 from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
 from gicli.core.ledger.items import AnyItem
 from gicli.core.ledger.vocabulary import PARTIES
@@ -122,6 +123,8 @@ class SheetItems:
     intake: SheetIntake
     problems: tuple[Problem, ...]
     days_unread: tuple[Problem, ...]
+    about: dict[str, str]
+    """What every row says of the ledger."""
     left_out: tuple[Place, ...]
     """Rows whose item cannot be judged."""
 
@@ -131,9 +134,12 @@ def read_items(table: Table, ids: Ids, prefix: str) -> SheetItems:
     reader, tally = SheetReader(table.grid, table.columns), Tally(table)
     items: list[AnyItem] = []
     left_out: list[Place] = []
-    rows = _RowReader(table, reader, prefix)
+    rows, said = _RowReader(table, reader, prefix), _about_at(table)
+    about: dict[str, set[str]] = {key: set() for key in said}
     for row in _item_rows(table, reader, left_out):
         tally.add(row)
+        for key, at in said.items():
+            about[key].add(str(cell(row, at) or ""))
         if table.problems or not rows.read(row, ids, items):
             left_out += _places(table, [row])
     if table.problems:
@@ -143,8 +149,20 @@ def read_items(table: Table, ids: Ids, prefix: str) -> SheetItems:
     intake = SheetIntake(table.grid.sheet, table.header.last, columns, len(items))
     problems = sorted(reader.problems, key=lambda p: (p.place.line, p.place.column))
     return SheetItems(
-        tuple(items), intake, tuple(problems), tuple(tally.days_unread()), tuple(sorted(left_out))
+        tuple(items),
+        intake,
+        tuple(problems),
+        tuple(tally.days_unread()),
+        {key: min(values) for key, values in about.items() if len(values) == 1},
+        tuple(sorted(left_out)),
     )
+
+
+def _about_at(table: Table) -> dict[str, int]:
+    """The columns of a file of gicli's own that say something of the ledger."""
+    names = {"ledger": LEDGER_OF, "rules": RULES_OF} if table.context.own else {}
+    heads = {head.text: head.at for head in table.header.heads}
+    return {key: heads[text] for key, name in names.items() for text in name if text in heads}
 
 
 def _item_rows(table: Table, reader: SheetReader, left_out: list[Place]) -> Iterator[Row]:
@@ -152,7 +170,10 @@ def _item_rows(table: Table, reader: SheetReader, left_out: list[Place]) -> Iter
 
     Raises Unreadable when there are too many.
     """
-    sieve, fill = Sieve(table.columns, table.grid.merged), FillDown(table.grid.merged)
+    sieve, fill = (
+        Sieve(table.columns, table.grid.merged, table.id_at if table.context.own else -1),
+        FillDown(table.grid.merged),
+    )
     at, n = table.id_at, 0
     for bare in table.rows:
         row = fill.row(bare)
