@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gicli.core.law.rules import PauseKind
+from gicli.core.ledger.headings import LEDGER_OF, RULES_OF
 from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
 from gicli.core.ledger.items import AnyItem, Publication
 from gicli.core.ledger.unread import Evidence, Said
@@ -125,6 +126,8 @@ class SheetItems:
     intake: SheetIntake
     problems: tuple[Problem, ...]
     days_unread: tuple[Problem, ...]
+    about: dict[str, str]
+    """What every row says of the ledger."""
     left_out: tuple[Place, ...]
     """Rows whose item cannot be judged."""
     remarks: tuple[Problem, ...]
@@ -136,9 +139,12 @@ def read_items(table: Table, ids: Ids, prefix: str) -> SheetItems:
     reader, tally = SheetReader(table.grid, table.columns), Tally(table)
     items: list[AnyItem] = []
     sifting = _Sifting(table, reader)
-    rows = _RowReader(table, reader, prefix)
+    rows, said = _RowReader(table, reader, prefix), _about_at(table)
+    about: dict[str, set[str]] = {key: set() for key in said}
     for row in sifting.rows():
         tally.add(row)
+        for key, at in said.items():
+            about[key].add(str(cell(row, at) or ""))
         if table.problems or not rows.read(row, sifting.section, ids, items):
             sifting.left_out += _places(table, [row])
     if table.problems:
@@ -152,9 +158,17 @@ def read_items(table: Table, ids: Ids, prefix: str) -> SheetItems:
         intake,
         tuple(problems),
         tuple(tally.days_unread()),
+        {key: min(values) for key, values in about.items() if len(values) == 1},
         tuple(sorted(sifting.left_out)),
         (*sifting.remarks(), *rows.remarks()),
     )
+
+
+def _about_at(table: Table) -> dict[str, int]:
+    """The columns of a file of gicli's own that say something of the ledger."""
+    names = {"ledger": LEDGER_OF, "rules": RULES_OF} if table.context.own else {}
+    heads = {head.text: head.at for head in table.header.heads}
+    return {key: heads[text] for key, name in names.items() for text in name if text in heads}
 
 
 class _Sifting:
@@ -173,7 +187,8 @@ class _Sifting:
     def rows(self) -> Iterator[Row]:
         """Raises Unreadable when there are too many."""
         table, n = self._table, 0
-        sieve = Sieve(table.columns, table.grid.merged, table.context)
+        own_id = table.id_at if table.context.own else -1
+        sieve = Sieve(table.columns, table.grid.merged, table.context, own_id)
         fill, at = FillDown(table.grid.merged), table.id_at
         openness = openness_at(table.columns) if table.kind == "publication" else -1
         for bare in table.rows:

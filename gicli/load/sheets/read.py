@@ -206,10 +206,11 @@ def _add(
         found.problems += read.problems
         found.days_unread += read.days_unread
         found.left_out += read.left_out
+        found.about = {**read.about, **found.about}
     elif isinstance(opened, Problem):
         found.problems.append(opened)
     elif grid.sheet in ABOUT:
-        found.about = _about(opened)
+        found.about = {**found.about, **_about(opened)}
     else:
         found.sheets.append(SheetIntake(grid.sheet, 0, (), 0))
         if grid.sheet:
@@ -229,8 +230,12 @@ def _without_headings(grid: Grid, top: Sequence[Row]) -> Iterator[Problem]:
 
 def _about(rows: Sequence[Row]) -> Mapping[str, str]:
     """What the sheet about the ledger says: a key and its value in each row."""
-    pairs = [(as_text(row.cells[0]), as_text(row.cells[1])) for row in rows if len(row.cells) > 1]
-    return {_ABOUT[key]: value for key, value in pairs if key in _ABOUT and value != "None"}
+    pairs = [(as_text(row.cells[0]), row.cells[1]) for row in rows if len(row.cells) > 1]
+    return {
+        _ABOUT[key]: value if isinstance(value, str) else as_text(value)
+        for key, value in pairs
+        if key in _ABOUT and value is not None
+    }
 
 
 class Settled(NamedTuple):

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from gicli.core.ledger.headings import Heading
+from gicli.core.ledger.headings import COMPUTED, Heading
 from gicli.core.ledger.intake import Use
 from gicli.core.ledger.tables import DAYS, KEYS, STARTS
 from gicli.core.words.message import Message, Name, say
@@ -95,9 +95,13 @@ def section_of(row: Row) -> str:
 class Sieve:
     """Tells the items of one sheet from the rest of its rows."""
 
-    def __init__(self, columns: Iterable[Column], merged: Merged, context: Context) -> None:
+    def __init__(
+        self, columns: Iterable[Column], merged: Merged, context: Context, own_id: int = -1
+    ) -> None:
         self._merged = merged
         self._context = context
+        self._own_id = own_id
+        # In a file of gicli's own a row with an id is an item, whatever it is called.
         columns = tuple(columns)
         self._ids = [c.head.at for c in columns if _is_id(c)]
         self._days = [c.head.at for c in columns if c.meaning and c.meaning.key in DAYS]
@@ -115,6 +119,8 @@ class Sieve:
 
     def keeps(self, row: Row) -> bool:
         """Whether the row is an item, readable or not."""
+        if self._own_id >= 0 and not is_empty(cell(row, self._own_id)):
+            return True
         filled = [at for at in self._facts if not is_empty(cell(row, at))]
         if not filled:
             # Who applied, and nothing else yet, is an item with everything missing.
@@ -253,7 +259,12 @@ def open_table(
         columns.parties(),
         kind,
         title,
-        Context(year_of((names[0], title, *texts, *names[1:])), grid.day_zero, mapped),
+        Context(
+            year_of((names[0], title, *texts, *names[1:])),
+            grid.day_zero,
+            mapped,
+            own=_is_own(header),
+        ),
         chain(below, grid.rows),
         tuple(_problems(grid, header, columns, known, kind)),
     )
@@ -265,6 +276,12 @@ def _by_values(columns: Columns, rows: Sequence[Row], wishes: Wishes) -> list[Co
         column if wished(column.head, wishes) else by_values(column, rows)
         for column in columns.found
     ]
+
+
+def _is_own(header: Header) -> bool:
+    """Whether gicli wrote the table: it has every column that is worked out, under its own name."""
+    heads = {head.text for head in header.heads}
+    return any(heads >= {name[of] for name in COMPUTED} for of in (0, 1))
 
 
 def _with_bare_columns(header: Header, wishes: Wishes) -> list[Head]:

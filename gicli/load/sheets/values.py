@@ -10,7 +10,7 @@ from functools import cache
 from types import MappingProxyType
 
 from gicli.core.ledger import vocabulary
-from gicli.core.ledger.tables import CHOICES, DAYS, FLAGS, NUMBERS
+from gicli.core.ledger.tables import CHOICES, DAYS, FLAGS, NUMBERS, TEXTS
 from gicli.core.words.message import Message, Name, Refused, say
 from gicli.load.sheets.grid import Lost, Value, is_empty
 from gicli.load.sheets.words import values
@@ -109,8 +109,8 @@ def _of_number(value: float, day_zero: date) -> str:
     return str(int(value)) if float(value).is_integer() else str(value)
 
 
-_KEPT_AS_IT_IS = frozenset({"id", "title"})
-"""A title may well be “无”."""
+_KEPT_AS_IT_IS = frozenset({"id", "title", "note", "office", "number", "index", "publisher"})
+"""A title may well be “无”. Of other texts, such as who approved an extension, that says there is none."""
 _ERRORS = "#REF! #N/A #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! #CALC!"
 _MARKS = re.compile(r"[\s、,，。;；：:.]|^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]")
 _BROKEN = re.compile(r"(?<=[^\x00-\xff])[^\S\n]*\n\s*(?=[^\x00-\xff])")
@@ -128,11 +128,18 @@ class Context:
     """What the cells of one sheet have in common."""
 
     def __init__(
-        self, year: int | None, day_zero: date, mapped: Mapping[str, str] = MappingProxyType({})
+        self,
+        year: int | None,
+        day_zero: date,
+        mapped: Mapping[str, str] = MappingProxyType({}),
+        *,
+        own: bool = False,
     ) -> None:
         self.year = year
         self.day_zero = day_zero
         self._mapped = mapped
+        self.own = own
+        # Written by gicli: a text is what it is, blanks and all.
 
     def is_day(self, value: Value) -> bool:
         """Whether a day stands there that can be read."""
@@ -158,8 +165,11 @@ class Context:
                     "the formula here has no result; open the file in Excel, save it, then try again"
                 )
             )
-        if is_empty(value):
-            return ""
+        if self.own and key in TEXTS and isinstance(value, str):
+            return value
+        return "" if is_empty(value) else self._filled(key, value)
+
+    def _filled(self, key: str, value: Value) -> str:
         text = as_text(value)
         if key == "id" and _is_shortened(value, text):
             raise Refused(

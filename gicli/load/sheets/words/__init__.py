@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from gicli.core.law.rules import PauseKind
-from gicli.core.ledger.headings import COMPUTED
+from gicli.core.ledger.headings import COMPUTED, LEDGER_OF, RULES_OF
 from gicli.core.ledger.vocabulary import LEDGER
 
 Where = tuple[str, str]
@@ -142,5 +142,5 @@ def _tuples(several: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
 
 def _own() -> tuple[str, ...]:
     """What `gicli ledger export` and `check --format csv` write besides the facts."""
-    names = (text for name in COMPUTED for text in name)
+    names = (text for name in (*COMPUTED, LEDGER_OF, RULES_OF) for text in name)
     return ("台账", "ledger", *names, *LEDGER["ledger"])
