@@ -310,7 +310,7 @@ TELLS = {
     "fee-charged-exempt": "give it back",
     "rectification-unforwarded": "forward it",
     "rectification-untold": "tell the applicant",
-    "confirmation-slow": "confirm on the day itself",
+    "confirmation-slow": "do not put it off",
     "fee-notice-late": "the clock does not stop",
     "payment-late": "counts as given up",
     "delay-late": "the date does not move",
