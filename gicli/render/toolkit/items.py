@@ -114,7 +114,7 @@ def problem(part: Problem, wording: Wording) -> dict[str, Any]:
         "column": place.column or None,
         **(named if place.sheet else {}),
         "message": wording.say(part.message),
-        **(quoted(found, wording, personal=found.personal) if found is not None else {}),
+        **(quoted(found, wording, personal=True) if found and found.personal else {}),
     }
 
 
