@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 
 from gicli.cli.clock import today
@@ -16,9 +15,8 @@ from gicli.core.ledger.offices import of_offices
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.core.workdays.workcalendar import WorkCalendar
-from gicli.load.calendars.shelf import region_named
 from gicli.load.ledgers.read import Reading
-from gicli.load.yamlfile.scalars import short
+from gicli.load.open import regions_of
 
 
 def circumstances(
@@ -51,43 +49,11 @@ def under_calendars(
     """The same with calendars of the caller's: `calendar_of` a region, None for the country's."""
     book, insisted = rules_and_name(rules)
     everywhere = calendar_of(region)
-    named, kept = ({}, reading) if region else _regions(reading, calendar_of)
+    named, kept = ({}, reading) if region else regions_of(reading, calendar_of)
     under = Circumstances(
         book, everywhere, as_of or today(), default_rules(), soon, named, insisted
     )
     return under, kept
-
-
-def _regions(
-    reading: Reading, calendar_of: Callable[[str | None], WorkCalendar]
-) -> tuple[dict[str, WorkCalendar], Reading]:
-    """The calendars that the ledgers name, and the ledgers without those that name none there is."""
-    found: dict[str, WorkCalendar] = {}
-    faults: dict[str, tuple[Problem, ...]] = {}
-    problems: list[Problem] = []
-    for ledger in reading.ledgers:
-        name = ledger.calendar
-        if name and name not in found and name not in faults:
-            try:
-                found[name] = calendar_of(region_named(name))
-            except Refused as refusal:
-                faults[name] = ()
-                problems.append(Problem(_place(ledger), refusal.message))
-                continue
-            except Unreadable as unreadable:
-                faults[name] = unreadable.problems
-                problems.extend(unreadable.problems)
-        if name in faults:
-            message = say(
-                "its region “{name}” cannot be read, so it is not judged", name=short(name)
-            )
-            problems.append(Problem(_place(ledger), message))
-    kept = tuple(ledger for ledger in reading.ledgers if ledger.calendar not in faults)
-    return found, replace(reading, ledgers=kept, problems=(*reading.problems, *problems))
-
-
-def _place(ledger: Ledger) -> Place:
-    return ledger.calendar_place or Place(ledger.file, 0)
 
 
 def of_these_offices(reading: Reading, names: list[str] | None) -> tuple[Ledger, ...]:
