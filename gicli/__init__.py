@@ -4,12 +4,10 @@ From Python: `due`, `check`, `calendar`, the errors below `GicliError`, and `fra
 module loads none of them; docs/python.md tells what each takes and gives.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
 from gicli.version import __version__ as __version__
 
+TYPE_CHECKING = False
+# As checkers of types know it; `typing` itself takes longer to import than gicli may.
 if TYPE_CHECKING:
     from gicli.face.asking import calendar as calendar
     from gicli.face.asking import check as check
