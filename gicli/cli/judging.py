@@ -16,7 +16,6 @@ from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.ledgers.read import Reading
-from gicli.load.open import regions_of
 
 
 def circumstances(
@@ -47,6 +46,9 @@ def under_calendars(
     reading: Reading,
 ) -> tuple[Circumstances, Reading]:
     """The same with calendars of the caller's: `calendar_of` a region, None for the country's."""
+    # Imported here: commands without ledgers share this module, and YAML takes long.
+    from gicli.load.open import regions_of
+
     book, insisted = rules_and_name(rules)
     everywhere = calendar_of(region)
     named, kept = ({}, reading) if region else regions_of(reading, calendar_of)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from gicli.core.words import message as core
 from gicli.core.words import problem as problems
 from gicli.face.language import worded
-from gicli.face.results import Problem, problem_of
+from gicli.face.problems import Problem, problem_of
 
 
 class GicliError(Exception):

@@ -12,8 +12,8 @@ from gicli.core.clock.timeline import cited
 from gicli.core.ledger.tables import KIND_OF
 from gicli.core.words.message import Message
 from gicli.face.language import worded
+from gicli.face.problems import Problem, problem_of
 from gicli.render import Page, What, render
-from gicli.render.words.wording import Wording
 
 if TYPE_CHECKING:
     from gicli.core.check.audit import Checked
@@ -55,17 +55,6 @@ class Finding(NamedTuple):
     line: int
 
 
-class Problem(NamedTuple):
-    """One thing wrong with a file."""
-
-    file: str
-    line: int | None
-    column: int | None
-    sheet: str | None
-    cell: str | None
-    message: str
-
-
 class Item(NamedTuple):
     """One item of a ledger, judged."""
 
@@ -88,20 +77,6 @@ class Item(NamedTuple):
     provisional: bool
     findings: tuple[Finding, ...]
     cite: str
-
-
-def problem_of(part: CoreProblem, wording: Wording) -> Problem:
-    """The problem with its sentence in that language."""
-    place = part.place
-    cell = place.cell if place.sheet and place.line else None
-    return Problem(
-        place.file,
-        place.line or None,
-        place.column or None,
-        place.sheet or None,
-        cell,
-        wording.say(part.message),
-    )
 
 
 def _between(found: CoreDeadline) -> tuple[date | None, date | None]:
