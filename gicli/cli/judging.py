@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from gicli.cli.clock import today
 from gicli.cli.setting import calendar, default_rules, language, rules_and_name
@@ -15,7 +16,9 @@ from gicli.core.ledger.offices import of_offices
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.core.workdays.workcalendar import WorkCalendar
-from gicli.load.ledgers.read import Reading
+
+if TYPE_CHECKING:
+    from gicli.load.ledgers.read import Reading
 
 
 def circumstances(

@@ -7,7 +7,7 @@ from typing import Any
 
 from gicli.core.words.message import say
 from gicli.face.errors import MissingExtra
-from gicli.face.results import Item
+from gicli.face.items import Item
 
 _DAYS = ("starts", "base_due", "due", "earliest", "latest")
 _NUMBERS = ("line", "working_days_left")

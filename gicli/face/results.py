@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gicli.core.clock.timeline import cited
 from gicli.core.ledger.tables import KIND_OF
 from gicli.core.words.message import Message
+from gicli.face.items import Finding, Item
 from gicli.face.language import worded
 from gicli.face.problems import Problem, problem_of
 from gicli.render import Page, What, render
@@ -43,40 +44,6 @@ class Note(NamedTuple):
     cite: str | None
     due: date | None
     """Another date that it is about."""
-
-
-class Finding(NamedTuple):
-    """The work is late, or not as the rules say."""
-
-    code: str
-    severity: str
-    message: str
-    cite: str | None
-    line: int
-
-
-class Item(NamedTuple):
-    """One item of a ledger, judged."""
-
-    ledger: str
-    line: int
-    id: str
-    kind: str
-    title: str
-    office: str
-    rules: str
-    status: str | None
-    """None where no day was given to judge on."""
-    starts: date
-    base_due: date | None
-    due: date | None
-    earliest: date | None
-    latest: date | None
-    """Between which days the date lies; both are the date itself where it is certain."""
-    working_days_left: int | None
-    provisional: bool
-    findings: tuple[Finding, ...]
-    cite: str
 
 
 def _between(found: CoreDeadline) -> tuple[date | None, date | None]:
