@@ -50,7 +50,7 @@ def under_calendars(
 ) -> tuple[Circumstances, Reading]:
     """The same with calendars of the caller's: `calendar_of` a region, None for the country's."""
     # Imported here: commands without ledgers share this module, and YAML takes long.
-    from gicli.load.open import regions_of
+    from gicli.load.ledgers.regions import regions_of
 
     book, insisted = rules_and_name(rules)
     everywhere = calendar_of(region)

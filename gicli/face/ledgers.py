@@ -14,7 +14,8 @@ from gicli.core.ledger.offices import of_offices
 from gicli.core.words.message import Refused
 from gicli.core.words.problem import Problem
 from gicli.core.workdays.workcalendar import WorkCalendar
-from gicli.load.open import read_ledgers, regions_of
+from gicli.load.ledgers.regions import regions_of
+from gicli.load.open import read_ledgers
 
 
 class Asked(NamedTuple):

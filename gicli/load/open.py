@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 from pathlib import Path
 
 from gicli.core.ledger.items import Ledger
-from gicli.core.words.message import Refused, say, say_n
+from gicli.core.words.message import say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
-from gicli.core.workdays.workcalendar import WorkCalendar
-from gicli.load.calendars.shelf import region_named
 from gicli.load.ledgers.places import SHEETS as SHEETS
 from gicli.load.ledgers.places import ledger_files
 from gicli.load.ledgers.read import Reading, read_ledger
 from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.files import read_text
-from gicli.load.yamlfile.scalars import short
 
 
 def read_ledgers(asked: Iterable[str], *, hidden: bool = False) -> Reading:
@@ -70,35 +66,3 @@ def _read_file(file: str, *, hidden: bool) -> Reading:
     found = read_sheets(file, hidden=hidden)
     faults = (*found.problems, *found.days_unread)
     return Reading((found.ledger,), faults, remarks=found.remarks)
-
-
-def regions_of(
-    reading: Reading, calendar_of: Callable[[str | None], WorkCalendar]
-) -> tuple[dict[str, WorkCalendar], Reading]:
-    """The calendars that the ledgers name, and the ledgers without those that name none there is."""
-    found: dict[str, WorkCalendar] = {}
-    faults: dict[str, tuple[Problem, ...]] = {}
-    problems: list[Problem] = []
-    for ledger in reading.ledgers:
-        name = ledger.calendar
-        if name and name not in found and name not in faults:
-            try:
-                found[name] = calendar_of(region_named(name))
-            except Refused as refusal:
-                faults[name] = ()
-                problems.append(Problem(_place(ledger), refusal.message))
-                continue
-            except Unreadable as unreadable:
-                faults[name] = unreadable.problems
-                problems.extend(unreadable.problems)
-        if name in faults:
-            message = say(
-                "its region “{name}” cannot be read, so it is not judged", name=short(name)
-            )
-            problems.append(Problem(_place(ledger), message))
-    kept = tuple(ledger for ledger in reading.ledgers if ledger.calendar not in faults)
-    return found, replace(reading, ledgers=kept, problems=(*reading.problems, *problems))
-
-
-def _place(ledger: Ledger) -> Place:
-    return ledger.calendar_place or Place(ledger.file, 0)
