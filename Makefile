@@ -7,7 +7,7 @@ TEST_PATH ?= tests
 # More for the environments of check-lowest and check-newest: `make check-newest WITH=pyyaml==6.0.3`.
 WITH ?=
 
-.PHONY: check check-lowest check-newest lock fix test shipped lunar messages bench docs pictures
+.PHONY: check fuzz check-lowest check-newest lock fix test shipped lunar messages bench docs pictures
 
 check: $(PYTHON)
 	$(BIN)ruff format --check .
@@ -16,8 +16,14 @@ check: $(PYTHON)
 	$(BIN)lint-imports
 	@started=$$(date +%s); $(PYTHON) -m pytest -q --cov --cov-report=term && \
 	  echo "The tests took $$(($$(date +%s) - started)) seconds."
+	$(PYTHON) tools/fuzz.py 20
 	$(BIN)mkdocs build --strict --quiet
 	$(PYTHON) tools/check_wheel.py
+
+# Random and mutated files for every reader, two minutes; longer on request: make fuzz SECONDS=3600.
+SECONDS ?= 120
+fuzz: $(PYTHON)
+	$(PYTHON) tools/fuzz.py $(SECONDS)
 
 # Put right what a machine can put right.
 fix: $(PYTHON)

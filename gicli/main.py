@@ -20,7 +20,7 @@ import gc  # noqa: E402
 from typing import TYPE_CHECKING, NoReturn  # noqa: E402
 
 from gicli.cli.language import language_of, speak  # noqa: E402
-from gicli.cli.streams import finish, forgive_consoles, hang_up, has_hung_up  # noqa: E402
+from gicli.cli.streams import finish, hang_up, has_hung_up, replace_what_consoles_lack  # noqa: E402
 from gicli.cli.talk import ExitCode, interrupted, report, tell, tell_written, unexpected  # noqa: E402
 from gicli.core.words.message import Refused, Undelivered  # noqa: E402
 from gicli.core.words.problem import Unreadable  # noqa: E402
@@ -37,7 +37,7 @@ def main() -> NoReturn:
     try:
         _listen_to_interrupts()
         _give_streams()
-        forgive_consoles()
+        replace_what_consoles_lack()
         if os.environ.get("_GICLI_COMPLETE", "").startswith("complete_"):
             from gicli.completion.answer import complete
 

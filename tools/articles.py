@@ -19,6 +19,7 @@ from gicli.core.law.citation import Citation, chinese_number
 from gicli.core.law.rulebook import RuleBook
 from gicli.core.law.rules import RulePack
 from gicli.core.ledger import vocabulary as ledger_format
+from gicli.core.ledger.tables import KEYS, RECORDS
 from gicli.load.rules.book import load_rule_book
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -50,12 +51,11 @@ def name_of_field(key: str) -> str | None:
 
 def _path(key: str) -> Iterator[tuple[Mapping[str, tuple[str, ...]], str]]:
     """Each part of the key with the words of the mapping that it stands in."""
-    words = vars(ledger_format)
     head, _, inner = key.partition(".")
-    kinds = (*(kind.upper() for kind in ledger_format.KINDS), "LEDGER")
-    yield {k: v for kind in reversed(kinds) for k, v in words[kind].items()}, head
+    kinds = [*KEYS.values(), ledger_format.LEDGER]
+    yield {key: names for words in reversed(kinds) for key, names in words.items()}, head
     if inner:
-        yield words.get(head.removesuffix("s").upper(), {}), inner
+        yield RECORDS.get(head, {}), inner
 
 
 # Key of a row → its heading on the page, and what a name is called there: "" for a name that

@@ -19,6 +19,7 @@ from gicli.core.workdays.workcalendar import WorkCalendar
 
 if TYPE_CHECKING:
     from gicli.load.ledgers.read import Reading
+    from gicli.load.sheets.read import Settled
 
 
 def circumstances(
@@ -76,7 +77,7 @@ def of_these_offices(reading: Reading, names: list[str] | None) -> tuple[Ledger,
         raise Unreadable((*reading.problems, Problem(place, refusal.message))) from None
 
 
-def unless_partial(reading: Reading, *, partial: bool) -> None:
+def refuse_incomplete(reading: Reading, *, partial: bool) -> None:
     """Refuse to write a workbook that lacks what could not be read, unless that is wanted.
 
     Whoever goes on with it would lose those items. Raises Unreadable.
@@ -93,3 +94,18 @@ def talk(found: Report) -> None:
         report(problem, language())
     if later := found.not_judged():
         tell(later, language())
+
+
+def keep_settled(file: str, said: Settled) -> None:
+    """Write it, with what was kept before, unless that says the same already."""
+    # Imported here: most ledgers are YAML, and most commands write nothing.
+    from gicli.cli.writing import write_file
+    from gicli.load.sheets.read import read_settled, settled_file, settled_text
+
+    before = read_settled(file)
+    after = said.over(before)
+    if after == before:
+        return
+    kept = settled_file(file)
+    write_file(kept, settled_text(after))
+    tell(say("what was said of the columns is kept in {file}", file=str(kept)), language())

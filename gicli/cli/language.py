@@ -5,10 +5,13 @@ from __future__ import annotations
 import gettext
 import locale
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from gicli.load.yamlfile.files import locale_folder
+from gicli.render import AT_THE_DESK
 from gicli.render.words.wording import Wording
 
 LANGUAGES = ("zh", "en")
@@ -37,6 +40,25 @@ def _language_of_locale(name: str) -> str:
     if plain in _NO_LOCALE or plain.lower().startswith(("zh", "chinese")):
         return "zh"
     return "en"
+
+
+def quotes_of(argv: Sequence[str], *, watched: bool) -> bool:
+    """Whether messages of this run may quote what could be somebody's data.
+
+    Where nobody asks so that others read it: not in a log that goes with a page or an annotation,
+    unless somebody watches it, nor beside what speaks to a robot.
+    """
+    if {"--no-quotes", "--nagios", "notify"} & set(argv):
+        return False
+    forms = [following for word, following in pairwise([*argv, ""]) if word == "--format"]
+    forms += [word.removeprefix("--format=") for word in argv if word.startswith("--format=")]
+    return watched or all(form in AT_THE_DESK for form in forms)
+
+
+def beside(language: str) -> Wording:
+    """What is said on stderr."""
+    watched = sys.stderr.isatty()
+    return wording(language).quoting(quotes_of(sys.argv[1:], watched=watched))
 
 
 def speak(language: str) -> None:

@@ -9,10 +9,12 @@ from typing import Annotated, Any
 
 import typer
 
+from gicli.cli.clock import today
 from gicli.cli.language import LANGUAGES, _
 from gicli.cli.streams import is_stdout
+from gicli.cli.typer_parts import given
 from gicli.cli.usage import parser
-from gicli.core.words.civildate import parse_date
+from gicli.core.words.civildate import parse_spoken_date
 from gicli.core.words.message import Refused, say
 from gicli.render import What, formats
 
@@ -57,7 +59,24 @@ def form_of(what: What) -> Any:  # noqa: ANN401 — what typer.Option gives
     )
 
 
-day = parser(parse_date, "DATE")
+def read_day(text: str) -> date:
+    """A day as somebody writes it on the day of --as-of. Raises Refused."""
+    return parse_spoken_date(text, day_asked())
+
+
+def read_fact_day(text: str) -> date:
+    """The day on which something happened: without its year it is not after that of --as-of."""
+    return parse_spoken_date(text, day_asked(), happened=True)
+
+
+def day_asked() -> date:
+    """The day of --as-of, which is read before all else; today where it is left out."""
+    asked = given("as_of")
+    return asked if isinstance(asked, date) else today()
+
+
+day = parser(read_day, "DATE")
+fact_day = parser(read_fact_day, "DATE")
 
 Rules = Annotated[
     str | None,
@@ -74,6 +93,8 @@ AsOf = Annotated[
         "--as-of",
         metavar="DATE",
         parser=day,
+        # What other days mean without their year hangs on it.
+        is_eager=True,
         help=_("The day to judge on. Default: today in China."),
         show_default=False,
     ),
@@ -148,6 +169,24 @@ Offices = Annotated[
         "--office",
         metavar="OFFICE",
         help=_("Only the items of this office. Repeatable."),
+        show_default=False,
+    ),
+]
+Mapped = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="HEADING=KEY",
+        help=_("What a column is, such as Date=received; HEADING= leaves it out. Repeatable."),
+        show_default=False,
+    ),
+]
+Words = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map-value",
+        metavar="WORD=VALUE",
+        help=_("What a word in the cells means, such as Counter=in-person. Repeatable."),
         show_default=False,
     ),
 ]

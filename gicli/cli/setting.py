@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from gicli.cli.language import language_of, wording
-from gicli.cli.streams import as_utf8, colour, deliver, spare_others, width
+from gicli.cli.language import language_of, quotes_of, wording
+from gicli.cli.streams import as_utf8, colour, deliver, refuse_to_replace_others, width
 from gicli.core.law.rulebook import RuleBook
 from gicli.core.words.civildate import parse_date
 from gicli.core.words.message import Refused, say
@@ -108,10 +108,11 @@ def show(
 ) -> None:
     """Render the value and deliver it."""
     to_screen = output is None
-    page = Page(wording(language()), width() if to_screen else 80, colour() and to_screen, explain)
+    words = wording(language()).quoting(quotes_of(sys.argv[1:], watched=True))
+    page = Page(words, width() if to_screen else 80, colour() and to_screen, explain)
     if output is not None:
         # Only a name that says so is looked at, and then before anything is worked out.
-        spare_others(output, form)
+        refuse_to_replace_others(output, form)
     rendered = render(what, form, value, page)
     if form == "csv" and not to_screen and isinstance(rendered, str):
         rendered = as_utf8(rendered, mark=True)

@@ -14,7 +14,7 @@ from gicli.core.words.message import Refused, Undelivered, say
 from gicli.load.files import is_file, read_bytes, reason
 
 
-def forgive_consoles() -> None:
+def replace_what_consoles_lack() -> None:
     """A console that lacks a character shows "?" for it rather than crashing."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
@@ -133,7 +133,7 @@ def _print(text: str, *, machine: bool) -> None:
         sys.stdout.flush()
 
 
-def spare_sources(files: Iterable[str], output: Path | None) -> None:
+def refuse_to_replace_sources(files: Iterable[str], output: Path | None) -> None:
     """Raises Refused where a ledger would be replaced by what was made of it."""
     for file in files:
         if output is not None and _same(output, file):
@@ -165,7 +165,7 @@ _MAKER = b"<dc:creator>gicli</dc:creator>"
 _LARGEST = 64 * 2**20
 
 
-def spare_others(output: Path, form: str) -> None:
+def refuse_to_replace_others(output: Path, form: str) -> None:
     """Raises Refused where `form` would put something else into a workbook, or replace a ledger or
     a workbook of somebody's, unless that is wanted (--force).
     """

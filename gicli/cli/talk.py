@@ -6,7 +6,7 @@ import os
 from enum import IntEnum
 from pathlib import Path
 
-from gicli.cli.language import wording
+from gicli.cli.language import beside
 from gicli.cli.streams import talk
 from gicli.cli.writing import WRITTEN
 from gicli.core.words.message import Message, say
@@ -32,12 +32,12 @@ def _write(text: str) -> None:
 
 def report(problem: Problem, language: str) -> None:
     """file:line:column: what is wrong, on stderr."""
-    _write(f"{problem.place}: {wording(language).say(problem.message)}")
+    _write(f"{problem.place}: {beside(language).say(problem.message)}")
 
 
 def tell(message: Message, language: str) -> None:
     """Say it on stderr."""
-    _write(f"gicli: {wording(language).say(message)}")
+    _write(f"gicli: {beside(language).say(message)}")
 
 
 def interrupted(language: str) -> None:

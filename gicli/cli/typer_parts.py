@@ -25,6 +25,14 @@ def kind(error: TyperException) -> str:
     return type(error).__name__
 
 
+def given(name: str) -> object:
+    """What the parameter of that name of the command that is being read has been given so far."""
+    from typer._click.globals import get_current_context
+
+    context = get_current_context(silent=True)
+    return context.params.get(name) if context else None
+
+
 def at_cursor(app: Any, words: list[str], begun: str) -> tuple[Any, Any, str]:  # noqa: ANN401
     """The context after the words; the parameter or command that is meant; its value as begun."""
     from typer._click.shell_completion import _resolve_context, _resolve_incomplete

@@ -15,8 +15,8 @@ from gicli.cli.language import _
 from gicli.cli.options import Lang, day, whole
 from gicli.cli.setting import language, own_calendars, own_calendars_if_any
 from gicli.cli.talk import tell
-from gicli.cli.writing import write_file
-from gicli.core.words.message import Message, Refused, Undelivered, say
+from gicli.cli.writing import failed, write_file
+from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Unreadable
 from gicli.core.workdays.differences import unsettled
 from gicli.core.workdays.notices import Notice, gained
@@ -185,7 +185,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         why = say("{folder} cannot be made: {reason}", folder=str(folder), reason=reason(error))
-        raise Undelivered(why) from None
+        raise type(failed(folder, error))(why) from None
 
 
 def _outcome(

@@ -9,7 +9,6 @@ import typer
 
 from gicli.cli.app import WordedCommand, WordedGroup
 from gicli.cli.clock import today
-from gicli.cli.judging import circumstances
 from gicli.cli.language import _
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, day, form_of
 from gicli.cli.setting import (
@@ -108,6 +107,7 @@ def show_period(
 def _due_report(ledger: str, day: date, known_on: date | None, region: str | None) -> Report:
     """The ledger, judged on the day as `gicli check` does. Raises Unreadable if nothing can be read."""
     # Imported here: the other commands read no YAML.
+    from gicli.cli.judging import circumstances
     from gicli.load.open import read_ledgers
 
     reading = read_ledgers([ledger])

@@ -2,12 +2,14 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from gicli.cli.app import WordedCommand
-from gicli.cli.judging import circumstances, of_these_offices, talk, unless_partial
+from gicli.cli.judging import circumstances, of_these_offices, refuse_incomplete, talk
 from gicli.cli.language import _, wording
 from gicli.cli.options import (
     AsOf,
@@ -15,6 +17,7 @@ from gicli.cli.options import (
     KnownOn,
     Lang,
     Ledgers,
+    Mapped,
     Offices,
     Output,
     Partial,
@@ -22,11 +25,12 @@ from gicli.cli.options import (
     Region,
     Rules,
     Soon,
+    Words,
     form_of,
     one_of,
 )
 from gicli.cli.setting import show
-from gicli.cli.streams import deliver, spare_sources
+from gicli.cli.streams import deliver, refuse_to_replace_sources
 from gicli.cli.talk import ExitCode, unexpected
 from gicli.cli.typer_parts import TyperException
 from gicli.cli.usage import worded
@@ -36,6 +40,7 @@ from gicli.core.check.register import Register
 from gicli.core.clock.standing import SOON
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load.ledgers.places import SHEETS
 from gicli.load.open import read_ledgers
 from gicli.render import What
 from gicli.render.check.nagios import State, problems_in_words, state_of, unknown
@@ -73,11 +78,22 @@ def check(
             help=_("Answer as a plugin of Nagios or Icinga."),
         ),
     ] = False,
+    no_quotes: Annotated[
+        bool,
+        typer.Option(
+            "--no-quotes",
+            help=_(
+                "Say where something is wrong and what kind of thing, never what stands there: it may be somebody's data. Files and logs that are handed on are written so anyway."
+            ),
+        ),
+    ] = False,
     allow_empty: Annotated[
         bool, typer.Option("--allow-empty", help=_("A ledger without items is fine."))
     ] = False,
     output: Output = None,
     hidden: Hidden = False,
+    mapped: Mapped = None,
+    words: Words = None,
     partial: Partial = False,
     known_on: KnownOn = None,
     region: Region = None,
@@ -87,11 +103,13 @@ def check(
         # Imported here: it draws upon the table, which the other formats do without.
 
         refuse_beside_nagios(ctx)
-    reading = read_ledgers(ledgers, hidden=hidden)
-    spare_sources(reading.files, output)
+    reading = read_ledgers(ledgers, hidden=hidden, maps=mapped or (), words=words or ())
+    if mapped or words:
+        _keep(reading.files, mapped or [], words or [])
+    refuse_to_replace_sources(reading.files, output)
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
-    found = audit(kept, under, reading.problems, offices or ())
+    found = audit(kept, under, reading.problems, offices or (), reading.missing)
     if not found.items and not found.problems and not allow_empty:
         talk(found)
         empty = Problem(
@@ -105,7 +123,7 @@ def check(
     # A file is written on good days too: what it said yesterday is no longer so.
     if output is not None or not silent:
         if form == "xlsx":
-            unless_partial(reading, partial=partial)
+            refuse_incomplete(reading, partial=partial)
         shown = Register(kept, found) if form == "xlsx" else found
         show(What.CHECK, form, shown, output)
     if not silent:
@@ -113,9 +131,20 @@ def check(
     raise typer.Exit(code)
 
 
+def _keep(files: Iterable[str], mapped: list[str], words: list[str]) -> None:
+    """What was said of the columns, beside each sheet."""
+    # Imported here: most ledgers are YAML.
+    from gicli.cli.judging import keep_settled
+    from gicli.load.sheets.read import said
+
+    for file in files:
+        if Path(file).suffix.lower() in SHEETS:
+            keep_settled(file, said(mapped, words))
+
+
 def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:
     """3 outranks 1: what could not be read may be the worst of all."""
-    if found.problems:
+    if found.undecided:
         return ExitCode.CANNOT_DECIDE
     return ExitCode.FINDINGS if fails(found, fail_on) else ExitCode.OK
 
@@ -144,7 +173,7 @@ def show_plugin(found: Report) -> State:
 
 def show_unknown(error: Exception, language: str) -> State:
     """The line of a run that came to nothing."""
-    line = unknown(_why(error), wording(language))
+    line = unknown(_why(error), wording(language).quoting(False))
     deliver(f"{line}\n", None, machine=True)
     return State.UNKNOWN
 

@@ -20,8 +20,10 @@ from gicli.cli.options import (
     Region,
     Rules,
     Soon,
-    day,
+    fact_day,
     form_of,
+    read_day,
+    read_fact_day,
     whole,
 )
 from gicli.cli.setting import calendar, default_rules, rules_and_name, show
@@ -29,7 +31,6 @@ from gicli.cli.usage import parser
 from gicli.core.clock.standing import SOON
 from gicli.core.law.rules import Length, Unit
 from gicli.core.questions.answer import Question, answer
-from gicli.core.words.civildate import parse_date
 from gicli.core.words.message import Refused, say
 from gicli.render import What
 
@@ -41,8 +42,8 @@ def read_pause(text: str) -> Pause:
     first, dots, last = text.partition("..")
     if not dots:
         raise Refused(say("write FROM..TO, such as {example}", example="2026-03-09..2026-03-13"))
-    start = parse_date(first)
-    end = parse_date(last) if last.strip() else None
+    start = read_fact_day(first)
+    end = read_day(last) if last.strip() else None
     if end is not None and end < start:
         raise Refused(say("“{found}” ends before it begins", found=text))
     return start, end
@@ -87,7 +88,7 @@ Supplied = Annotated[
     typer.Option(
         "--supplied",
         metavar="DATE",
-        parser=day,
+        parser=fact_day,
         help=_("Day the correction arrived; the clock starts afresh."),
         show_default=False,
     ),
@@ -102,7 +103,7 @@ Form = Annotated[str, form_of(What.ANSWER)]
 
 
 def _started(metavar: str, event: str) -> Any:  # noqa: ANN401 — what typer.Argument gives
-    return typer.Argument(metavar=metavar, parser=day, help=event, show_default=False)
+    return typer.Argument(metavar=metavar, parser=fact_day, help=event, show_default=False)
 
 
 def _ask(

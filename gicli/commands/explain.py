@@ -16,9 +16,10 @@ from gicli.core.check.audit import has_begun
 from gicli.core.clock.standing import SOON
 from gicli.core.explain.explained import explain_item
 from gicli.core.explain.log import register_log
-from gicli.core.ledger.items import AnyItem, Ledger, item_of, no_such_item, starts_on
+from gicli.core.ledger.ids import id_meant
+from gicli.core.ledger.items import AnyItem, Ledger, item_of, starts_on
 from gicli.core.words.message import Refused, say
-from gicli.core.words.problem import Unreadable
+from gicli.core.words.problem import Unreadable, any_grave
 from gicli.load.ledgers.read import Reading
 from gicli.load.open import read_ledgers
 from gicli.render import What
@@ -49,18 +50,24 @@ def explain(
     if not has_begun(item, under):
         start, day = starts_on(item), under.as_of
         raise Refused(
-            say("{name} begins on {start}, after {day}", name=item_id, start=start, day=day)
+            say("{name} begins on {start}, after {day}", name=item.id, start=start, day=day)
         )
     found = explain_item(item, kept, under)
     show(What.ITEM, form, found, output)
     for problem in reading.problems:
         report(problem, language())
-    raise typer.Exit(ExitCode.CANNOT_DECIDE if reading.problems else ExitCode.OK)
+    raise typer.Exit(ExitCode.CANNOT_DECIDE if any_grave(reading.problems) else ExitCode.OK)
 
 
 def item_named(reading: Reading, item_id: str) -> tuple[Ledger, AnyItem]:
-    """The item with that id, and its ledger. Raises Refused with the nearest ids, or where several
-    ledgers have it; Unreadable if it may be among what is broken."""
+    """The item that the id means, and its ledger. Raises Refused with the nearest ids, or where
+    several are meant or several ledgers have it; Unreadable if it may be among what is broken."""
+    try:
+        item_id = id_meant(item_id, [item.id for kept in reading.ledgers for item in kept.items])
+    except Refused:
+        if reading.problems:
+            raise Unreadable(reading.problems) from None
+        raise
     found = [
         (ledger, item)
         for ledger in reading.ledgers
@@ -68,15 +75,10 @@ def item_named(reading: Reading, item_id: str) -> tuple[Ledger, AnyItem]:
     ]
     if len(found) == 1:
         return found[0]
-    if found:
-        files = tuple(ledger.file for ledger, item in found)
-        raise Refused(
-            say("“{name}” is in several ledgers; name one of: {files}", name=item_id, files=files)
-        )
-    if reading.problems:
-        raise Unreadable(reading.problems)
-    known = [item.id for ledger in reading.ledgers for item in ledger.items]
-    raise Refused(no_such_item(item_id, known))
+    files = tuple(ledger.file for ledger, item in found)
+    raise Refused(
+        say("“{name}” is in several ledgers; name one of: {files}", name=item_id, files=files)
+    )
 
 
 @app.command(
@@ -102,4 +104,4 @@ def log(
     show(What.LOG, form, found, output)
     for problem in reading.problems:
         report(problem, language())
-    raise typer.Exit(ExitCode.CANNOT_DECIDE if reading.problems else ExitCode.OK)
+    raise typer.Exit(ExitCode.CANNOT_DECIDE if any_grave(reading.problems) else ExitCode.OK)

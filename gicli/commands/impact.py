@@ -18,7 +18,7 @@ from gicli.core.check.audit import audit
 from gicli.core.clock.standing import SOON
 from gicli.core.questions.impact import Impact, impact
 from gicli.core.words.message import Refused, say
-from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.core.words.problem import Place, Problem, Unreadable, any_grave
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.sides import calendar_over
 from gicli.load.open import read_ledgers
@@ -101,6 +101,6 @@ def _calendars(
 
 def _exit_code(found: Impact) -> ExitCode:
     """3 outranks 1: what could not be read may be the worst of all."""
-    if found.problems:
+    if any_grave(found.problems):
         return ExitCode.CANNOT_DECIDE
     return ExitCode.FINDINGS if found.moves else ExitCode.OK

@@ -2,20 +2,23 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
+import os
+import sys
 from pathlib import Path
 from typing import Annotated
 
+import click
 import typer
 
 from gicli.cli.app import LazyGroup, WordedCommand
-from gicli.cli.language import _
+from gicli.cli.language import _, wording
 from gicli.cli.options import Lang, one_of
 from gicli.cli.setting import default_rules, language, rules_and_name
 from gicli.cli.talk import tell
 from gicli.cli.writing import replace_file
 from gicli.core.words.message import Refused, say
 from gicli.load.files import exists, resolved
-from gicli.load.ledgers.template import how_to_schema, new_ledger
+from gicli.load.ledgers.template import how_to_schema, new_ledger, what_follows
 
 
 class LedgerGroup(LazyGroup):
@@ -72,7 +75,7 @@ def init(
     lang: Lang = None,
 ) -> None:
     book, name = rules_and_name(rules)
-    name = name or default_rules()
+    name = name or _asked() or default_rules()
     book.named(name)
     text = new_ledger(title, name, chinese=(keys or language()) == "zh")
 
@@ -83,4 +86,18 @@ def init(
     nothing_there()
     replace_file(resolved(file), text, last_look=nothing_there)
     tell(say("written to {file}", file=str(file)), language())
+    tell(what_follows(name), language())
     tell(how_to_schema(), language())
+
+
+def _asked() -> str:
+    """The pack that the office is under, asked where somebody can answer; else empty."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("GICLI_RULES"):
+        return ""
+    words = wording(language())
+    question = words.say(
+        say("Which rules is the office under: 1 the two Shanxi rules of 2015, 2 the Regulation?")
+    )
+    choices = {"1": "shanxi", "2": "national"}
+    answered = typer.prompt(question, default="1", type=click.Choice([*choices]), err=True)
+    return choices[answered]

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from gicli.cli.app import WordedCommand
-from gicli.cli.judging import circumstances, talk, unless_partial
+from gicli.cli.judging import circumstances, refuse_incomplete, talk
 from gicli.cli.language import _
 from gicli.cli.options import AsOf, KnownOn, Lang, Ledgers, Partial, Region, Rules, Soon
 from gicli.cli.setting import show
-from gicli.cli.streams import spare_sources
+from gicli.cli.streams import refuse_to_replace_sources
 from gicli.cli.talk import ExitCode
 from gicli.core.check.audit import audit
 from gicli.core.check.register import Register
@@ -54,11 +54,11 @@ def export_ledgers(
 ) -> None:
     form = _form_of(output)
     reading = read_ledgers(ledgers)
-    spare_sources(reading.files, output)
+    refuse_to_replace_sources(reading.files, output)
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     if not reading.ledgers:
         raise Unreadable(reading.problems)
-    unless_partial(reading, partial=partial)
+    refuse_incomplete(reading, partial=partial)
     found = audit(reading.ledgers, under, reading.problems)
     show(What.LEDGER, form, Register(reading.ledgers, found), output)
     talk(found)

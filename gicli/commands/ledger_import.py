@@ -10,8 +10,9 @@ from typing import Annotated
 import typer
 
 from gicli.cli.app import WordedCommand
+from gicli.cli.judging import keep_settled
 from gicli.cli.language import _, wording
-from gicli.cli.options import Hidden, Lang, Output, one_of
+from gicli.cli.options import Hidden, Lang, Mapped, Output, Words, one_of
 from gicli.cli.setting import language, rules_and_name
 from gicli.cli.streams import as_utf8, colour, deliver, talk, width
 from gicli.cli.talk import ExitCode, report, tell
@@ -20,9 +21,9 @@ from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.files import is_file, read_bytes
 from gicli.load.ledgers.places import SHEETS
-from gicli.load.sheets.columns import EXAMPLE, check_wishes, read_key, read_wishes
+from gicli.load.sheets.columns import check_wishes, read_key
 from gicli.load.sheets.lookup import Meaning, plain
-from gicli.load.sheets.read import SheetsReading, read_sheets
+from gicli.load.sheets.read import Settled, SheetsReading, read_settled, read_sheets, said
 from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.scalars import short
 from gicli.render import Page
@@ -60,17 +61,6 @@ def ask(columns: Iterable[ColumnIntake]) -> dict[str, Meaning | None]:
 app = typer.Typer()
 
 File = Annotated[str, typer.Argument(metavar="FILE", help=_("The ledger: .xlsx or .csv."))]
-Mapped = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map",
-        metavar="HEADING=KEY",
-        help=_("What a column is, such as {example}; HEADING= leaves it out. Repeatable.").format(
-            example=EXAMPLE
-        ),
-        show_default=False,
-    ),
-]
 Rules = Annotated[
     str | None,
     typer.Option(
@@ -106,6 +96,7 @@ def import_ledger(
     file: File,
     output: Output = None,
     mapped: Mapped = None,
+    words: Words = None,
     rules: Rules = None,
     partial: Partial = False,
     hidden: Hidden = False,
@@ -119,7 +110,7 @@ def import_ledger(
         _be_yaml(output)
     pack = rules_and_name(rules)[1] if rules else ""
     talking = not yes and sys.stdin.isatty() and sys.stderr.isatty()
-    reading = _read(file, mapped or [], talking=talking, hidden=hidden)
+    reading = _read(file, said(mapped or (), words or ()), talking=talking, hidden=hidden)
     _show_columns(reading, to_screen=output is not None)
     faults = (*reading.problems, *map(_unknown, _columns_unknown(reading)))
     for fault in (*reading.remarks, *faults):
@@ -134,17 +125,19 @@ def import_ledger(
     raise typer.Exit(ExitCode.CANNOT_DECIDE if faults else ExitCode.OK)
 
 
-def _read(file: str, mapped: list[str], *, talking: bool, hidden: bool) -> SheetsReading:
-    """The ledger, with what --map and whoever sits there say of its columns."""
-    wishes = read_wishes(mapped)
+def _read(file: str, given: Settled, *, talking: bool, hidden: bool) -> SheetsReading:
+    """The ledger, with what options, the file beside it and whoever sits there say of its columns."""
+    settled = given.over(read_settled(file))
     with without_collector():
-        reading = read_sheets(file, wishes, hidden=hidden)
-    check_wishes(wishes, reading.sheets)
+        reading = read_sheets(file, settled.wishes, settled.words, hidden=hidden)
+    check_wishes(given.wishes, reading.sheets)
     unknown = _columns_unknown(reading)
-    if not (talking and unknown):
+    answers = ask(unknown) if talking and unknown else {}
+    keep_settled(file, Settled(answers).over(given))
+    if not answers:
         return reading
     with without_collector():
-        return read_sheets(file, {**wishes, **ask(unknown)}, hidden=hidden)
+        return read_sheets(file, {**settled.wishes, **answers}, settled.words, hidden=hidden)
 
 
 def _columns_unknown(reading: SheetsReading) -> list[ColumnIntake]:

@@ -12,8 +12,8 @@ from gicli.cli.app import WordedCommand, WordedGroup
 from gicli.cli.clock import today
 from gicli.cli.language import _, wording
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, Rules, day, form_of, one_of
-from gicli.cli.setting import calendar, language, rules_and_name, show
-from gicli.cli.streams import deliver, spare_others
+from gicli.cli.setting import calendar, default_rules, language, rules_and_name, show
+from gicli.cli.streams import deliver, refuse_to_replace_others
 from gicli.cli.talk import report
 from gicli.core.law.rules import RulePack
 from gicli.core.questions.comparison import compare as compared
@@ -39,7 +39,11 @@ def group(lang: Lang = None) -> None:
     """Options before the command."""
 
 
-@app.command("list", cls=WordedCommand, help=_("The rule packs and the limits that each sets."))
+@app.command(
+    "list",
+    cls=WordedCommand,
+    help=_("The rule packs by what they are about; see show for the limits of one."),
+)
 def list_packs(
     form: Annotated[str, form_of(What.PACKS)] = "table",
     output: Output = None,
@@ -65,7 +69,7 @@ def show_pack(
 @app.command(
     "compare",
     cls=WordedCommand,
-    help=_("One limit under every pack that covers the day, side by side."),
+    help=_("One limit under every pack of the same subject that covers the day, side by side."),
 )
 def compare(
     limit: Annotated[str, typer.Argument(metavar="LIMIT", help=_("Such as reply."))],
@@ -93,9 +97,10 @@ def compare(
     region: Region = None,
     lang: Lang = None,
 ) -> None:
-    book, _name = rules_and_name(rules)
+    book, name = rules_and_name(rules)
     days = (starts, other) if other else (starts,)
-    found = compared(limit, days, as_of or today(), book, calendar(known_on, region))
+    subject = book.named(name or default_rules())[-1].subject
+    found = compared(limit, days, as_of or today(), book, calendar(known_on, region), subject)
     show(What.COMPARISON, form, found, output)
 
 
@@ -120,8 +125,9 @@ def check_packs(
     fine = [verdict for verdict in verdicts if verdict.pack and not verdict.problems]
     lines = (say_it(_fine(verdict.file, verdict.pack)) for verdict in fine if verdict.pack)
     deliver("".join(f"{line}\n" for line in lines), None, machine=False)
-    for place, remark in (remark for verdict in fine for remark in verdict.remarks):
-        report(Problem(place, say("worth knowing: {remark}", remark=remark)), language())
+    for found in (remark for verdict in fine for remark in verdict.remarks):
+        remark = say("worth knowing: {remark}", remark=found.message)
+        report(Problem(found.place, remark), language())
     problems = tuple(problem for verdict in verdicts for problem in verdict.problems)
     if problems:
         raise Unreadable(problems)
@@ -152,5 +158,5 @@ def schema(
     lang: Lang = None,
 ) -> None:
     if output is not None:
-        spare_others(output, "json")
+        refuse_to_replace_others(output, "json")
     deliver(dumped(made(name)), output, machine=True)

@@ -58,7 +58,9 @@ def _found(line: Line, shell: Shell) -> Iterable[Found]:
         # Of `--rules=nat` the value is begun; the shells take the word back whole.
         before = line.begun.removesuffix(begun)
         asked = Asked(context.info_name or "", context.params, begun, context.args)
-        return (Found(before + value, help_) for value, help_ in values(meant, asked))
+        return (
+            Found(before + value, help_, instead) for value, help_, instead in values(meant, asked)
+        )
     if hasattr(meant, "list_commands") and not begun.startswith("-"):
         return _commands(meant, context, begun, helps=shell.helps)
     items = meant.shell_complete(context, begun)

@@ -9,6 +9,7 @@ import yaml
 
 from gicli.cli.setting import which_ledger
 from gicli.completion.shells import Found
+from gicli.core.ledger.ids import ends_so
 from gicli.core.ledger.tables import CHOICES, ITEM
 from gicli.core.ledger.vocabulary import writings
 from gicli.core.words.message import Refused
@@ -22,8 +23,16 @@ from gicli.record.text import LedgerText, keyed, kind_of, stated
 _ITEM = writings(ITEM)
 
 
-def ids(asked: str | None) -> Iterator[Found]:
-    """The ids with their titles: of the ledger asked for, else of the one `gicli record` would take."""
+def ids(asked: str | None, begun: str) -> Iterator[Found]:
+    """The ids that begin so, else those that end so, with their titles."""
+    known = list(_ids(asked))
+    if any(found.value.startswith(begun) for found in known):
+        return iter(known)
+    return (found._replace(instead=True) for found in known if ends_so(found.value, begun))
+
+
+def _ids(asked: str | None) -> Iterator[Found]:
+    """Those of the ledger asked for, else of the one `gicli record` would take."""
     file = which_ledger(asked)
     if Path(file).suffix.lower() in SHEETS:
         for ledger in read_ledgers([file]).ledgers:

@@ -23,6 +23,8 @@ class Found(NamedTuple):
 
     value: str
     help: str = ""
+    instead: bool = False
+    """It takes the place of what was typed, which it does not begin with."""
 
 
 class Line(NamedTuple):
@@ -48,9 +50,9 @@ class Shell(NamedTuple):
 def offered(found: Iterable[Found], begun: str, encoding: str) -> list[Found]:
     """Those that begin as what was typed does, once each, and that no shell takes for a command."""
     kept: dict[str, Found] = {}
-    for value, help_ in found:
-        if value.startswith(begun) and _harmless(value, encoding):
-            kept.setdefault(value, Found(value, _plain(help_)))
+    for value, help_, instead in found:
+        if (instead or value.startswith(begun)) and _harmless(value, encoding):
+            kept.setdefault(value, Found(value, _plain(help_), instead))
     return list(kept.values())
 
 

@@ -57,7 +57,7 @@ def _ids(asked: Asked) -> Iterable[Found]:
     # Imported here, as below: what needs no ledger reads no YAML.
     from gicli.completion.ledger import ids
 
-    return ids(asked.given.get("ledger"))
+    return ids(asked.given.get("ledger"), asked.begun)
 
 
 def _offices(asked: Asked) -> Iterable[Found]:

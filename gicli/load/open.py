@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
+from gicli.core.ledger.intake import Use
 from gicli.core.ledger.items import Ledger
 from gicli.core.words.message import say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
@@ -13,11 +15,25 @@ from gicli.load.ledgers.places import ledger_files
 from gicli.load.ledgers.read import Reading, read_ledger
 from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.files import read_text
+from gicli.load.yamlfile.scalars import short
+
+if TYPE_CHECKING:
+    from gicli.load.sheets.read import SheetsReading
 
 
-def read_ledgers(asked: Iterable[str], *, hidden: bool = False) -> Reading:
+def read_ledgers(
+    asked: Iterable[str],
+    *,
+    hidden: bool = False,
+    maps: Iterable[str] = (),
+    words: Iterable[str] = (),
+) -> Reading:
     """Every ledger of these files, folders and patterns, with all problems; with `hidden` also what
-    is hidden in workbooks. Raises nothing."""
+    is hidden in workbooks. `maps` and `words` say what columns and cells of sheets mean.
+
+    Raises Refused for one of those that says nothing, else nothing.
+    """
+    how = _How(tuple(maps), tuple(words), hidden)
     ledgers: list[Ledger] = []
     problems: list[Problem] = []
     remarks: list[Problem] = []
@@ -28,7 +44,7 @@ def read_ledgers(asked: Iterable[str], *, hidden: bool = False) -> Reading:
             continue
         try:
             with without_collector():
-                reading = _read_file(file, hidden=hidden)
+                reading = _read_file(file, how)
         except Unreadable as unreadable:
             problems.extend(_bearable(file, unreadable.problems))
             continue
@@ -56,13 +72,41 @@ def _bearable(file: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     return (*problems[:_MOST_PROBLEMS], Problem(Place(file, 0), message))
 
 
-def _read_file(file: str, *, hidden: bool) -> Reading:
+def _read_file(file: str, how: _How) -> Reading:
     """The ledger in that file, whatever its format. Raises Unreadable."""
     if Path(file).suffix.lower() not in SHEETS:
         return read_ledger(file, read_text(file))
     # Imported here: most ledgers are YAML.
-    from gicli.load.sheets.read import read_sheets
+    from gicli.load.sheets.columns import check_wishes
+    from gicli.load.sheets.read import read_settled, read_sheets, said
 
-    found = read_sheets(file, hidden=hidden)
+    given = said(how.maps, how.words)
+    settled = given.over(read_settled(file))
+    found = read_sheets(file, settled.wishes, settled.words, hidden=how.hidden)
+    check_wishes(given.wishes, found.sheets)
     faults = (*found.problems, *found.days_unread)
-    return Reading((found.ledger,), faults, remarks=found.remarks)
+    return Reading((found.ledger,), faults, remarks=(*found.remarks, *_unread(found)))
+
+
+class _How(NamedTuple):
+    """How sheets are read."""
+
+    maps: tuple[str, ...]
+    words: tuple[str, ...]
+    hidden: bool
+
+
+def _unread(found: SheetsReading) -> Iterator[Problem]:
+    """Each column that nobody knows and in which something stands, once."""
+    told = {problem.place for problem in found.days_unread}
+    for sheet in found.sheets:
+        for column in sheet.columns:
+            if column.use is Use.UNKNOWN and column.filled and column.place not in told:
+                message = say_n(
+                    "not read: {heading} ({n} row); {option} says what it is",
+                    "not read: {heading} ({n} rows); {option} says what it is",
+                    column.filled,
+                    heading=short(column.heading) or column.letter,
+                    option="--map",
+                )
+                yield Problem(column.place, message)

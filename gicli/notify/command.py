@@ -3,6 +3,7 @@
 # No `from __future__ import annotations`: Typer reads the signatures.
 
 from pathlib import Path
+from time import monotonic
 from typing import Annotated
 
 import typer
@@ -29,10 +30,10 @@ from gicli.cli.talk import report as report_problem
 from gicli.core.check.audit import Report, audit
 from gicli.core.clock.standing import SOON
 from gicli.core.words.message import Message, Refused, say, say_n
-from gicli.core.words.problem import Problem
+from gicli.core.words.problem import Problem, any_grave
 from gicli.load.open import read_ledgers
 from gicli.notify.reminders import Round, Sending, by_office, reminders
-from gicli.notify.round import Manner, sendings
+from gicli.notify.round import PATIENCE, Manner, sendings
 from gicli.notify.store import told_so_far
 from gicli.notify.targets import Target, targets
 from gicli.render import What
@@ -103,13 +104,13 @@ def notify(
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     found = audit(of_these_offices(reading, offices), under, reading.problems)
     broken = {problem.place.file for problem in found.problems}
-    manner = Manner(send, not no_titles, every, wording(language()), quiet)
-    with told_so_far(reading.ledgers, broken, state, keep=send) as states:
+    manner = Manner(send, not no_titles, every, wording(language()), quiet, monotonic() + PATIENCE)
+    with told_so_far(reading.ledgers, broken, state, under.as_of, keep=send) as states:
         sent = sendings(found, asked, states, manner)
     problems = (*found.problems, *states.problems)
     if form == "json" or (sent and not send):
         show(What.DIGEST, form, Round(under.as_of, not send, sent, problems))
-    for problem in problems:
+    for problem in (*problems, *states.remarks):
         report_problem(problem, language())
     untold = _untold(found, asked)
     for message in untold:
@@ -138,7 +139,7 @@ def _untold(found: Report, asked: tuple[Target, ...]) -> list[Message]:
 
 def _exit_code(problems: tuple[Problem, ...], sent: tuple[Sending, ...]) -> ExitCode:
     """3 outranks 1: what could not be read may be the worst of all."""
-    if problems:
+    if any_grave(problems):
         return ExitCode.CANNOT_DECIDE
     failed = any(sending.delivered is False for sending in sent)
     return ExitCode.FINDINGS if failed else ExitCode.OK

@@ -36,6 +36,7 @@ def _message(sending: Sending, page: Page) -> dict[str, Any]:
         "parts": digest.parts,
         "maybe_sent": iso(digest.maybe_sent),
         "items": [_item(each) for each in digest.reminders],
+        **({"more": [_item(each) for each in digest.rest]} if digest.rest else {}),
         "delivered": sending.delivered,
         "reason": page.wording.say(sending.reason) if sending.reason else None,
     }
@@ -129,6 +130,15 @@ def _before(found: Digest, words: Wording) -> Iterator[str]:
 
 
 def _after(found: Digest, words: Wording) -> Iterator[str]:
+    if found.rest:
+        yield words.say(
+            say_n(
+                "… and {n} more item: it would take too many messages; all are in {command}",
+                "… and {n} more items: it would take too many messages; all are in {command}",
+                len(found.rest),
+                command="gicli check --format html",
+            )
+        )
     if found.unread:
         yield words.say(
             say_n(

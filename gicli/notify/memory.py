@@ -58,6 +58,13 @@ class Memory(NamedTuple):
         begun = {key: told for key, told in self.begun.items() if key not in more}
         return Memory({**self.told, **more}, begun)
 
+    def until(self, day: date) -> tuple[Memory, int]:
+        """Without what is dated after that day, and how many entries that are: a clock ran ahead."""
+        told = {key: told for key, told in self.told.items() if told.on <= day}
+        begun = {key: told for key, told in self.begun.items() if told.on <= day}
+        ahead = len(self.told) + len(self.begun) - len(told) - len(begun)
+        return Memory(told, begun), ahead
+
     def only(self, ids: Collection[str]) -> Memory:
         """Without the items that the ledger no longer has."""
         return Memory(

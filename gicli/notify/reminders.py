@@ -60,7 +60,12 @@ def reminders(report: Report) -> tuple[Reminder, ...]:
     counts as due soon when so few working days will be left.
     """
     found = (_reminder(checked, report.under.soon) for checked in report.items)
-    return tuple(sorted(filter(None, found), key=_urgency))
+    return most_urgent(filter(None, found))
+
+
+def most_urgent(found: Iterable[Reminder]) -> tuple[Reminder, ...]:
+    """Those first."""
+    return tuple(sorted(found, key=_urgency))
 
 
 def is_news(found: Reminder, told: Told | None, every: int) -> bool:
@@ -116,6 +121,13 @@ class Digest(NamedTuple):
     parts: int = 1
     maybe_sent: date | None = None
     """The day on which the last run ended while it was telling this."""
+    rest: tuple[Reminder, ...] = ()
+    """Of a summary: less urgent ones, counted and not named."""
+
+    @property
+    def told(self) -> tuple[Reminder, ...]:
+        """All that whoever reads it knows of."""
+        return (*self.reminders, *self.rest)
 
 
 class Sending(NamedTuple):

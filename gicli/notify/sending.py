@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Thread
 from typing import Any, NamedTuple
 
 from gicli.core.words.message import Message, say
@@ -20,6 +21,12 @@ _MOST_WORDS = 120
 """Characters of what the other side says of it."""
 _SEND_NOW = 354
 """A mail server has taken everything but the text itself."""
+
+_NO_ANSWER = (502, 504)
+_PATIENCE = 30.0
+"""Seconds that one message may take; time limits of the libraries begin anew with every byte."""
+_LONGEST = 64 * 1024
+"""Bytes of an answer that are read."""
 
 UNREACHABLE = say("it cannot be reached")
 
@@ -55,7 +62,12 @@ def deliver(target: Target, title: str, body: str) -> Outcome:
     sender = apprise.Apprise(asset=target.service.asset)
     sender.add(target.service)
     with quiet(), _listening() as heard:
-        result = sender.notify(body=body, title=title, body_format=apprise.NotifyFormat.TEXT)
+        ended, result = _within(
+            _PATIENCE,
+            lambda: sender.notify(body=body, title=title, body_format=apprise.NotifyFormat.TEXT),
+        )
+    if not ended:
+        return _SILENT
     if refused := _refused_all_the_same(target.service, heard):
         return Outcome(False, refused)
     if result:
@@ -65,6 +77,25 @@ def deliver(target: Target, title: str, body: str) -> Outcome:
     return _why_not(target.service, heard)
 
 
+def _within(seconds: float, call: Callable[[], Any]) -> tuple[bool, Any]:
+    """Whether it ended in time, and what it gave back."""
+    found: list[Any] = []
+    errors: list[BaseException] = []
+
+    def run() -> None:
+        try:
+            found.append(call())
+        except BaseException as error:  # noqa: BLE001 — raised again where it is waited for
+            errors.append(error)
+
+    thread = Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if errors:
+        raise errors[0]
+    return bool(found), found[0] if found else None
+
+
 def _why_not(service: Any, heard: _Heard) -> Outcome:  # noqa: ANN401
     # A greeting may have been refused before (EHLO for HELO); what counts is the end.
     if heard.replies[-1:] == [_SEND_NOW]:
@@ -72,7 +103,9 @@ def _why_not(service: Any, heard: _Heard) -> Outcome:  # noqa: ANN401
     bad = [answer.status_code for answer in heard.answers if answer.status_code >= 300]
     bad += [code for code in heard.replies if code >= 400]
     if bad:
-        return Outcome(False, say("it refused the message (code {code})", code=bad[-1]))
+        # Who stands in between got no answer: the message may have passed.
+        unsure = bad[-1] in _NO_ANSWER and not heard.replies
+        return Outcome(False, _refusal(bad[-1], ""), uncertain=unsure)
     if not all(map(_never_arrived, heard.errors)):
         return _SILENT
     if heard.errors or (service.protocol == "mailto" and not heard.replies):
@@ -131,7 +164,11 @@ def _listening() -> Iterator[_Heard]:
 
     def sent(self: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401
         try:
-            answer = send(self, *args, **options)
+            answer = send(self, *args, **{**options, "stream": True})
+            # No more than anybody needs, however much comes.
+            answer._content = answer.raw.read(_LONGEST, decode_content=True)
+            answer._content_consumed = True
+            answer.close()
         except requests.RequestException as error:
             heard.errors.append(error)
             raise

@@ -6,7 +6,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from errno import ENOENT
 from pathlib import Path
@@ -16,7 +16,7 @@ import yaml
 
 from gicli.cli.writing import replace_file
 from gicli.core.ledger.items import Ledger
-from gicli.core.words.message import Message, Refused, say
+from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.files import is_folder, lies_there, resolved
 from gicli.load.yamlfile.compose import compose
@@ -27,7 +27,8 @@ from gicli.notify.memory import Key, Memory
 from gicli.notify.reminders import TIERS, Reminder, Told
 from gicli.notify.targets import MISSING
 
-_SCHEMA = "gicli.told/1"
+_VERSION = 1
+_SCHEMA = f"gicli.told/{_VERSION}"
 _KEYS = {key: key for key in ("schema", "ledger", "told", "begun")}
 _ENTRY = ("id", "limit", "due", "target", "tier", "on")
 _ENTRY_KEYS = {key: key for key in (*_ENTRY, "late")}
@@ -122,8 +123,21 @@ def _schema(whole: Any) -> str:  # noqa: ANN401 — whatever JSON holds
 
 
 def _other_schema(schema: str) -> Message:
-    if schema.startswith("gicli.told/"):
-        return say("a newer gicli wrote this ({found}); update gicli", found=short(schema))
+    name, _, version = schema.partition("/")
+    if name == "gicli.told" and version.isascii() and version.isdigit():
+        if int(version[:9]) > _VERSION:
+            return say("a newer gicli wrote this ({schema}); update gicli", schema=short(schema))
+        return say(
+            "no gicli ever wrote this ({schema}): the first version is {known}",
+            schema=short(schema),
+            known=_SCHEMA,
+        )
+    if name.startswith("gicli."):
+        return say(
+            "this is another file of gicli's ({schema}), not what notify notes ({known})",
+            schema=short(schema),
+            known=_SCHEMA,
+        )
     return say("this is no file that gicli notify wrote")
 
 
@@ -159,10 +173,10 @@ _PATIENCE = 60.0
 class State:
     """What was told of one ledger."""
 
-    def __init__(self, file: Path, ledger: Ledger, *, complete: bool) -> None:
+    def __init__(self, file: Path, ledger: Ledger, today: date, *, complete: bool) -> None:
         self._file = file
         self._ledger = ledger
-        found = read_told(file, ledger)
+        found, self.ahead = read_told(file, ledger).until(today)
         # An item that cannot be read today is in the ledger all the same.
         self.memory = found.only({item.id for item in ledger.items}) if complete else found
         self.before = self.memory
@@ -173,12 +187,21 @@ class State:
         self.before, self.memory = self.memory, memory
         if not keep:
             return
+        is_new = not lies_there(self._file)
         try:
             replace_file(self._file, told_text(memory, self._ledger))
+            if is_new:
+                # Who may not read the ledger is not to read what it was about.
+                _give_mode(self._file, self._ledger.file)
         except Refused as refusal:
             # The usage is right: it is the folder or the disk that will not have it.
             problem = Problem(Place(str(self._file), 0), refusal.message)
             raise Unreadable((problem,)) from None
+
+
+def _give_mode(file: Path, ledger: str) -> None:
+    with suppress(OSError):
+        file.chmod(Path(ledger).stat().st_mode & 0o666)
 
 
 class States:
@@ -189,6 +212,7 @@ class States:
         # Whether what is told is noted in the files.
         self.by_ledger: dict[str, State] = {}
         self.problems: list[Problem] = []
+        self.remarks: list[Problem] = []
 
     def wanted(self, found: Iterable[Reminder], target: str, every: int) -> tuple[Reminder, ...]:
         """Those that the target is to be told of, of the ledgers that are not left alone."""
@@ -230,7 +254,12 @@ class States:
 
 @contextmanager
 def told_so_far(
-    ledgers: Iterable[Ledger], broken: Iterable[str], asked: Path | None, *, keep: bool
+    ledgers: Iterable[Ledger],
+    broken: Iterable[str],
+    asked: Path | None,
+    today: date,
+    *,
+    keep: bool,
 ) -> Iterator[States]:
     """What was told of these ledgers; with `keep`, no other run changes it meanwhile.
 
@@ -243,11 +272,22 @@ def told_so_far(
             try:
                 if keep:
                     held.enter_context(_alone(file))
-                state = State(file, ledger, complete=ledger.file not in broken)
+                state = State(file, ledger, today, complete=ledger.file not in broken)
                 states.by_ledger[ledger.file] = state
+                if state.ahead:
+                    states.remarks.append(Problem(Place(str(file), 0), _ahead(state.ahead, today)))
             except Unreadable as unreadable:
                 states.problems.extend(unreadable.problems)
         yield states
+
+
+def _ahead(n: int, today: date) -> Message:
+    return say_n(
+        "{n} entry is dated after {day} and ignored, as the clock ran ahead when it was written",
+        "{n} entries are dated after {day} and ignored, as the clock ran ahead when they were written",
+        n,
+        day=today,
+    )
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import typer
 
 from gicli.cli.app import WordedCommand
 from gicli.cli.language import _
-from gicli.cli.options import AsOf, Lang, LedgerFile, day, form_of, whole
+from gicli.cli.options import AsOf, Lang, LedgerFile, fact_day, form_of, whole
 from gicli.cli.setting import which_ledger
 from gicli.cli.usage import parser
 from gicli.core.ledger.tables import CHOICES
@@ -27,7 +27,7 @@ def _text(name: str, words: str) -> Any:  # noqa: ANN401 — what typer.Option g
 
 
 def _date(name: str, words: str) -> Any:  # noqa: ANN401
-    return typer.Option(name, metavar="DATE", parser=day, help=words, show_default=False)
+    return typer.Option(name, metavar="DATE", parser=fact_day, help=words, show_default=False)
 
 
 def _number(name: str, first: int, last: int, words: str) -> Any:  # noqa: ANN401

@@ -10,14 +10,15 @@ import typer
 from gicli.cli.app import WordedCommand
 from gicli.cli.clock import today
 from gicli.cli.language import _
-from gicli.cli.options import AsOf, Lang, LedgerFile, day, form_of, whole
+from gicli.cli.options import AsOf, Lang, LedgerFile, day, day_asked, form_of, read_fact_day, whole
 from gicli.cli.setting import language, which_ledger
 from gicli.cli.talk import tell
 from gicli.cli.usage import parser
 from gicli.core.ledger.tables import CHOICES
-from gicli.core.words.message import say
+from gicli.core.words.message import Refused, say
+from gicli.load.yamlfile.scalars import in_known_years
 from gicli.record.fact import recorded
-from gicli.record.facts import FACTS, Fact, Value, code_of, fact_named, values_of
+from gicli.record.facts import FACTS, Fact, Meant, Value, code_of, fact_named, meant_by, values_of
 from gicli.record.plan import How
 from gicli.record.recording import carry_out
 from gicli.render import What
@@ -113,11 +114,11 @@ Days = Annotated[
     ),
 ]
 Outcome = Annotated[
-    str | None,
+    Meant | None,
     typer.Option(
         "--outcome",
         metavar="OUTCOME",
-        parser=parser(lambda text: code_of("outcome", text), "OUTCOME"),
+        parser=parser(lambda text: meant_by("outcome", text), "OUTCOME"),
         help=_("What the reply says: {known}.").format(known=", ".join(_OUTCOMES)),
         show_default=False,
     ),
@@ -154,8 +155,12 @@ def record(
     ],
     value: Annotated[
         str,
-        typer.Argument(metavar="DATE", help=_("The day it happened; for the outcome, its word.")),
-    ],
+        typer.Argument(
+            metavar="DATE",
+            help=_("The day it happened, today where left out; for the outcome, its word."),
+            show_default=False,
+        ),
+    ] = "",
     party: With = None,
     answer: Answer = None,
     within: SetPeriod = None,
@@ -175,7 +180,7 @@ def record(
     form: Annotated[str, form_of(What.CHANGE)] = "table",
     lang: Lang = None,
 ) -> None:
-    given: dict[str, Value | None] = {
+    given: dict[str, Value | Meant | None] = {
         "with": party,
         "answer": answer,
         "within": within,
@@ -184,7 +189,7 @@ def record(
     }
     given |= {"amount": amount, "until": until, "by": by, "days": days, "outcome": outcome}
     options = {name: found for name, found in given.items() if found is not None}
-    values = values_of(what, value, options)
+    values = values_of(what, _said(what, value), options)
     file, how = which_ledger(ledger), How(replace, again, nth)
     carry_out(
         file,
@@ -199,3 +204,18 @@ def record(
             say("{date} is after {day}: until then it counts as not known", date=happened, day=day),
             language(),
         )
+
+
+def _said(what: Fact, text: str) -> date | Meant:
+    """The day or the word after the fact. Raises Refused."""
+    if what.key in CHOICES:
+        if not text:
+            raise Refused(
+                say(
+                    "“{fact}” needs a word after it, such as {example}",
+                    fact=what.name,
+                    example=CHOICES[what.key]["granted"][0],
+                )
+            )
+        return meant_by(what.key, text)
+    return in_known_years(read_fact_day(text), text) if text else day_asked()

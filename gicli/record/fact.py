@@ -42,6 +42,7 @@ def recorded(
     """
     ledger = LedgerText(file, text)
     place = ledger.place(item_id)
+    item_id = ledger.id_at(place)
     item = ledger.item(place)
     changes = plan(item, fact, values, how)
     span = ledger.span(item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -12,8 +12,8 @@ from gicli.core.ledger.row import Fact as Row
 from gicli.core.ledger.tables import CHOICES, HOLDERS, KEYS, PARTS
 from gicli.core.ledger.tables import RECORDS as RECORDS_OF
 from gicli.core.ledger.vocabulary import writings
-from gicli.core.words.message import Message, Refused, say
-from gicli.load.yamlfile.scalars import calendar_day, chosen
+from gicli.core.words.message import Message, Name, Refused, say
+from gicli.load.yamlfile.scalars import calendar_day, denies, near_to, short
 
 Value = date | int | str
 """A day, a number, a code of the format, or text."""
@@ -61,7 +61,8 @@ FACTS = tuple(
     for row in TABLE
     if (said := row.spoken)
 )
-_ALSO = {"served": "reply-served"}
+# A reply by post is given on the day it is posted (国办公开办函〔2016〕235号).
+_ALSO = {"served": "reply-served", "sent": "replied"}
 _BY_WRITING = {writing: fact for fact in FACTS for writing in (fact.name, *fact.writings)} | {
     writing: next(f for f in FACTS if f.name == name) for writing, name in _ALSO.items()
 }
@@ -92,32 +93,99 @@ def fact_named(name: str) -> Fact:
     """The fact, by its English or a Chinese name. Raises Refused with the nearest."""
     if name in _BY_WRITING:
         return _BY_WRITING[name]
-    near = tuple(get_close_matches(name, _BY_WRITING, n=3))
-    known = near or tuple(f"{fact.name}/{fact.writings[0]}" for fact in FACTS)
-    raise Refused(say("there is no fact “{name}”; did you mean: {known}", name=name, known=known))
+    near = get_close_matches(name, _BY_WRITING, n=_MOST)
+    facts = dict.fromkeys((*(_BY_WRITING[writing] for writing in near), *FACTS))
+    raise Refused(
+        say("there is no fact “{name}”; did you mean: {known}", name=name, known=named(facts))
+    )
+
+
+_MOST = 10
+"""Choices that a refusal names."""
+
+
+def named(facts: Iterable[Fact]) -> tuple[Name, ...]:
+    """The facts as the reader's language calls them, not all of them where they are many."""
+    return tuple(Name(fact.writings[0], fact.name) for fact in facts)[:_MOST]
+
+
+class Meant(NamedTuple):
+    """What one word says."""
+
+    code: str
+    reason: str = ""
+    """The word itself, where the code says less than it does: 转办 is closed-other."""
+
+
+def meant_by(key: str, text: str) -> Meant:
+    """The code that `text` writes, in either language or as registers do. Raises Refused."""
+    known = writings(CHOICES[key])
+    if text in known:
+        return Meant(known[text])
+    # Imported here: the words of registers are read where the format's own do not do.
+    from gicli.load.sheets.values import chosen as said_in_sheets
+    from gicli.load.sheets.values import outcome
+
+    found = said_in_sheets(key, text)
+    if key == "outcome" and found == text:
+        further = outcome(text, "")
+        if isinstance(further, Message):
+            raise Refused(further)
+        found = further
+    if found in CHOICES[key]:
+        return Meant(found, text if found == _LEAST_TOLD else "")
+    raise Refused(_unknown(key, text))
+
+
+_LEAST_TOLD = "closed-other"
+
+
+def _unknown(key: str, text: str) -> Message:
+    choices = CHOICES[key]
+    of = writings(choices)
+    near = dict.fromkeys(
+        of[word] for word in near_to(text, of, _MOST) if denies(word) == denies(text)
+    )
+    names = tuple(Name(next(iter(choices[code]), code), code) for code in (near or choices))
+    return say(
+        "“{found}” is not known here; did you mean: {known}",
+        found=short(text),
+        known=names[:_MOST],
+    )
 
 
 def code_of(key: str, text: str) -> str:
-    """The code that `text` writes, in either language. Raises Refused."""
-    return str(chosen(text, writings(CHOICES[key])))
+    """The code that `text` writes. Raises Refused."""
+    return meant_by(key, text).code
 
 
-def values_of(fact: Fact, text: str, options: Mapping[str, Value]) -> dict[str, Value]:
+def said_of(fact: Fact, text: str) -> date | Meant:
+    """What the text says after the fact: a day, or one of its words. Raises Refused."""
+    return meant_by(fact.key, text) if fact.key in CHOICES else calendar_day(text)
+
+
+def values_of(
+    fact: Fact, said: str | date | Meant, options: Mapping[str, Value | Meant]
+) -> dict[str, Value]:
     """Key → value of what is to be recorded together, in the order of the format. Raises Refused."""
-    value: Value = code_of(fact.key, text) if fact.key in CHOICES else calendar_day(text)
     for name in options:
         if name not in fact.takes:
             raise Refused(_misplaced(name, fact))
     for name in fact.needs:
         if name not in options:
             raise Refused(say("“{fact}” needs {option} too", fact=fact.name, option=f"--{name}"))
-    given = {fact.key: value, **options}
+    value = said_of(fact, said) if isinstance(said, str) else said
+    given: dict[str, Value] = {}
+    for key, one in {fact.key: value, **options}.items():
+        given[key] = one.code if isinstance(one, Meant) else one
+        if isinstance(one, Meant) and one.reason and "reason" in fact.takes:
+            given.setdefault("reason", str(options.get("reason", one.reason)))
     table = RECORDS[fact.record].words if fact.record else KEYS[fact.kind]
     return {key: given[key] for key in table if key in given}
 
 
 def _misplaced(name: str, fact: Fact) -> Message:
-    known = tuple(other.name for other in FACTS if name in other.takes)
+    known = named(other for other in FACTS if name in other.takes)
     return say(
         "{option} does not go with “{fact}”; it goes with: {known}",
         option=f"--{name}",

@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 from gicli.cli.locking import Held, NoLock, held
 from gicli.cli.writing import replace_file
 from gicli.core.words.message import Message, Refused, Undelivered, say
-from gicli.load.files import exists, mode_of, read_bytes, resolved
+from gicli.load.files import exists, guarded, mode_of, read_bytes, resolved
 from gicli.load.ledgers.places import SHEETS
 from gicli.load.yamlfile.files import LARGEST, read_text, text_of
 from gicli.record.fact import Edited
@@ -55,7 +55,9 @@ def rewrite(file: str, make: Callable[[str], M], *, dry_run: bool) -> M:
     if dry_run:
         return make(read_text(file))
     path = resolved(file)
-    if exists(path) and not os.access(path, os.W_OK):
+    with guarded(file):
+        writable = os.access(path, os.W_OK) or not exists(path)
+    if not writable:
         raise Undelivered(say("{file} is read-only", file=file))
     # What cannot be read is said before anything is locked.
     read_text(file)

@@ -11,7 +11,7 @@ from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.tables import CHOICES, KEYS
 from gicli.core.ledger.vocabulary import key_in, value_in
 from gicli.core.words.message import Message, Name, Refused, say
-from gicli.record.facts import FACTS, RECORDS, Fact, Value
+from gicli.record.facts import FACTS, RECORDS, Fact, Value, named
 from gicli.record.text import (
     Keyed,
     in_chinese,
@@ -159,7 +159,7 @@ def _check(item: yaml.MappingNode, fact: Fact, how: How) -> None:
             say("the item on line {line} does not say its kind; correct it first", line=line)
         )
     if fact.kind != kind:
-        known = tuple(other.name for other in FACTS if other.kind == kind)
+        known = named(other for other in FACTS if other.kind == kind)
         raise Refused(
             say(
                 "“{fact}” is no fact of this kind of item; there are: {known}",
@@ -168,11 +168,11 @@ def _check(item: yaml.MappingNode, fact: Fact, how: How) -> None:
             )
         )
     if how.again and not fact.begins:
-        known = tuple(other.name for other in FACTS if other.begins)
+        known = named(other for other in FACTS if other.begins)
         raise Refused(_misplaced_again(fact, known))
 
 
-def _misplaced_again(fact: Fact, known: tuple[str, ...]) -> Message:
+def _misplaced_again(fact: Fact, known: tuple[Name, ...]) -> Message:
     return say(
         "{option} does not go with “{fact}”; it goes with: {known}",
         option="--again",

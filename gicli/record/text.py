@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 import yaml
 
 from gicli.core.ledger import vocabulary as words
-from gicli.core.ledger.items import no_such_item
+from gicli.core.ledger.ids import id_meant
 from gicli.core.ledger.tables import CHOICES, ITEM, KEYS
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Unreadable
@@ -154,22 +154,22 @@ class LedgerText:
         return list(found.value) if isinstance(found, yaml.SequenceNode) else []
 
     def place(self, item_id: str) -> int:
-        """Which of the items has that id. Raises Refused for none and for several."""
+        """Which of the items has that id, or alone ends so. Raises Refused for none and for several."""
         ids = [_id_of(item) for item in self.items]
-        places = [n for n, known in enumerate(ids) if known == item_id]
-        if len(places) == 1:
-            return places[0]
-        if places:
-            lines = tuple(str(self.items[n].start_mark.line + 1) for n in places)
-            raise Refused(
-                say(
-                    "“{id}” stands on the lines {lines}; give each its own", id=item_id, lines=lines
-                )
-            )
-        if self.problems:
+        if item_id not in ids and self.problems:
             # It may be in what could not be read.
             raise Unreadable(tuple(self.problems))
-        raise Refused(no_such_item(item_id, [name for name in ids if name]))
+        meant = id_meant(item_id, [name for name in ids if name])
+        places = [n for n, known in enumerate(ids) if known == meant]
+        if len(places) == 1:
+            return places[0]
+        lines = tuple(str(self.items[n].start_mark.line + 1) for n in places)
+        raise Refused(
+            say("“{id}” stands on the lines {lines}; give each its own", id=meant, lines=lines)
+        )
+
+    def id_at(self, place: int) -> str:
+        return _id_of(self.items[place])
 
     def item(self, place: int) -> yaml.MappingNode:
         found = self.items[place]

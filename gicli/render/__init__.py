@@ -79,6 +79,8 @@ RENDERERS = MappingProxyType(
         What.ITEM: {
             "table": "render.items.item:item_text",
             "json": "render.items.item:item_json",
+            "html": "render.items.exhibit:exhibit_html",
+            "md": "render.items.exhibit:exhibit_markdown",
         },
         What.PACKS: {
             "table": "render.answers.packs:packs_text",
@@ -141,6 +143,15 @@ RENDERERS = MappingProxyType(
 """What → format → `module:function` that writes it from (value, page); imported when used."""
 
 
+AT_THE_DESK = ("table", "json")
+"""What the person who asks reads, and what says itself which of its values may be personal."""
+
+
+def leaves_the_desk(what: What, form: str) -> bool:
+    """Whether others read it: pages, logs and calendars that are handed on, reminders."""
+    return form not in AT_THE_DESK or what is What.DIGEST
+
+
 def formats(what: What) -> tuple[str, ...]:
     """The formats in which it can be shown, the default first."""
     return tuple(RENDERERS[what])
@@ -152,6 +163,8 @@ def render(what: What, form: str, value: object, page: Page) -> str | bytes:
     Raises KeyError for an unknown format, Refused where its extra is not installed and for what
     the format cannot hold.
     """
+    if leaves_the_desk(what, form):
+        page = page._replace(wording=page.wording.quoting(False))
     module, _, function = RENDERERS[what][form].partition(":")
     with asking_for_extras():
         writer = getattr(import_module(f"gicli.{module}"), function)

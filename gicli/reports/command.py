@@ -26,7 +26,7 @@ from gicli.cli.options import (
     whole,
 )
 from gicli.cli.setting import language, show
-from gicli.cli.streams import spare_sources
+from gicli.cli.streams import refuse_to_replace_sources
 from gicli.cli.talk import ExitCode, tell
 from gicli.cli.talk import report as report_problem
 from gicli.core.clock.standing import SOON
@@ -81,7 +81,7 @@ class Asked(NamedTuple):
 def year_of(asked: Asked) -> YearOfRequests:
     """The requests of the year. Raises Refused, Unreadable."""
     reading = read_ledgers(asked.ledgers)
-    spare_sources(reading.files, asked.output)
+    refuse_to_replace_sources(reading.files, asked.output)
     day = asked.as_of or today()
     under, reading = circumstances(asked.rules, day, asked.known_on, asked.region, SOON, reading)
     if not reading.ledgers:

@@ -112,6 +112,7 @@ def _performance(found: Performance) -> dict[str, Any]:
         "carried_in": found.carried_in,
         "answered": found.answered(),
         "lapsed": found.lapsed,
+        "withdrawn": found.withdrawn,
         "open": found.open,
         "on_time_original": found.answered(Timing.ORIGINAL),
         "on_time_extended": found.answered(Timing.EXTENDED),

@@ -72,10 +72,11 @@ BLOCKS = (
             Column(say("carried in"), lambda found: found.carried_in),
             Column(say("answered"), lambda found: found.answered()),
             Column(say("lapsed"), lambda found: found.lapsed),
+            Column(say("withdrawn"), lambda found: found.withdrawn),
             Column(say("still open"), lambda found: found.open),
         ),
         say(
-            "Received and carried in together are answered, lapsed and still open together. Lapsed: closed because the applicant did not correct the application or did not pay the fee."
+            "Received and carried in together are answered, lapsed, withdrawn and still open together. Lapsed: closed because the applicant did not correct the application or did not pay the fee."
         ),
     ),
     Block(

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
+from gicli.core.clock.clock import Halt
 from gicli.core.clock.counting import Stop, counted_between
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.items import Request
@@ -56,6 +57,8 @@ class Performance(NamedTuple):
     answers: tuple[Answered, ...]
     lapsed: int
     """Closed without an answer: not corrected, or fee not paid."""
+    withdrawn: int
+    """Taken back by the applicant: no answer was due any more."""
     open: int
     """On the last day that is looked at, the overdue ones too."""
     overdue: tuple[Handled, ...]
@@ -117,6 +120,7 @@ def _performance(office: str, requests: Sequence[Handled]) -> Performance:
         carried_in,
         answers,
         lapsed,
+        sum(_withdrawn(handled) for handled in requests),
         len(still_open),
         tuple(handled for handled in still_open if handled.judged.status is Status.OVERDUE),
         sum(handled.judged.deadline.extended_by > 0 for handled in requests),
@@ -127,11 +131,15 @@ def _lapsed(handled: Handled) -> bool:
     return handled.closing is not None and handled.closing.outcome in LAPSES
 
 
+def _withdrawn(handled: Handled) -> bool:
+    return handled.judged.deadline.halt is Halt.WITHDRAWN
+
+
 def _answers(requests: Iterable[Handled]) -> Iterator[Answered]:
     for handled in requests:
         item = handled.judged.item
         assert isinstance(item, Request)
-        if item.replied is not None and not _lapsed(handled):
+        if item.replied is not None and not (_lapsed(handled) or _withdrawn(handled)):
             yield _answered(handled, item.replied)
 
 

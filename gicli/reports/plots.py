@@ -45,6 +45,7 @@ _PARTS = (
         say("open and not overdue"), "#fff", "#1f2328", lambda p: p.open - len(p.overdue), "#57606a"
     ),
     _Part(say("lapsed"), "#d0d7de", "#1f2328", lambda p: p.lapsed),
+    _Part(say("withdrawn"), "#eaeef2", "#1f2328", lambda p: p.withdrawn),
 )
 _TIMINGS = {part.name: timing for part, timing in zip(_PARTS, Timing, strict=False)}
 

@@ -22,6 +22,10 @@ LAPSES = ("closed-not-corrected", "closed-unpaid")
 """The outcomes that end a request without an answer of the office."""
 
 
+WITHDRAWN = "closed-other"
+"""（六）3: where one that the applicant took back is counted, which is a reading (C12a)."""
+
+
 class Closing(NamedTuple):
     """办结."""
 
@@ -36,6 +40,9 @@ def closing(judged: Assessment) -> Closing | None:
     """How the request was closed as known on the day of the judgement; None while it is open."""
     item = judged.item
     assert isinstance(item, Request)
+    over = judged.deadline.halt is Halt.WITHDRAWN and judged.deadline.interruption
+    if over:
+        return Closing(over.told, item.outcome or WITHDRAWN)
     lapsed_on = _lapsed_on(judged.deadline)
     if lapsed_on is not None:
         return Closing(lapsed_on, item.outcome or _meaning(judged.deadline))
@@ -143,7 +150,7 @@ def _handled(item: Request, ledger: Ledger, now: Circumstances, through: date) -
     if not has_begun(item, then) or (item.replied is not None and item.replied < first):
         return None
     judged = assess(item, then, ledger.rules)
-    closed, undated = closing(judged), item.outcome if item.replied is None else ""
+    closed, undated = closing(judged), "" if item.replied or item.withdrawn else item.outcome
     if undated or not item.receipt.stated or judged.status is Status.LAPSED:
         # What came afterwards may settle the day of receipt, date an outcome by a lapse, or show
         # that the applicant's days began later.

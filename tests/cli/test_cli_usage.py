@@ -27,7 +27,7 @@ _WRONG = [
     ("reply 2026-03-02 --rules shanx", "there is no rule pack “shanx”; did you mean: shanxi"),
     (
         "reply 2026-03-02 --rules zzz",
-        "did you mean: fees, litigation, moe-2010, national, review, shanxi",
+        "did you mean: budget, double-publicity, enterprise-env, fees, litigation, moe-2010, national",
     ),
     ("reply 2026-03-02 --rules shanxi-kjt", "shanxi-kjt@2015-12-09 sets no limit “reply”; it has"),
     ("reply 2026-03-02 --format jsn", "there is no “jsn” here; there are: table, json"),

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -145,14 +146,14 @@ def test_a_run_that_goes_on_is_waited_for_but_not_for_ever(
     monkeypatch.setattr(notify_state, "_PATIENCE", 0.05)
     kept = [Ledger(ledger(_ITEM), "", "", ())]
     with (
-        notify_state.told_so_far(kept, (), None, keep=True) as first,
-        notify_state.told_so_far(kept, (), None, keep=True) as second,
+        notify_state.told_so_far(kept, (), None, date(2026, 3, 23), keep=True) as first,
+        notify_state.told_so_far(kept, (), None, date(2026, 3, 23), keep=True) as second,
     ):
         assert (list(first.by_ledger), first.problems) == ([kept[0].file], [])
         assert second.by_ledger == {}
         (problem,) = second.problems
     assert "another gicli is telling of this ledger" in str(problem.message)
-    with notify_state.told_so_far(kept, (), None, keep=True) as third:
+    with notify_state.told_so_far(kept, (), None, date(2026, 3, 23), keep=True) as third:
         assert third.problems == []
 
 

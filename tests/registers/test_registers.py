@@ -64,7 +64,6 @@ def test_a_register_is_read(tmp_path: Path, name: str) -> None:
     assert found.right >= _SHARE * found.rows, str(found)
 
 
-@pytest.mark.xfail(strict=False, reason="the reader of today: see `today` of each layout")
 def test_all_registers_together(tmp_path: Path) -> None:
     every = [measure(opened(name, tmp_path)) for name in NAMES]
     assert not [fault for one in every for fault in (*one.wrong, *one.silent)]
@@ -126,7 +125,7 @@ def measure(one: Layout) -> Measure:
 
 def _read(one: Layout) -> SheetsReading:
     """As `gicli ledger import` and `check` do."""
-    return read_sheets(one.file, read_wishes(one.maps))
+    return read_sheets(one.file, read_wishes(one.maps), one.truth["map-value"])
 
 
 def _items(reading: SheetsReading) -> dict[tuple[str, int], dict[str, str]]:

@@ -14,11 +14,12 @@ import pytest
 
 import gicli.render
 from gicli.core.clock.standing import Status
-from gicli.core.law.rules import FixedDate, Length, Party, Unit
+from gicli.core.law.rules import FixedDate, Length, Party, PauseKind, Unit
+from gicli.core.ledger.vocabulary import PARTIES
 from gicli.core.words.message import Name, say, say_n
 from gicli.render import RENDERERS, What, formats
 from gicli.render.toolkit.data import csv_text
-from gicli.render.words.wording import TERMS, Wording
+from gicli.render.words.wording import CONSULTED, TERMS, Wording
 
 _WORDS = Wording("en", NullTranslations())
 _ALL = sorted({where for of_one in RENDERERS.values() for where in of_one.values()})
@@ -127,3 +128,8 @@ def test_counted_things() -> None:
     message = lambda n: say_n("{n} item", "{n} items", n)  # noqa: E731
     assert [_WORDS.say(message(n)) for n in (0, 1, 2)] == ["0 items", "1 item", "2 items"]
     assert _WORDS.day(date(2026, 2, 28)) == "2026-02-28 Sat"
+
+
+def test_every_party_that_can_be_consulted_is_called_something() -> None:
+    assert set(CONSULTED) == set(PARTIES)
+    assert set(CONSULTED) == set(PauseKind) - {PauseKind.SUSPENSION}

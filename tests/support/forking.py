@@ -35,6 +35,8 @@ _KEPT = (
 _SERVER = r"""
 import gc, importlib, io, json, os, pkgutil, signal, socket, sys
 import gicli.core, gicli.load, gicli.render
+from gicli.core.clock import standing
+standing.SOON = 3
 for floor in (gicli.core, gicli.load, gicli.render):
     for module in pkgutil.walk_packages(floor.__path__, f"{floor.__name__}."):
         importlib.import_module(module.name)

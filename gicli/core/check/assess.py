@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
 
+from gicli.core.check.contradictions import contradictions
 from gicli.core.clock.clock import Clock, Deadline, Halt
 from gicli.core.clock.deadline import deadline
 from gicli.core.clock.higher_law import with_higher_law
-from gicli.core.clock.notes import Note
+from gicli.core.clock.notes import Note, Remark
+from gicli.core.clock.readings import by_either, with_transition
 from gicli.core.clock.standing import SOON, Standing, Status, clock_standing, standing
 from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.law.rulebook import RuleBook
-from gicli.core.law.rules import FixedDate, Length, TimeLimit, Unit
+from gicli.core.law.rules import FixedDate, Length, RulePack, TimeLimit, Unit, limit_of
 from gicli.core.ledger.items import AnyItem, Duty, Publication, Request, Update, starts_on
 from gicli.core.ledger.knowledge import known_on
+from gicli.core.ledger.unread import Evidence
 from gicli.core.reply.receipt import other_reading, other_reading_note, receipt_notes, with_receipt
 from gicli.core.reply.reply import PackOn, reply_deadline
-from gicli.core.words.message import Refused, say
+from gicli.core.words.message import Name, Refused, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 
@@ -52,6 +56,13 @@ class Assessment(NamedTuple):
     standing: Standing
     clocks: tuple[ClockStanding, ...]
     """The item's own clock first, then those of the other parties."""
+    contradicted: tuple[Evidence, ...] = ()
+    """What the ledger says against that status, without a day."""
+
+    @property
+    def in_doubt(self) -> bool:
+        """Overdue, but for what the ledger says without a day."""
+        return self.status is Status.OVERDUE and bool(self.contradicted)
 
     @property
     def status(self) -> Status:
@@ -80,14 +91,19 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
         found = found.with_notes(*_receipt_notes(known, found, pack_on, under))
     else:
         found = _deadline_of(known, rules, under)
+        found = found.with_notes(*_conversion(known, found, under.book))
     found = with_higher_law(found, lambda by: _deadline_of(known, by, under))
+    found = with_transition(
+        found, under.as_of, under.book, lambda pack: _under_next_law(known, pack, under)
+    )
     met_on = met_day(known)
     stands = standing(found, met_on, under.as_of, under.calendar, under.soon)
     own = Clock(found.pack, found.limit, found.starts, found.due, met_on)
-    # With the reply nothing is awaited of anybody any more.
-    day = min(under.as_of, met_on or under.as_of)
+    # With the reply, or the withdrawal, nothing is awaited of anybody any more.
+    day = min(under.as_of, met_on or _withdrawn_on(found) or under.as_of)
     others = (ClockStanding(clock, _status_of(clock, found, day, under)) for clock in found.clocks)
-    return Assessment(known, found, stands, (ClockStanding(own, stands.status), *others))
+    against = contradictions(item, stands.status, under.as_of)
+    return Assessment(known, found, stands, (ClockStanding(own, stands.status), *others), against)
 
 
 def _status_of(clock: Clock, found: Deadline, day: date, under: Circumstances) -> Status:
@@ -96,6 +112,11 @@ def _status_of(clock: Clock, found: Deadline, day: date, under: Circumstances) -
         # The applicant's clock ended the application, on time or not.
         return Status.LAPSED
     return clock_standing(clock, day, under.calendar, under.soon)
+
+
+def _withdrawn_on(found: Deadline) -> date | None:
+    over = found.halt is Halt.WITHDRAWN and found.interruption
+    return over.told if over else None
 
 
 def met_day(item: AnyItem) -> date | None:
@@ -126,9 +147,58 @@ def _deadline_of(item: AnyItem, rules: str, under: Circumstances) -> Deadline:
         pack_on = _pack_on(rules, under)
         return _reply_of(with_receipt(item, pack_on), pack_on, under)
     starts = starts_on(item)
-    pack, limit = under.book.limit(rules, _limit_id_of(item), starts)
+    return _clock_of(item, *under.book.limit(rules, _limit_id_of(item), starts), under)
+
+
+def _under_next_law(item: AnyItem, pack: RulePack, under: Circumstances) -> Deadline:
+    """The same by a version that was not in force yet when the clock started (C22)."""
+    if not isinstance(item, Request):
+        return _clock_of(item, pack, limit_of(pack, _limit_id_of(item)), under)
+    later = _pack_on(pack.family, under)
+    # Refused where it sets no such limit.
+    limit_of(pack, "reply")
+    return _reply_of(item, lambda day: later(max(day, pack.in_force)), under)
+
+
+def _clock_of(
+    item: Publication | Update | Duty, pack: RulePack, limit: TimeLimit, under: Circumstances
+) -> Deadline:
+    starts = starts_on(item)
+    if isinstance(item, Publication) and item.converted is not None:
+        limit = limit._replace(starts=_CONVERTED)
     set_length = _interval(item, limit) if isinstance(item, Duty) else None
-    return deadline(pack, limit, starts, under.calendar, set_length=set_length)
+    return by_either(
+        limit, lambda one: deadline(pack, one, starts, under.calendar, set_length=set_length)
+    )
+
+
+_CONVERTED = Name("转为主动公开", "to be published from now on")
+CONVERSION = Remark("conversion")
+
+
+def _conversion(item: AnyItem, found: Deadline, book: RuleBook) -> Iterator[Note]:
+    """That the limit for publication runs from the day of conversion is a reading."""
+    if not isinstance(item, Publication) or item.converted is None:
+        return
+    above = found.pack.displaced
+    packs = [found.pack, *(book.named(above.by) if above else ())]
+    asked = [pack.asking(Asks.CONVERSION) for pack in packs if pack.covers(found.starts)]
+    rule = next(filter(None, asked), None)
+    message = (
+        say(
+            "{length} from the day of conversion are a reading of {limit}; {cite} says only without delay",
+            length=found.length,
+            limit=found.limit.cite.text,
+            cite=rule.cite.text,
+        )
+        if rule
+        else say(
+            "{length} from the day of conversion are a reading of {limit}; no text names a limit for it",
+            length=found.length,
+            limit=found.limit.cite.text,
+        )
+    )
+    yield Note(CONVERSION, message, rule.cite if rule else found.limit.cite)
 
 
 def _interval(item: Duty, limit: TimeLimit) -> Length | None:
@@ -193,7 +263,12 @@ def _receipt_notes(
     known: Request, found: Deadline, pack_on: PackOn, under: Circumstances
 ) -> Iterator[Note]:
     pack = pack_on(known.received)
-    yield from receipt_notes(known, pack, under.calendar, under.as_of)
+
+    def due_from(day: date) -> date | None:
+        received = replace(known, received=day, receipt=replace(known.receipt, stated=True))
+        return _reply_of(received, pack_on, under).due
+
+    yield from receipt_notes(known, pack, under.calendar, under.as_of, due_from)
     other = other_reading(known, pack)
     if other is not None and found.due is not None:
         due = _reply_of(other, pack_on, under).due

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -12,10 +13,12 @@ from gicli.core.check.findings import Finding, finding
 from gicli.core.check.higher_law import HigherLawSummary, summaries
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.standing import Status
+from gicli.core.law.rulebook import UnknownPack
 from gicli.core.ledger.items import AnyItem, Duty, Ledger, starts_on
 from gicli.core.ledger.knowledge import known_on
+from gicli.core.ledger.unread import Unread
 from gicli.core.words.message import Message, Refused, say_n
-from gicli.core.words.problem import Problem
+from gicli.core.words.problem import Place, Problem, any_grave
 from gicli.core.workdays.notices import Notice
 from gicli.core.workdays.workcalendar import WorkCalendar
 
@@ -38,6 +41,14 @@ class Checked(NamedTuple):
         return self.assessment.deadline.due or date.max, self.assessment.item.id
 
 
+class LeftOut(NamedTuple):
+    """An item that is not judged although its clock may run."""
+
+    place: Place
+    is_row: bool
+    """Of a sheet."""
+
+
 class Report(NamedTuple):
     """What a check found."""
 
@@ -51,6 +62,43 @@ class Report(NamedTuple):
     """The file of each ledger, and how the ledger calls itself."""
     offices: tuple[str, ...] = ()
     """Whose items these are only; empty: everybody's."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Items whose id, kind or start cannot be read, or that no rule covers."""
+    missing: tuple[str, ...] = ()
+    """Files of which nothing could be judged."""
+
+    def not_counted(self) -> tuple[Message, ...]:
+        """How many items, rows and ledgers are left out, where any are."""
+        rows = sum(one.is_row for one in self.left_out)
+        items = len(self.left_out) - rows
+        told = (
+            (
+                items,
+                say_n(
+                    "{n} more item could not be judged", "{n} more items could not be judged", items
+                ),
+            ),
+            (
+                rows,
+                say_n(
+                    "{n} more row could not be judged", "{n} more rows could not be judged", rows
+                ),
+            ),
+            (
+                len(self.missing),
+                say_n(
+                    "{n} more ledger could not be judged",
+                    "{n} more ledgers could not be judged",
+                    len(self.missing),
+                ),
+            ),
+        )
+        return tuple(message for n, message in told if n)
+
+    @property
+    def undecided(self) -> bool:
+        """Whether what could not be read may change what was found."""
+        return bool(self.missing or self.left_out) or any_grave(self.problems)
 
     def not_judged(self) -> Message | None:
         """How many items begin after the day, where some do."""
@@ -101,9 +149,22 @@ class Report(NamedTuple):
         return tuple(dict.fromkeys(one.message for one in found if one.code == code))
 
     def with_status(self, *statuses: Status) -> tuple[Checked, ...]:
+        """Those of which the ledger itself says otherwise among them."""
         return tuple(checked for checked in self.items if checked.assessment.status in statuses)
 
-    # Which ways are not named, and why.
+    def counted(self, *statuses: Status) -> tuple[Checked, ...]:
+        """The same without those that may be late or not, by what the ledger says."""
+        return tuple(one for one in self.with_status(*statuses) if not one.assessment.in_doubt)
+
+    @property
+    def in_doubt(self) -> tuple[Checked, ...]:
+        """What is overdue unless the ledger's words are true."""
+        return tuple(checked for checked in self.items if checked.assessment.in_doubt)
+
+    @property
+    def contradicted(self) -> tuple[Checked, ...]:
+        """What the ledger itself contradicts, overdue or not."""
+        return tuple(checked for checked in self.items if checked.assessment.contradicted)
 
 
 def audit(
@@ -111,27 +172,76 @@ def audit(
     under: Circumstances,
     problems: tuple[Problem, ...] = (),
     offices: Iterable[str] = (),
+    missing: Iterable[str] = (),
 ) -> Report:
     """Judge every item of the ledgers; an item that no rule covers becomes a Problem.
 
-    `offices` are those that the ledgers were reduced to, if they were.
+    `offices` are those that the ledgers were reduced to, if they were; `missing` the files of which
+    no ledger could be read.
     """
-    items: list[Checked] = []
-    found = list(problems)
     ledgers = tuple(ledgers)
-    not_yet = 0
+    found = _Judged(list(problems), without=list(missing))
     for ledger in ledgers:
-        here = in_region(under, ledger)
-        for item in ledger.items:
-            if not has_begun(item, under):
-                not_yet += 1
-                continue
-            try:
-                items.append(check_item(item, ledger, here))
-            except Refused as refusal:
-                found.append(Problem(item.place, refusal.message))
-    titles = tuple((ledger.file, ledger.title) for ledger in ledgers)
-    return Report(under, tuple(items), not_yet, tuple(found), titles, tuple(offices))
+        if (no_pack := _no_such_pack(ledger.rules, under)) is not None:
+            found.problems.append(Problem(Place(ledger.file, 0), no_pack))
+            found.without.append(ledger.file)
+            continue
+        found.left_out += (LeftOut(place, ledger.in_rows) for place in ledger.left_out)
+        for recorded in ledger.items:
+            _judge(found, recorded, ledger, under)
+    return Report(
+        under,
+        tuple(found.items),
+        found.not_yet,
+        tuple(found.problems),
+        tuple((ledger.file, ledger.title) for ledger in ledgers),
+        tuple(offices),
+        tuple(found.left_out),
+        tuple(found.without),
+    )
+
+
+@dataclass
+class _Judged:
+    """What has been judged so far, and what could not be."""
+
+    problems: list[Problem]
+    items: list[Checked] = field(default_factory=list)
+    not_yet: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+    without: list[str] = field(default_factory=list)
+
+
+def _judge(found: _Judged, recorded: AnyItem, ledger: Ledger, under: Circumstances) -> None:
+    """One more item: judged, not begun, or left out with a Problem."""
+    item = _with_known_pack(recorded, under)
+    found.problems += (one.problem for one in item.unread[len(recorded.unread) :])
+    if not has_begun(item, under):
+        found.not_yet += 1
+        return
+    try:
+        found.items.append(check_item(item, ledger, in_region(under, ledger)))
+    except Refused as refusal:
+        found.problems.append(Problem(item.place, refusal.message))
+        found.left_out.append(LeftOut(item.place, ledger.in_rows))
+
+
+def _no_such_pack(name: str, under: Circumstances) -> Message | None:
+    try:
+        if name and not under.insisted:
+            under.book.named(name)
+    except UnknownPack as refusal:
+        return refusal.message
+    return None
+
+
+def _with_known_pack(item: AnyItem, under: Circumstances) -> AnyItem:
+    """The item, judged by its ledger's pack where nobody has its own."""
+    refusal = _no_such_pack(item.rules, under)
+    if refusal is None:
+        return item
+    unread = Unread("rules", Problem(item.place, refusal, "rules", item.rules))
+    return replace(item, rules="", unread=(*item.unread, unread))
 
 
 def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:

@@ -5,30 +5,66 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from gicli.core.check import forms
+from gicli.core.check import assess, forms
 from gicli.core.check.assess import Assessment, Circumstances
-from gicli.core.check.findings import Check, Said, Severity, finds
-from gicli.core.clock import certainty, deadline, higher_law
+from gicli.core.check.findings import Check, Severity, demands, finds
+from gicli.core.check.findings import Said as Judged
+from gicli.core.clock import certainty, deadline, higher_law, readings
 from gicli.core.clock.clock import Clock
-from gicli.core.clock.notes import PACK_UNCHECKED, Note, unchecked
+from gicli.core.clock.notes import PACK_UNCHECKED, Note, Remark, unchecked
 from gicli.core.clock.standing import Status, days_late
-from gicli.core.law.requirements import Asks
+from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.law.rules import Party, PauseKind
 from gicli.core.ledger.items import Request
+from gicli.core.ledger.unread import Said
 from gicli.core.reply import consultation, extension, interruption, receipt
-from gicli.core.words.message import say, say_n
+from gicli.core.words.message import Message, say, say_n
 
 
 @finds("overdue", Severity.ERROR)
-def overdue(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
+def overdue(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     due, left = assessment.deadline.due, assessment.standing.working_days_left or 0
-    if assessment.status is Status.OVERDUE:
+    if assessment.status is Status.OVERDUE and not assessment.in_doubt:
         message = say("was due on {due}; {late}", due=due, late=days_late(-left))
         yield message, assessment.deadline.limit.cite
 
 
+_LACKING = {
+    Said.CLOSED: say("the day on which it was closed"),
+    Said.EXTENDED: say("the days of approval and notice"),
+    Said.WITHDRAWN: say("the day of the withdrawal"),
+}
+
+
+@finds("contradicted", Severity.WARNING)
+def contradicted(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
+    """The ledger says that it is closed or extended, and nobody can tell whether in time."""
+    for what, words, place in assessment.contradicted:
+        day = _LACKING[what]
+        message = say("the ledger says “{words}”, but not {day}; fill it in", words=words, day=day)
+        if place is not None:
+            message = say("{place}: {message}", place=place.spot, message=message)
+        yield message, None
+
+
+_COSTLY = Remark("unread", Severity.ERROR)
+_CHEAP = _COSTLY._replace(severity=Severity.WARNING)
+"""Of a fact that could move no date and change no status."""
+
+
+def _unread(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
+    for one in assessment.item.unread:
+        message = say("{place}: {message}", place=one.place.spot, message=one.message)
+        remark = _COSTLY if one.moves else _CHEAP
+        yield Note(remark, message, line=one.place.line)
+
+
+unread = Check((_COSTLY,), _unread)
+"""It was judged as if the fact were not there."""
+
+
 @finds("done-late", Severity.ERROR)
-def done_late(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
+def done_late(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     due, met_on = assessment.deadline.due, assessment.clocks[0].clock.met_on
     if assessment.status is Status.DONE_LATE and due and met_on:
         days = days_late(under.calendar.workdays_between(due, met_on))
@@ -37,14 +73,14 @@ def done_late(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
 
 
 @finds("due-today", Severity.WARNING)
-def due_today(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
+def due_today(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     if assessment.status is Status.DUE_TODAY:
         due = assessment.deadline.due
         yield say("due today, {due}", due=due), assessment.deadline.limit.cite
 
 
 @finds("due-soon", Severity.WARNING)
-def due_soon(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
+def due_soon(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     if assessment.status is Status.DUE_SOON:
         message = say_n(
             "due on {due}: {n} working day left",
@@ -65,7 +101,9 @@ def _noted(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
         over = (Status.DONE, Status.DONE_LATE, Status.OVERDUE)
         idle = note.remark is deadline.ADVISED and assessment.status in over
         # Who was in time by the earlier date as well was given no day too many.
-        by_both = note.remark is higher_law.HIGHER_LAW_EARLIER and _met_by(assessment, note.due)
+        # … nor is the other date of any matter to who was in time by that one too.
+        others = (higher_law.HIGHER_LAW_EARLIER, *readings.REMARKS)
+        by_both = note.remark in others and _met_by(assessment, note.due)
         if not (hypothetical or idle or by_both):
             yield note
 
@@ -84,6 +122,8 @@ noted_while_counting = Check(
         *receipt.REMARKS,
         *certainty.REMARKS,
         *higher_law.REMARKS,
+        *readings.REMARKS,
+        assess.CONVERSION,
     ),
     _noted,
 )
@@ -91,7 +131,7 @@ noted_while_counting = Check(
 
 
 @finds("consult-unanswered", Severity.WARNING)
-def consult_unanswered(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
+def consult_unanswered(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     """The party asked let its limit pass in silence (C8)."""
     for clock in _consulted(assessment, Status.OVERDUE):
         message = say(
@@ -104,7 +144,7 @@ def consult_unanswered(assessment: Assessment, under: Circumstances) -> Iterator
 
 
 @finds("consult-late", Severity.WARNING)
-def consult_late(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
+def consult_late(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     for clock in _consulted(assessment, Status.DONE_LATE):
         message = say(
             "the party asked ({party}) answered on {met}, after {due}: {silence}",
@@ -124,7 +164,7 @@ def _consulted(assessment: Assessment, status: Status) -> Iterator[Clock]:
 
 
 @finds("suspension-untold", Severity.ERROR)
-def suspension_untold(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
+def suspension_untold(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     """The applicant must hear of the suspension and of the resumption."""
     item, rule = assessment.item, assessment.asking(Asks.SUSPENSION_TOLD)
     pauses = assessment.deadline.limit.pause_for(PauseKind.SUSPENSION)
@@ -145,6 +185,20 @@ def suspension_untold(assessment: Assessment, under: Circumstances) -> Iterator[
             yield message, rule.cite
 
 
+@demands(Asks.SUSPENSION_TOLD, "suspension-unreasoned", Severity.WARNING)
+def suspension_unreasoned(
+    assessment: Assessment, under: Circumstances, asked: Requirement
+) -> Iterator[Message]:
+    """What cannot be explained to the applicant stops no clock in court."""
+    item, pauses = assessment.item, assessment.deadline.limit.pause_for(PauseKind.SUSPENSION)
+    for suspension in item.suspensions if isinstance(item, Request) and pauses else ():
+        if not suspension.reason:
+            yield say(
+                "no cause of the suspension of {start} is on record; only force majeure or another cause set by law suspends: note it (key “reason”)",
+                start=suspension.start,
+            )
+
+
 def _looked_up(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
     return unchecked(assessment.deadline.pack, under.as_of)
 
@@ -154,6 +208,8 @@ law_looked_up = Check((PACK_UNCHECKED,), _looked_up)
 
 CHECKS = (
     overdue,
+    unread,
+    contradicted,
     done_late,
     due_today,
     due_soon,
@@ -161,6 +217,7 @@ CHECKS = (
     consult_unanswered,
     consult_late,
     suspension_untold,
+    suspension_unreasoned,
     *forms.CHECKS,
     law_looked_up,
 )

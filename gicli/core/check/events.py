@@ -14,7 +14,7 @@ from gicli.core.clock.standing import Status
 from gicli.core.law.rules import Party
 from gicli.core.workdays.workcalendar import WorkCalendar
 
-_CLOSED = (Status.DONE, Status.DONE_LATE, Status.LAPSED)
+_CLOSED = (Status.DONE, Status.DONE_LATE, Status.WITHDRAWN, Status.LAPSED)
 _ONE_DAY = timedelta(days=1)
 
 

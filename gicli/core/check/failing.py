@@ -45,5 +45,10 @@ def _fails(checked: Checked, fail_on: FailOn) -> bool:
         return any(finding.severity in _SEVERITIES[fail_on] for finding in checked.findings)
     if fail_on is FailOn.PROVISIONAL:
         provisional = checked.assessment.deadline.provisional_from is not None
-        return provisional or checked.assessment.status in _STATUSES[FailOn.DUE_SOON]
-    return checked.assessment.status in _STATUSES[fail_on]
+        return provisional or _is_at(checked, FailOn.DUE_SOON)
+    return _is_at(checked, fail_on)
+
+
+def _is_at(checked: Checked, fail_on: FailOn) -> bool:
+    """What the ledger contradicts is for --fail-on warning: nobody can tell whether it is late."""
+    return checked.assessment.status in _STATUSES[fail_on] and not checked.assessment.in_doubt

@@ -21,12 +21,12 @@ class Finding(NamedTuple):
     message: Message
     cite: Citation | None
     line: int
-    """Of the item in its file."""
+    """Of the fact that it is about, else of the item, in its file."""
 
 
 def finding(note: Note, line: int) -> Finding:
     """The note as a finding about the item on `line`."""
-    return Finding(note.code, note.remark.severity, note.message, note.cite, line)
+    return Finding(note.code, note.remark.severity, note.message, note.cite, note.line or line)
 
 
 class Check(NamedTuple):
@@ -63,7 +63,8 @@ def demands(asks: Asks, code: str, severity: Severity) -> Callable[[LookAsAsked]
         def said(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
             asked = assessment.asking(asks)
             if asked is not None:
-                yield from ((words, asked.cite) for words in look(assessment, under, asked))
+                cite = asked.cite_on(getattr(assessment.item, "outcome", ""))
+                yield from ((words, cite) for words in look(assessment, under, asked))
 
         return finds(code, severity)(said)
 

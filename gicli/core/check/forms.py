@@ -24,6 +24,7 @@ THINGS = {
     "number": say("document number"),
     "publisher": say("publishing body"),
     "identity": say("name and proof of identity"),
+    "name": say("name"),
     "contact": say("contact details"),
     "description": say("description of the information"),
     "form": say("form and way of delivery"),
@@ -126,7 +127,7 @@ def separated(
         return
     if item.outcome in asked.outcomes:
         yield say(
-            "disclosed in part, but not noted what was withheld and why; note the separation (key “separation”)"
+            "disclosed in part, but not noted what was withheld; note the separation (key “separation”)"
         )
 
 

@@ -67,7 +67,7 @@ def punctuality(judged: Iterable[Assessment], months: int = MONTHS) -> Punctuali
 
 
 def _ends(one: Assessment) -> bool:
-    return one.status in _COUNTED
+    return one.status in _COUNTED and not one.in_doubt
 
 
 def _month(one: Assessment) -> date:

@@ -19,6 +19,7 @@ class Halt(StrEnum):
     AWAITING_CORRECTION = "awaiting-correction"
     AWAITING_PAYMENT = "awaiting-payment"
     LAPSED = "lapsed"
+    WITHDRAWN = "withdrawn"
 
 
 class Clock(NamedTuple):
@@ -37,17 +38,19 @@ CORRECTED = say("correction received")
 
 
 class Interruption(NamedTuple):
-    """A notice to the applicant that ended the clock (C11): to correct the application, or to pay."""
+    """What ended the clock (C11): a notice to the applicant, or a step of the applicant's own."""
 
     told: date
     clock: Clock
     """The applicant's."""
-    cite: Citation
-    """By which the reply clock starts afresh."""
+    cite: Citation | None
+    """By which the reply clock starts afresh; None where it never does."""
     notice: Message
     """What the applicant was told."""
     event: Message
     """What makes it start afresh."""
+    clause: str = "C11"
+    """Of COUNTING.md."""
 
 
 class HigherLaw(NamedTuple):

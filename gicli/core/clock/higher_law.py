@@ -59,8 +59,8 @@ def _is_earlier(found: Deadline, higher: HigherLaw) -> bool:
     if higher.due is None:
         return False
     if found.due is None:
-        # What has lapsed waits for no date; that silence ends it is the pack's to say.
-        return found.halt is not Halt.LAPSED
+        # What has lapsed or was withdrawn waits for no date; that silence ends it is the pack's to say.
+        return found.halt not in (Halt.LAPSED, Halt.WITHDRAWN)
     return higher.due < found.due
 
 

@@ -38,6 +38,8 @@ class Note(NamedTuple):
     cite: Citation | None = None
     due: date | None = None
     """Another date that the remark is about: the higher law's, the extended one."""
+    line: int = 0
+    """Of the fact that it is about; 0: of the item."""
 
     @property
     def code(self) -> str:

@@ -20,6 +20,7 @@ class Status(StrEnum):
 
     DONE = "done"
     DONE_LATE = "done-late"
+    WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
     AWAITING_CORRECTION = "awaiting-correction"
     OVERDUE = "overdue"
@@ -33,6 +34,7 @@ _HALTED = {
     Halt.AWAITING_CORRECTION: Status.AWAITING_CORRECTION,
     Halt.AWAITING_PAYMENT: Status.PAUSED,
     Halt.LAPSED: Status.LAPSED,
+    Halt.WITHDRAWN: Status.WITHDRAWN,
 }
 
 

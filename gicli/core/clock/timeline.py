@@ -116,7 +116,8 @@ def _earlier(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
     if found.before is None or found.interruption is None:
         return
     yield from _earlier(found.before, calendar)
-    yield from _count(found.before, calendar, found.interruption.told)
+    if found.before.halt is None:
+        yield from _count(found.before, calendar, found.interruption.told)
     yield from _interrupted(found, found.interruption)
 
 
@@ -166,7 +167,8 @@ def _start(found: Deadline) -> Step:
             event=found.interruption.event if found.interruption else CORRECTED,
             length=found.stated,
         )
-        return Step(found.starts, what, "C11", (*_restart_cites(found), *cites))
+        clause = found.interruption.clause if found.interruption else "C11"
+        return Step(found.starts, what, clause, (*_restart_cites(found), *cites))
     what = say(
         "{event}: this day is not counted; the limit is {length}", event=event, length=found.stated
     )
@@ -175,7 +177,7 @@ def _start(found: Deadline) -> Step:
 
 def _restart_cites(found: Deadline) -> tuple[Citation, ...]:
     if found.interruption is not None:
-        return (found.interruption.cite,)
+        return tuple(filter(None, (found.interruption.cite,)))
     return (found.limit.restart.cite,) if found.limit.restart else ()
 
 
@@ -222,9 +224,9 @@ def _extension(found: Deadline) -> Iterator[Step]:
 
 
 def _interrupted(found: Deadline, interruption: Interruption) -> Iterator[Step]:
-    """The notice that stopped the clock, and what came of it (C11)."""
-    clock = interruption.clock
-    yield Step(interruption.told, interruption.notice, "C11", (interruption.cite,))
+    """What stopped the clock, and what came of it (C11)."""
+    clock, by = interruption.clock, tuple(filter(None, (interruption.cite,)))
+    yield Step(interruption.told, interruption.notice, interruption.clause, by)
     if clock.due is None or found.restarted:
         return
     cites = (clock.limit.cite,)

@@ -89,7 +89,9 @@ def _lanes(judged: Assessment, calendar: WorkCalendar, as_of: date) -> Iterator[
 def _earlier(found: Deadline) -> Iterator[Lane]:
     """The clocks that a notice to the applicant ended and another one followed, the last first."""
     # Where no clock runs, the one before is the item's own.
-    later = found.before if found.halt is not None and found.before is not None else found
+    later = found
+    while later.halt is not None and later.before is not None:
+        later = later.before
     while later.before is not None:
         leg = later.before
         stopped = _stopped_on(later)

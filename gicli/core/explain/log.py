@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from enum import StrEnum
 from typing import Any, NamedTuple
 
 from gicli.core.check.assess import Assessment, Circumstances, assess, met_day
@@ -12,7 +11,7 @@ from gicli.core.check.audit import in_region
 from gicli.core.clock.clock import Halt
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks
-from gicli.core.law.rules import Length, PauseKind, RulePack, Unit, limit_of
+from gicli.core.law.rules import Length, Party, PauseKind, RulePack, Unit, limit_of
 from gicli.core.ledger.items import (
     AnyItem,
     Consultation,
@@ -26,7 +25,7 @@ from gicli.core.ledger.items import (
 )
 from gicli.core.ledger.row import Fact, Stage
 from gicli.core.ledger.tables import HOLDERS, KIND_OF, PARTS, of_kind, recorded, records
-from gicli.core.ledger.vocabulary import OUTCOMES
+from gicli.core.ledger.vocabulary import OUTCOMES, PARTIES
 from gicli.core.words.message import Message, Name, say
 
 
@@ -209,9 +208,8 @@ def _pause(fact: Recorded, judged: Assessment) -> Citation | None:
 
 def _consultation(fact: Recorded, judged: Assessment) -> Citation | None:
     """The rule on asking the party, which may give it a limit; else the one on the pause."""
-    limits = {PauseKind.RIGHTS_HOLDER: "consult", PauseKind.CO_PRODUCER: "consult-co-producer"}
-    limit_id = limits.get(fact.asked) if fact.asked else None
-    found = judged.deadline.pack.find(limit_id) if limit_id else None
+    limit_id = "consult" if fact.asked is PauseKind.RIGHTS_HOLDER else f"consult-{fact.asked}"
+    found = judged.deadline.pack.find(limit_id)
     return found.cite if found else _pause(fact, judged)
 
 
@@ -260,27 +258,6 @@ _CITES: dict[str, Callable[[Recorded, Assessment], Citation | None]] = {
 """Place of the fact in the ledger, or of its record → what finds its rule."""
 
 
-class Turn(StrEnum):
-    """Whose turn it is after a fact."""
-
-    AGENCY = "agency"
-    APPLICANT = "applicant"
-    RIGHTS_HOLDER = "rights-holder"
-    SUPERIOR = "superior"
-    SECRECY = "secrecy"
-    OTHER_AGENCY = "other-agency"
-    CO_PRODUCER = "co-producer"
-
-
-_ASKED = {
-    PauseKind.RIGHTS_HOLDER: Turn.RIGHTS_HOLDER,
-    PauseKind.SUPERIOR: Turn.SUPERIOR,
-    PauseKind.SECRECY: Turn.SECRECY,
-    PauseKind.AGENCY: Turn.OTHER_AGENCY,
-    PauseKind.CO_PRODUCER: Turn.CO_PRODUCER,
-}
-
-
 class Entry(NamedTuple):
     """One line of the register."""
 
@@ -291,7 +268,7 @@ class Entry(NamedTuple):
     what: Message
     cite: Citation | None
     """The rule that asks for it."""
-    turns: tuple[Turn, ...]
+    turns: tuple[Party | PauseKind, ...]
     """Whose turn it is at the end of the day; nobody's when the work is over or suspended."""
 
 
@@ -334,15 +311,15 @@ def _entry(fact: Recorded, judged: Assessment) -> Entry:
     return Entry(fact.day, fact.stage, fact.path, fact.what, cite, tuple(_turns(judged, fact.day)))
 
 
-def _turns(judged: Assessment, day: date) -> Iterator[Turn]:
+def _turns(judged: Assessment, day: date) -> Iterator[Party | PauseKind]:
     """Whose turn it is on that day, as far as was known then."""
     found = judged.deadline
     if met_day(judged.item) is not None or found.halt is Halt.LAPSED:
         return
     if found.halt is not None:
-        yield Turn.APPLICANT
+        yield Party.APPLICANT
         return
     stops = [s for s in found.stops if s.start <= day and (s.end is None or day < s.end)]
     if not stops:
-        yield Turn.AGENCY
-    yield from dict.fromkeys(_ASKED[stop.kind] for stop in stops if stop.kind in _ASKED)
+        yield Party.AGENCY
+    yield from dict.fromkeys(stop.kind for stop in stops if stop.kind and stop.kind in PARTIES)

@@ -33,6 +33,8 @@ class Asks(StrEnum):
     REASONABLE_DELAY = "reasonable-delay"
     """确定延迟答复的合理期限"""
     RESTART_ON_PAYMENT = "restart-on-payment"
+    CONVERSION = "conversion"
+    """转为主动公开"""
     SUSPENSION_TOLD = "suspension-told"
     """期限的中止和恢复，应当向申请人说明: the applicant hears of both."""
     REGISTRATION = "registration"
@@ -40,6 +42,13 @@ class Asks(StrEnum):
     REVIEW_FIRST = "review-first"
     """复议前置"""
     REVIEW_FIRST_NO_REPLY = "review-first-no-reply"
+
+
+class Besides(NamedTuple):
+    """An outcome for which another provision asks the same."""
+
+    outcome: str
+    cite: Citation
 
 
 class Requirement(NamedTuple):
@@ -51,6 +60,10 @@ class Requirement(NamedTuple):
     """The outcomes of a request that it concerns; empty: it does not depend on them."""
     fields: tuple[str, ...] = ()
     """The things that must be there."""
+    besides: tuple[Besides, ...] = ()
+
+    def cite_on(self, outcome: str) -> Citation:
+        return dict(self.besides).get(outcome, self.cite)
 
 
 class ReceiptDay(StrEnum):

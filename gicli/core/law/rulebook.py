@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import NamedTuple
 
-from gicli.core.law.rules import RulePack, TimeLimit, UnknownLimit, limit_of
-from gicli.core.words.message import Message, Refused, say
+from gicli.core.law.rules import RulePack, Subject, TimeLimit, UnknownLimit, limit_of
+from gicli.core.words.message import Message, Refused, found_near, say
 
 
 class UnknownPack(Refused):
@@ -24,6 +24,10 @@ class RuleBook(NamedTuple):
 
     packs: tuple[RulePack, ...]
     """Ascending by family and first day; each knows its last day."""
+
+    def about(self, subject: Subject) -> RuleBook:
+        """The packs of that subject only."""
+        return RuleBook(tuple(pack for pack in self.packs if pack.subject is subject))
 
     @property
     def families(self) -> tuple[str, ...]:
@@ -46,9 +50,13 @@ class RuleBook(NamedTuple):
         found = found or tuple(pack for pack in self.packs if pack.ref == name)
         if not found:
             known = (*self.families, *(pack.ref for pack in self.packs))
-            near = tuple(get_close_matches(name, known, n=3)) or self.families
+            near = tuple(get_close_matches(name, known, n=3))
             raise UnknownPack(
-                say("there is no rule pack “{name}”; did you mean: {near}", name=name, near=near)
+                say(
+                    "there is no rule pack “{name}”; did you mean: {near}",
+                    name=found_near(name, near),
+                    near=near or self.families,
+                )
             )
         return found
 
@@ -82,7 +90,7 @@ class RuleBook(NamedTuple):
         ours = {limit.id for pack in versions for limit in pack.limits}
         covering = tuple(
             pack.ref
-            for pack in self.packs
+            for pack in self.about(versions[0].subject).packs
             if pack.covers(day) and any(limit.id in ours for limit in pack.limits)
         )
         if not covering:

@@ -45,6 +45,17 @@ class Silence(StrEnum):
     """The law does not say."""
 
 
+class Subject(StrEnum):
+    """What a pack is about; only packs of one subject answer the same questions."""
+
+    DISCLOSURE = "disclosure"
+    """政府信息公开"""
+    REMEDIES = "remedies"
+    """复议、诉讼"""
+    OTHER = "other-publication"
+    """其他法律规定的公开"""
+
+
 class PauseKind(StrEnum):
     """Why a clock stands still: who is asked, or a suspension."""
 
@@ -130,6 +141,17 @@ class Restart(NamedTuple):
     cite: Citation
     notice_by: str | None = None
     """Id of the limit for telling the applicant; None: while the reply limit runs."""
+    amended: Citation | None = None
+    """By which a change that the applicant makes unasked starts the clock afresh (C11a)."""
+    split: Citation | None = None
+    """By which the applicant may be asked to split the application."""
+
+
+class OtherReading(NamedTuple):
+    """What another instrument sets for the same."""
+
+    length: AnyLength | None
+    cite: Citation
 
 
 class TimeLimit(NamedTuple):
@@ -158,6 +180,15 @@ class TimeLimit(NamedTuple):
     def unit(self) -> Unit:
         """In what it and its extension are counted."""
         return self.length.unit if isinstance(self.length, Length) else Unit.WORKDAYS
+
+    other: OtherReading | None = None
+    """The same limit in another instrument that the pack joins, where that sets it differently (C21)."""
+
+    @property
+    def otherwise(self) -> TimeLimit | None:
+        """The limit as the other instrument sets it."""
+        other = self.other
+        return self._replace(length=other.length, cite=other.cite, other=None) if other else None
 
     def pause_for(self, kind: PauseKind) -> Pause | None:
         """The rule that stops this clock for `kind`, or None when the pack has none."""
@@ -193,6 +224,7 @@ class RulePack(NamedTuple):
     tariffs: tuple[Tariff, ...] = ()
     fees: str = ""
     """The family that governs the processing fee; empty: this law knows none."""
+    subject: Subject = Subject.DISCLOSURE
     checked: date | None = None
     """The day on which it was last held against its source."""
 

@@ -20,6 +20,8 @@ FINDINGS = Name("核查发现", "findings")
 BASIS = Name("依据", "basis")
 COMPUTED = (STATUS, DUE, LEFT, FINDINGS, BASIS)
 """What is worked out anew each time and never read back."""
+LEDGER_OF, RULES_OF = Name("台账", "ledger"), Name("台账规则", "ledger rules")
+"""What stands in every row of a flat file, of the ledger it comes from."""
 YES, NO = Name("是", "yes"), Name("否", "no")
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from gicli.core.law.rules import PauseKind
-from gicli.core.words.message import Message, say
+from gicli.core.ledger.unread import Evidence, Unread
 from gicli.core.words.problem import Place
 
 
@@ -136,6 +134,10 @@ class Item:
     rules: str = ""
     """The item's own rule pack; empty: the ledger's."""
     note: str = ""
+    unread: tuple[Unread, ...] = ()
+    """Its facts that cannot be read; it is judged without them."""
+    evidence: tuple[Evidence, ...] = ()
+    """What the ledger says in words alone, such as 状态: 已答复."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -250,6 +252,10 @@ class Ledger:
     """A region or an office whose own days go over the country's; empty: none."""
     calendar_place: Place | None = None
     """Where that is written, if it can be told."""
+    left_out: tuple[Place, ...] = ()
+    """Where items stand whose id, kind or start cannot be read."""
+    in_rows: bool = False
+    """Whether it is kept as a sheet, whose items are rows."""
 
 
 def starts_on(item: AnyItem) -> date:
@@ -268,11 +274,3 @@ def starts_on(item: AnyItem) -> date:
 def item_of(ledger: Ledger, item_id: str) -> AnyItem | None:
     """The item with that id, if there is one."""
     return next((item for item in ledger.items if item.id == item_id), None)
-
-
-def no_such_item(item_id: str, known: Sequence[str]) -> Message:
-    """Why none is found, with the nearest of the known ids."""
-    if not known:
-        return say("there is no item “{name}”: the ledger has none", name=item_id)
-    near = tuple(get_close_matches(item_id, known, n=3)) or tuple(known[:3])
-    return say("there is no item “{name}”; did you mean: {near}", name=item_id, near=near)

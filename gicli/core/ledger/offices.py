@@ -13,7 +13,7 @@ from gicli.core.words.message import Message, Refused, say
 def of_offices(ledgers: Iterable[Ledger], names: Iterable[str]) -> tuple[Ledger, ...]:
     """The ledgers with the items of these offices only; as they are where none is named.
 
-    A ledger without any is left out.
+    A ledger without any goes, unless what could not be read there may be theirs.
 
     Raises Refused for an office that no item names.
     """
@@ -28,7 +28,7 @@ def of_offices(ledgers: Iterable[Ledger], names: Iterable[str]) -> tuple[Ledger,
         replace(ledger, items=tuple(item for item in ledger.items if item.office in wanted))
         for ledger in ledgers
     )
-    return tuple(ledger for ledger in reduced if ledger.items)
+    return tuple(ledger for ledger in reduced if ledger.items or ledger.left_out)
 
 
 def only_of(names: Iterable[str]) -> Message | None:

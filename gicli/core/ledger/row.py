@@ -81,6 +81,11 @@ class Fact(NamedTuple):
     """It is one of those that can start the item's clock."""
     moves: bool = False
     """It can move a date or change a status."""
+    decides: bool = False
+    """Of a record: where it stands there and cannot be read, the whole record is as if not written.
+
+    Without it the record would say more than the ledger does, such as that a pause still lasts.
+    """
     personal: bool = False
     """Free text, in which somebody's name may stand."""
     stage: Stage | None = None

@@ -72,6 +72,8 @@ def keys_taking(*kinds: Takes) -> frozenset[str]:
 DAYS = keys_taking(Takes.DAY)
 NUMBERS = keys_taking(Takes.NUMBER, Takes.AMOUNT, Takes.YEAR)
 FLAGS = keys_taking(Takes.FLAG)
+TEXTS = keys_taking(Takes.TEXT) - {fact.key for fact in FACTS if fact.takes is not Takes.TEXT}
+"""Free text wherever it stands."""
 SEVERAL = keys_taking(Takes.CHOICES)
 REPEATED = keys_taking(Takes.RECORDS)
 """The records of which a request may have several."""

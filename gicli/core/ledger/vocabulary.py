@@ -24,7 +24,8 @@ CATALOGUE = {
     "publisher": ("发布机构",),
 }
 CONTENTS = {
-    "identity": ("身份证明", "姓名或者名称"),
+    "name": ("姓名或者名称", "姓名"),
+    "identity": ("身份证明",),
     "contact": ("联系方式",),
     "description": ("内容描述",),
     "form": ("获取方式和形式要求", "形式要求"),

@@ -11,10 +11,11 @@ from gicli.core.clock.counting import Stop
 from gicli.core.clock.deadline import deadline, notices_behind, pauses_in_vain
 from gicli.core.clock.higher_law import with_higher_law
 from gicli.core.clock.notes import Note, Remark, unchecked
+from gicli.core.clock.readings import by_either, with_transition
 from gicli.core.clock.standing import SOON, Standing, standing
 from gicli.core.clock.timeline import Step, Timeline, timeline
 from gicli.core.law.rulebook import RuleBook
-from gicli.core.law.rules import Length, RulePack, TimeLimit
+from gicli.core.law.rules import Length, RulePack, TimeLimit, limit_of
 from gicli.core.reply.consultation import PAUSE_NOT_ALLOWED
 from gicli.core.reply.extension import EXTENSION_OVER_CAP, over_cap
 from gicli.core.words.message import Refused, say
@@ -59,8 +60,18 @@ def answer(question: Question, book: RuleBook, calendar: WorkCalendar) -> Answer
     what is stated cannot have happened.
     """
     _refuse_the_impossible(question)
-    found = _compute(question, question.rules, book, calendar)
-    found = with_higher_law(found, lambda by: _compute(question, by, book, calendar))
+    asked = question.supplied or question.starts
+
+    def under(rules: str) -> Deadline:
+        return _compute(question, *book.limit(rules, question.limit, asked), calendar)
+
+    found = with_higher_law(under(question.rules), under)
+    found = with_transition(
+        found,
+        question.as_of,
+        book,
+        lambda pack: _compute(question, pack, limit_of(pack, question.limit), calendar),
+    )
     stands = standing(found, None, question.as_of, calendar, question.soon)
     steps = (*_received(question, found), *timeline(found, calendar))
     return Answer(question.as_of, found, stands, steps, notices_behind(found, calendar))
@@ -78,9 +89,14 @@ def _refuse_the_impossible(question: Question) -> None:
             )
 
 
-def _compute(question: Question, rules: str, book: RuleBook, calendar: WorkCalendar) -> Deadline:
+def _compute(
+    question: Question, pack: RulePack, limit: TimeLimit, calendar: WorkCalendar
+) -> Deadline:
+    return by_either(limit, lambda one: _by(question, pack, one, calendar))
+
+
+def _by(question: Question, pack: RulePack, limit: TimeLimit, calendar: WorkCalendar) -> Deadline:
     starts = question.supplied or question.starts
-    pack, limit = book.limit(rules, question.limit, starts)
     stops = _stops(question, limit)
     found = deadline(
         pack,

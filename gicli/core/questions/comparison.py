@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from gicli.core.law.rulebook import RuleBook
-from gicli.core.law.rules import Displacement, RulePack, Silence, TimeLimit
+from gicli.core.law.rules import Displacement, RulePack, Silence, Subject, TimeLimit
 from gicli.core.questions.answer import Answer, Question, answer
 from gicli.core.words.message import Refused
 from gicli.core.workdays.workcalendar import WorkCalendar
@@ -46,10 +46,22 @@ class Comparison(NamedTuple):
 
 
 def compare(
-    limit_id: str, days: tuple[date, ...], as_of: date, book: RuleBook, calendar: WorkCalendar
+    limit_id: str,
+    days: tuple[date, ...],
+    as_of: date,
+    book: RuleBook,
+    calendar: WorkCalendar,
+    subject: Subject | None = None,
 ) -> Comparison:
-    """What each pack in force on each of the days says. Raises Refused where none sets the limit."""
+    """What each pack in force on each of the days says. Raises Refused where none sets the limit.
+
+    Only packs of one subject: of `subject`, where one of them sets the limit, else of the first
+    that does.
+    """
     wanted = tuple(dict.fromkeys(days))
+    setting = dict.fromkeys(pack.subject for pack in book.packs if pack.find(limit_id))
+    if setting:
+        book = book.about(subject if subject in setting else next(iter(setting)))
     found = [
         _column(limit_id, starts, as_of, pack, book, calendar)
         for starts in wanted

@@ -72,25 +72,20 @@ def granted(
     With no `base_due` (an open pause, C9) every approved and told record is in time.
     """
     taken: ExtensionRecord | None = None
-    longer = 0
     notes: list[Note] = []
     for record in sorted(records, key=effective_on):
+        faults = _faults(record, base_due)
         if taken is not None:
-            notes.append(
-                _note(
-                    rule,
-                    EXTENSION_REPEATED,
-                    say("extended a second time; the law allows it once"),
-                )
-            )
-        elif fault := _fault(record, base_due):
-            notes.append(_note(rule, *fault))
-        else:
+            again = say("extended a second time; the law allows it once")
+            faults = [(EXTENSION_REPEATED, again)]
+        elif not faults:
             taken = record
-            asked = record.days or rule.n
-            longer = min(asked, rule.n)
-            if asked > rule.n:
-                notes.append(_note(rule, EXTENSION_OVER_CAP, over_cap(asked, rule, unit)))
+        if record.days is not None and record.days > rule.n:
+            faults.append(
+                (EXTENSION_OVER_CAP, over_cap(record.days, rule, unit, counted=taken is record))
+            )
+        notes.extend(_note(rule, *fault) for fault in faults)
+    longer = min(taken.days or rule.n, rule.n) if taken else 0
     return Granted(longer, taken, tuple(notes))
 
 
@@ -104,12 +99,17 @@ def begun_since(record: ExtensionRecord, start: date) -> bool:
     return all(day >= start for day in (record.approved, record.told) if day is not None)
 
 
-def over_cap(asked: int, rule: Extension, unit: Unit) -> Message:
+def over_cap(asked: int, rule: Extension, unit: Unit, *, counted: bool = True) -> Message:
+    if not counted:
+        return say(
+            "extended by {asked}; the law allows at most {cap}",
+            asked=Length(asked, unit),
+            cap=Length(rule.n, unit),
+        )
     return say(
-        "extended by {asked}; the law allows at most {cap}, and {n} are counted",
+        "extended by {asked}; the law allows at most {cap}, which are counted",
         asked=Length(asked, unit),
         cap=Length(rule.n, unit),
-        n=rule.n,
     )
 
 
@@ -118,28 +118,34 @@ EXTENSION_UNAPPROVED = Remark("extension-unapproved", Severity.ERROR)
 EXTENSION_UNTOLD = Remark("extension-untold", Severity.ERROR)
 
 
-def _fault(record: ExtensionRecord, base_due: date | None) -> tuple[Remark, Message] | None:
+def _faults(record: ExtensionRecord, base_due: date | None) -> list[tuple[Remark, Message]]:
+    """Each reason why it does not take effect."""
+    found: list[tuple[Remark, Message]] = []
     known = [day for day in (record.approved, record.told) if day is not None]
     if base_due is not None and known and max(known) > base_due:
-        return EXTENSION_LATE, say(
+        late = say(
             "extended on {day}; approval and telling were due by {due}, that day included: the date does not move",
             day=max(known),
             due=base_due,
         )
+        found.append((EXTENSION_LATE, late))
     if record.approved is None:
-        return EXTENSION_UNAPPROVED, say(
-            "no approval of the extension is recorded; the date does not move"
-        )
-    if record.told is None and base_due is None:
-        return EXTENSION_UNTOLD, say(
+        unapproved = say("no approval of the extension is recorded; the date does not move")
+        found.append((EXTENSION_UNAPPROVED, unapproved))
+    if record.told is None:
+        found.append((EXTENSION_UNTOLD, _untold(base_due)))
+    return found
+
+
+def _untold(base_due: date | None) -> Message:
+    if base_due is None:
+        return say(
             "no day is recorded on which the applicant was told of the extension; the date does not move"
         )
-    if record.told is None:
-        return EXTENSION_UNTOLD, say(
-            "no day is recorded on which the applicant was told of the extension; it counts only if told by {due}",
-            due=base_due,
-        )
-    return None
+    return say(
+        "no day is recorded on which the applicant was told of the extension; it counts only if told by {due}",
+        due=base_due,
+    )
 
 
 def _note(rule: Extension, remark: Remark, message: Message) -> Note:

@@ -13,7 +13,7 @@ from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Length, Restart, RulePack, Silence, TimeLimit, Unit, limit_of
 from gicli.core.ledger.items import Correction, Fee
-from gicli.core.words.message import say
+from gicli.core.words.message import Message, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 
@@ -51,6 +51,8 @@ def course_of(
     if notice_due is not None and correction.notified > notice_due:
         return Course(False, clocks=clocks, notes=(_late_notice(restart, correction, notice_due),))
     limit = limit_of(pack, restart.correct_by)
+    if correction.about == SPLIT:
+        return _asked_to_split(correction, restart, pack, limit, clocks)
     due = _applicant_due(correction, pack, limit, calendar)
     starts = correction.served or correction.notified
     halt = _halt(correction, due, as_of, limit)
@@ -67,6 +69,88 @@ def course_of(
             CORRECTED,
         ),
         (*_notes(limit, correction, due, halt), *unverified(restart.cite, limit.cite)),
+    )
+
+
+SPLIT = "split"
+"""What the applicant is asked for, where it is no correction."""
+SPLIT_UNKNOWN = Remark("split-unknown", Severity.WARNING, lasting=True)
+
+
+def _asked_to_split(
+    correction: Correction,
+    restart: Restart,
+    pack: RulePack,
+    limit: TimeLimit,
+    clocks: tuple[Clock, ...],
+) -> Course:
+    """一事一申请: it starts afresh on the split application, and never lapses (C11a)."""
+    if restart.split is None:
+        message = say(
+            "{pack} knows no request to split an application (notice of {notified}): the clock runs on",
+            pack=pack.ref,
+            notified=correction.notified,
+        )
+        return Course(False, notes=(Note(SPLIT_UNKNOWN, message, restart.cite),))
+    starts = correction.served or correction.notified
+    notes: tuple[Note, ...] = ()
+    if correction.within is not None:
+        message = say(
+            "the notice sets {within} working days; an application that is to be split never lapses",
+            within=correction.within,
+        )
+        notes = (Note(CORRECTION_PERIOD_FIXED, message, restart.split),)
+    return Course(
+        True,
+        None if correction.supplied else Halt.AWAITING_CORRECTION,
+        clocks,
+        Interruption(
+            correction.notified,
+            Clock(pack, limit, starts, None, correction.supplied),
+            restart.split,
+            say("the applicant was asked to split the application: no reply clock runs from here"),
+            say("split application received"),
+            "C11a",
+        ),
+        notes,
+    )
+
+
+AMENDMENT_UNKNOWN = Remark("amendment-unknown", lasting=True)
+AMENDMENT_LATE = Remark("amendment-late", lasting=True)
+
+
+def amendment(day: date, running: Deadline) -> Course:
+    """What a change that the applicant made unasked comes to (C11a)."""
+    restart = running.limit.restart
+    assert restart is not None
+    if day < running.starts:
+        # It lapsed with the clock that ran then.
+        return Course(False)
+    if restart.amended is None:
+        message = say(
+            "the applicant changed the application on {day}; under {pack} that does not start the clock afresh",
+            day=day,
+            pack=running.pack.ref,
+        )
+        return Course(False, notes=(Note(AMENDMENT_UNKNOWN, message, running.limit.cite),))
+    if running.due is not None and day > running.due:
+        message = say(
+            "the applicant changed the application on {day}, after {due}: the clock does not start afresh",
+            day=day,
+            due=running.due,
+        )
+        return Course(False, notes=(Note(AMENDMENT_LATE, message, restart.amended),))
+    return Course(
+        True,
+        interruption=Interruption(
+            day,
+            Clock(running.pack, running.limit, day, None, day),
+            restart.amended,
+            say("the applicant changed or added to the application: this clock ends"),
+            say("change to the application received"),
+            "C11a",
+        ),
     )
 
 
@@ -114,10 +198,9 @@ def _notes(
     if isinstance(limit.length, Length) and correction.within not in (None, limit.length.n):
         within = limit.length._replace(n=correction.within or 0)
         message = say(
-            "the notice sets {within}; the rule sets {fixed}, and {n} are counted",
+            "the notice sets {within}; the rule sets {fixed}, which are counted",
             within=within,
             fixed=limit.length,
-            n=limit.length.n,
         )
         notes.append(Note(CORRECTION_PERIOD_FIXED, message, limit.cite))
     if correction.supplied is not None and correction.supplied > due:
@@ -153,19 +236,28 @@ def _late_notice(restart: Restart, correction: Correction, due: date) -> Note:
     )
 
 
-CORRECTION_REPEATED = Remark("correction-repeated", Severity.ERROR, lasting=True)
+CORRECTION_REPEATED = Remark("correction-repeated", Severity.WARNING, lasting=True)
 
 
-def repeated_notice(restart: Restart, again: Correction) -> Note:
-    """The note on a second notice, which restarts nothing."""
-    return Note(
-        CORRECTION_REPEATED,
-        say(
-            "a second notice to correct ({notified}) does not restart the clock; it must be told all at once",
-            notified=again.notified,
-        ),
-        restart.cite,
+def repeated_notice(
+    restart: Restart,
+    again: Correction,
+    due: date | None,
+    restarted: Callable[[date], date | None],
+) -> Note:
+    """The note on a second notice: it restarts nothing; courts have accepted several, so with their date."""
+    other = restarted(again.supplied) if again.supplied else None
+    message = say(
+        "a second notice to correct ({notified}) does not restart the clock; it must be told all at once: {due}; read otherwise, {other}",
+        notified=again.notified,
+        due=_due_or_none(due),
+        other=_due_or_none(other),
     )
+    return Note(CORRECTION_REPEATED, message, restart.cite, other)
+
+
+def _due_or_none(day: date | None) -> Message:
+    return say("due on {due}", due=day) if day else say("no date is running")
 
 
 def fee_course(
@@ -243,6 +335,9 @@ REMARKS = (
     CORRECTION_LATE,
     CORRECTION_NOTICE_LATE,
     CORRECTION_REPEATED,
+    SPLIT_UNKNOWN,
+    AMENDMENT_UNKNOWN,
+    AMENDMENT_LATE,
     FEE_NOTICE_LATE,
     PAYMENT_LATE,
 )

@@ -70,7 +70,11 @@ RECEIPT_UNCONFIRMED = Remark("receipt-unconfirmed", Severity.WARNING)
 
 
 def receipt_notes(
-    request: Request, pack: RulePack, calendar: WorkCalendar, as_of: date
+    request: Request,
+    pack: RulePack,
+    calendar: WorkCalendar,
+    as_of: date,
+    due_from: Callable[[date], date | None],
 ) -> Iterator[Note]:
     """`receipt-differs`, `receipt-unconfirmed`, `confirmation-slow`; the day is settled already."""
     rule = receipt_rule(request, pack)
@@ -91,7 +95,17 @@ def receipt_notes(
             what=rule.rule.day,
             day=request.received,
         )
-        yield Note(RECEIPT_UNCONFIRMED, message, cite)
+        confirming = rule.rule.day is ReceiptDay.CONFIRMED and request.replied is None
+        first, other = due_from(request.received), due_from(as_of) if confirming else None
+        if first and other and first != other:
+            message = say(
+                "{what}: due on {first}; if confirmed on {day}, on {other}",
+                what=message,
+                first=first,
+                day=as_of,
+                other=other,
+            )
+        yield Note(RECEIPT_UNCONFIRMED, message, cite, other)
     if rule.rule.day is ReceiptDay.CONFIRMED:
         yield from _slow(request, rule, calendar, as_of)
 
@@ -112,13 +126,20 @@ def _slow(
     lag = calendar.workdays_between(there, max(confirmed or as_of, there))
     if lag <= 1:
         return
+    # 当日确认 is said of ordinary mail only; elsewhere both sides confirm, on no stated day.
+    wanted = (
+        say("confirm on the day itself")
+        if request.channel == "ordinary-mail"
+        else say("the limit runs from the day both sides confirm, so do not put it off")
+    )
     message = (
         say_n(
-            "confirmed on {confirmed}, {n} working day after {there}; confirm on the day itself",
-            "confirmed on {confirmed}, {n} working days after {there}; confirm on the day itself",
+            "confirmed on {confirmed}, {n} working day after {there}; {wanted}",
+            "confirmed on {confirmed}, {n} working days after {there}; {wanted}",
             lag,
             confirmed=confirmed,
             there=there,
+            wanted=wanted,
         )
         if confirmed
         else say_n(

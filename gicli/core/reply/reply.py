@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from gicli.core.clock.clock import Clock, Deadline, Ended, Halted
+from gicli.core.clock.clock import CORRECTED, Clock, Deadline, Ended, Halt, Halted, Interruption
 from gicli.core.clock.deadline import deadline, pauses_in_vain
 from gicli.core.clock.notes import Note
 from gicli.core.law.requirements import Asks
@@ -14,7 +14,8 @@ from gicli.core.ledger.items import Request
 from gicli.core.ledger.knowledge import request_known_on
 from gicli.core.reply.consultation import asked
 from gicli.core.reply.extension import begun_since, delayed, granted
-from gicli.core.reply.interruption import Course, course_of, fee_course, repeated_notice
+from gicli.core.reply.interruption import Course, amendment, course_of, fee_course, repeated_notice
+from gicli.core.words.message import say
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 PackOn = Callable[[date], RulePack]
@@ -29,22 +30,63 @@ def reply_deadline(
     `pack_on` gives the version in force on the day a clock starts (C19) and raises where none is;
     `fees_on` the pack that governs the processing fee on a day, if any does.
     """
-    if facts.replied is not None:
-        # Nothing that happened afterwards makes a reply late or early.
-        as_of = min(as_of, facts.replied)
-        facts = request_known_on(facts, facts.replied)
+    # Nothing that happened after the reply, or after the withdrawal, moves anything.
+    closed = min(filter(None, (facts.replied, facts.withdrawn)), default=None)
+    if closed is not None:
+        as_of = min(as_of, closed)
+        facts = request_known_on(facts, closed)
     corrected = _corrected(facts, pack_on, calendar, as_of)
-    return _charged(corrected, facts, pack_on, fees_on, calendar, as_of)
+    found = _charged(corrected, facts, pack_on, fees_on, calendar, as_of)
+    return found if facts.replied else _withdrawn(found, facts.withdrawn)
+
+
+def _withdrawn(running: Deadline, day: date | None) -> Deadline:
+    """Closed that day without a reply, where the applicant took the application back (C12a)."""
+    if day is None:
+        return running
+    taken_back = Interruption(
+        day,
+        Clock(running.pack, running.limit, day, None, day),
+        None,
+        say("the applicant withdrew the application: it is closed without a reply"),
+        CORRECTED,
+        "C12a",
+    )
+    return running._replace(
+        state=Halted(Halt.WITHDRAWN, Ended(taken_back, running)),
+        notes=tuple(_still_true(running)),
+    )
 
 
 def _corrected(facts: Request, pack_on: PackOn, calendar: WorkCalendar, as_of: date) -> Deadline:
-    """The clock after the notices to correct, if there were any (C11)."""
+    """The clock after the notices to correct, and after a change made unasked (C11, C11a)."""
     first = _leg(facts, pack_on(facts.received), facts.received, calendar)
     restart = first.limit.restart
     if restart is None:
         return first
+    changed_first = _is_changed_first(facts)
+    if changed_first:
+        first = _amended(first, facts, pack_on, calendar)
     if not facts.corrections:
         return _with_notice_due(first, restart, facts, calendar)
+    found = _after_notices(first, restart, facts, pack_on, calendar, as_of)
+    return found if changed_first else _amended(found, facts, pack_on, calendar)
+
+
+def _is_changed_first(facts: Request) -> bool:
+    """Whether the applicant changed the application before any notice to correct it."""
+    changed, notices = facts.amended, [notice.notified for notice in facts.corrections]
+    return changed is not None and changed <= min(notices, default=changed)
+
+
+def _after_notices(
+    first: Deadline,
+    restart: Restart,
+    facts: Request,
+    pack_on: PackOn,
+    calendar: WorkCalendar,
+    as_of: date,
+) -> Deadline:
     correction, *repeated = sorted(facts.corrections, key=lambda notice: notice.notified)
     # Only what was known on the day of the notice can have kept the clock running.
     then = request_known_on(facts, correction.notified)
@@ -52,14 +94,31 @@ def _corrected(facts: Request, pack_on: PackOn, calendar: WorkCalendar, as_of: d
         correction,
         restart,
         first.pack,
-        facts.received,
+        first.starts,
         calendar,
         as_of,
-        lambda: _leg(then, first.pack, facts.received, calendar).due,
+        lambda: _leg(then, first.pack, first.starts, calendar).due,
     )
-    second = tuple(repeated_notice(restart, again) for again in repeated)
-    course = course._replace(notes=(*course.notes, *second))
-    return _after(first, course, facts, pack_on, calendar)
+    found = _after(first, course, facts, pack_on, calendar)
+    if not repeated:
+        return found
+
+    def restarted(day: date) -> date | None:
+        return _leg(facts, pack_on(day), day, calendar).due
+
+    return found.with_notes(
+        *(repeated_notice(restart, again, found.due, restarted) for again in repeated)
+    )
+
+
+def _amended(
+    running: Deadline, facts: Request, pack_on: PackOn, calendar: WorkCalendar
+) -> Deadline:
+    """The clock started afresh by a change that the applicant made unasked, where the pack knows that."""
+    if facts.amended is None or running.halt is not None:
+        return running
+    course = amendment(facts.amended, running)
+    return _after(running, course, facts, pack_on, calendar)
 
 
 def _charged(

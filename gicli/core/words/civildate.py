@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 from gicli.core.words.message import Message, Refused, say
 
@@ -16,6 +16,8 @@ _YEAR_FIRST = re.compile(
 )
 _YEAR_LAST = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{1,4}")
 _TWO_DIGIT_YEAR = re.compile(r"\d{2}年\d{1,2}月\d{1,2}日?")
+_NO_YEAR = re.compile(r"(\d{1,2})(?:-(\d{1,2})|月(\d{1,2})[日号])")
+_DAYS_AGO = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1}
 _WITH_TIME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ]\d{1,2}:\d{2}.*")
 
 
@@ -34,6 +36,50 @@ def parse_date(text: str) -> date:
     if found is None:
         raise Refused(_why_not_a_date(plain, text))
     year, month, day = (int(group) for group in found.groups() if group is not None)
+    return _the_day(year, month, day, text)
+
+
+def parse_spoken_date(text: str, today: date, *, happened: bool = False) -> date:
+    """The day that somebody writes on the day `today`: also 11-27, 11月27日, 今天 or yesterday.
+
+    A day without its year is in that of `today`; one that `happened` cannot fall after it. Raises
+    Refused as `parse_date` does.
+    """
+    plain = text.translate(_NARROW).strip()
+    if (ago := _DAYS_AGO.get(plain.lower())) is not None:
+        # There is no day before the first that can be written.
+        return today - timedelta(days=min(ago, today.toordinal() - 1))
+    found = _NO_YEAR.fullmatch(plain)
+    if found is None:
+        return parse_date(text)
+    month, day = (int(group) for group in found.groups() if group is not None)
+    meant = _the_day(today.year, month, day, text)
+    if happened and meant > today:
+        raise Refused(_why_not_yet(text, meant, today))
+    return meant
+
+
+def _why_not_yet(text: str, meant: date, today: date) -> Message:
+    try:
+        last_year = meant.replace(year=meant.year - 1)
+    except ValueError:
+        # 29 February, or there is no year before.
+        return say(
+            "“{found}” would be {meant}, which is after {today}; write it with its year",
+            found=text,
+            meant=meant,
+            today=today,
+        )
+    return say(
+        "“{found}” would be {meant}, which is after {today}; write {last_year} if last year's is meant",
+        found=text,
+        meant=meant,
+        today=today,
+        last_year=last_year,
+    )
+
+
+def _the_day(year: int, month: int, day: int, text: str) -> date:
     try:
         return date(year, month, day)
     except ValueError:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from gicli.core.words.message import Message
+from gicli.core.words.message import Found, Message, say
 
 
 class Place(NamedTuple):
@@ -29,6 +30,13 @@ class Place(NamedTuple):
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
     @property
+    def spot(self) -> Message:
+        """Where in the file it is, for whoever knows which file."""
+        if self.sheet:
+            return say("{place}", place=f"{self.sheet}!{self.cell}")
+        return say("line {line}", line=self.line)
+
+    @property
     def cell(self) -> str:
         """The name of the cell, C5; of the row, 5:5, where the problem is the row as a whole."""
         if not self.column:
@@ -45,6 +53,22 @@ class Problem(NamedTuple):
 
     place: Place
     message: Message
+    key: str = ""
+    """What was to be read there, where that is told."""
+    found: str = ""
+    """What stands there instead. It may be somebody's data: for the ledger's own keeper only."""
+    grave: bool = True
+    """Whether it may change a date or a status; else the check is decided without it."""
+
+    @property
+    def personal(self) -> bool:
+        """Whether what stands there may be somebody's data."""
+        return (self.message.found or Found(self.found)).personal
+
+
+def any_grave(problems: Iterable[Problem]) -> bool:
+    """Whether they may change what was worked out: then nothing is decided."""
+    return any(problem.grave for problem in problems)
 
 
 class Unreadable(Exception):

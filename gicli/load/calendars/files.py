@@ -55,6 +55,10 @@ def read_calendar_text(file: Path, text: str) -> tuple[Notice, ...]:
     return _converted(str(file), text, _notices)
 
 
+def _says_something(text: str) -> bool:
+    return any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines())
+
+
 _TELLS_A_CALENDAR = re.compile(r"^[\"']?(?:year|region|notices)[\"']?\s*[:：]", re.MULTILINE)
 
 
@@ -71,7 +75,7 @@ def _converted(
     if root is not None and not problems:
         found = tuple(convert(reader, root))
     if problems or reader.problems:
-        if not _TELLS_A_CALENDAR.search(text):
+        if _says_something(text) and not _TELLS_A_CALENDAR.search(text):
             # Anything may stand in it, and none of that is for a message.
             raise unreadable(
                 file, say("this is no calendar, which has “year” or “region”, and “notices”")

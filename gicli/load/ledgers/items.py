@@ -22,41 +22,68 @@ class Ids:
 
     def __init__(self) -> None:
         self._first: dict[str, Place] = {}
+        self._kept: set[str] = set()
 
-    def is_new(self, reader: Reader, node: yaml.Node, item: AnyItem) -> bool:
-        """Whether no item before it has its id; else that is complained of."""
-        first = self._first.setdefault(item.id, item.place)
-        if first is item.place:
-            return True
+    def meet(self, reader: Reader, node: yaml.Node, item_id: str) -> bool:
+        """Whether an item before it has this id and is judged; one that is not is complained of too."""
+        place = reader.place(node)
+        first = self._first.setdefault(item_id, place)
+        if first is place:
+            return False
         message = (
             say(
                 "the id “{id}” stands in {cell} already",
-                id=short(item.id),
+                id=short(item_id),
                 cell=f"{first.sheet}!{first.cell}",
             )
             if first.sheet
             else say(
-                "the id “{id}” stands on line {line} already", id=short(item.id), line=first.line
+                "the id “{id}” stands on line {line} already", id=short(item_id), line=first.line
             )
         )
-        reader.complain(node, message)
-        return False
+        reader.complain(node, message, "id")
+        return item_id in self._kept
+
+    def keep(self, item_id: str) -> None:
+        """That item is judged."""
+        self._kept.add(item_id)
 
 
-def read_item(reader: Reader, node: yaml.Node) -> AnyItem | None:
-    """The item, or None with at least one Problem about it."""
-    before = len(reader.problems)
+def read_item(
+    reader: Reader, node: yaml.Node, ids: Ids, since: int | None = None
+) -> AnyItem | None:
+    """The item; None where its id, its kind or its start cannot be read, or its id stands before.
+
+    Each goes with at least one Problem about it. All else that is wrong costs only itself. `since`
+    that many problems of the reader they are about this item.
+    """
+    item = ItemReader(reader, since)
     kind = _kind_of(reader, node)
     if kind is None:
+        if text := _text_of(node, "id"):
+            ids.meet(reader, node, text)
         return None
     fields = reader.fields(node, _KEYS[kind], _REQUIRED[kind])
-    item = ItemReader(reader)
+    item.claim()
     starts = item.read(fields, _STARTS[kind])
     begun = _BEGUN[kind](item, node, fields, starts)
+    item.claim()
     found = begun | item.read(fields, _OTHERS[kind])
-    if len(reader.problems) > before:
+    item_id = found.get("id")
+    taken = ids.meet(reader, node, item_id) if item_id else True
+    item.claim()
+    if taken or item.start is None or any(key not in found for key in _NEEDED[kind]):
         return None
-    return ITEM_TYPES[kind](place=reader.place(node), **found)
+    ids.keep(found["id"])
+    return ITEM_TYPES[kind](place=reader.place(node), unread=tuple(item.unread), **found)
+
+
+def _text_of(node: yaml.Node, wanted: str) -> str:
+    """What stands under that key of every item, unread."""
+    for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
+        if isinstance(key, yaml.ScalarNode) and _ITEM.get(key.value) == wanted:
+            return value.value if isinstance(value, yaml.ScalarNode) else ""
+    return ""
 
 
 def _kind_of(reader: Reader, node: yaml.Node) -> str | None:
@@ -75,10 +102,11 @@ def _kind_of(reader: Reader, node: yaml.Node) -> str | None:
 
 def _request(item: ItemReader, node: yaml.Node, fields: Fields, starts: Found) -> Found:
     """Without `received` the first recorded day stands for it, until the rule of the channel is known."""
-    stated = "received" in fields
+    stated = "received" in starts
     if not any(key in fields for key in STARTS["request"]):
         item.reader.require(node, fields, ("received",), _KEYS["request"])
     received = starts.pop("received", None)
+    # What cannot be read is as good as not recorded: no later date may be promised on it.
     first = item.start_on((received,) if stated else starts.values())
     return {"received": first, "receipt": Receipt(**starts, stated=stated)}
 
@@ -98,13 +126,13 @@ def _update(item: ItemReader, _node: yaml.Node, _fields: Fields, starts: Found) 
 def _duty(item: ItemReader, _node: yaml.Node, fields: Fields, starts: Found) -> Found:
     """A duty for a year starts when the year has ended; one at intervals, when it was last done."""
     year, since = starts.get("year"), starts.get("since")
-    if (year is None) == ("since" not in fields) and "duty" in fields:
-        item.reader.complain(
-            fields["duty"],
-            say(
-                "say which year the duty is for (year: 2025), or when it was last done (since: …), not both"
-            ),
+    both = year is not None and since is not None
+    neither = "year" not in fields and "since" not in fields
+    if (both or neither) and "duty" in fields:
+        message = say(
+            "say which year the duty is for (year: 2025), or when it was last done (since: …), not both"
         )
+        item.reader.complain(fields["duty"], message, "since")
     return {"since": item.start_on((date(year, 12, 31) if year else since,)), "year": year}
 
 
@@ -119,6 +147,10 @@ _BEGUN: dict[str, Callable[[ItemReader, yaml.Node, Fields, Found], Found]] = {
 """What of an item follows from the facts that can start its clock."""
 _REQUIRED = {
     kind: tuple(fact.key for fact in required(of_kind(kind)) if fact.key != "kind")
+    for kind in _KEYS
+}
+_NEEDED = {
+    kind: tuple(fact.field for fact in required(of_kind(kind)) if fact.key != "kind")
     for kind in _KEYS
 }
 _STARTS = {kind: tuple(fact for fact in of_kind(kind) if fact.starts) for kind in _KEYS}

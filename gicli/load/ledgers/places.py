@@ -17,6 +17,8 @@ from gicli.load.yamlfile.files import read_text
 
 SHEETS = (".xlsx", ".csv", ".tsv", ".xlsm", ".xls", ".xlsb", ".xltx", ".et", ".ods")
 """What is a sheet by its name: read, or refused for what it is."""
+COLUMNS = ".columns.yaml"
+"""Behind the name of a sheet: what was settled of its columns, which is no ledger."""
 _ENDINGS = (".yaml", ".yml")
 _KEYS = ("ledger", *words.LEDGER["ledger"], "items", *words.LEDGER["items"])
 _KIND = "|".join(("kind", *ITEM["kind"]))
@@ -44,7 +46,11 @@ def ledger_files(asked: Iterable[str]) -> tuple[str | Problem, ...]:
             named.setdefault(file.place.file, file)
         else:
             named.setdefault(_same(file), file)
-    return tuple(file for key, file in named.items() if _unlocked(key) not in named)
+    return tuple(
+        file
+        for key, file in named.items()
+        if _unlocked(key) not in named and not key.endswith(COLUMNS)
+    )
 
 
 def ledgers_in(folder: Path, *, or_unreadable: bool = False) -> list[Path]:
@@ -56,7 +62,10 @@ def ledgers_in(folder: Path, *, or_unreadable: bool = False) -> list[Path]:
     return sorted(
         file
         for file in _visible(folder)
-        if file.suffix.lower() in _ENDINGS and _is_there(file) and _is_ledger(file, or_unreadable)
+        if file.suffix.lower() in _ENDINGS
+        and not file.name.endswith(COLUMNS)
+        and _is_there(file)
+        and _is_ledger(file, or_unreadable)
     )
 
 

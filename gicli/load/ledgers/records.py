@@ -8,8 +8,18 @@ from typing import Any, TypeVar
 
 import yaml
 
+from gicli.core.ledger.facts import FACTS
 from gicli.core.ledger.row import Fact, Takes
-from gicli.core.ledger.tables import CHOICES, FACT_AT, PARTS, RECORD_TYPES, RECORDS, required
+from gicli.core.ledger.tables import (
+    CHOICES,
+    FACT_AT,
+    HOLDERS,
+    PARTS,
+    RECORD_TYPES,
+    RECORDS,
+    required,
+)
+from gicli.core.ledger.unread import Unread
 from gicli.core.ledger.vocabulary import writings
 from gicli.core.words.message import say
 from gicli.load.yamlfile.nodes import Fields, Reader
@@ -20,16 +30,39 @@ Found = dict[str, Any]
 
 
 class ItemReader:
-    """The facts of one item, its days held against the day its clock starts."""
+    """The facts of one item, its days held against the day its clock starts.
 
-    def __init__(self, reader: Reader) -> None:
+    What is complained of while a fact is read costs that fact, and is kept as unread.
+    """
+
+    def __init__(self, reader: Reader, since: int | None = None) -> None:
+        """`since` that many problems of the reader the complaints are about this item."""
         self.reader = reader
-        self._start: date | None = None
+        self.start: date | None = None
+        self.unread: list[Unread] = []
+        self._claimed = len(reader.problems) if since is None else since
 
     def start_on(self, days: Iterable[date | None]) -> date:
         """The first of these is the start; a stand-in when there is none, which is a Problem already."""
-        self._start = min((day for day in days if day is not None), default=None)
-        return self._start or date.min
+        self.start = min((day for day in days if day is not None), default=None)
+        return self.start or date.min
+
+    def claim(self, of: Fact | None = None, record: str = "") -> bool:
+        """Whether anything new was complained of: of the fact, else of what the complaint names."""
+        problems = self.reader.problems
+        new = range(self._claimed, len(problems))
+        for at in new:
+            problem = problems[at]
+            named = FACT_AT.get((record, problem.key)) or _BY_KEY.get(problem.key)
+            fact = of or named or (None if problem.key else HOLDERS.get(record))
+            # What nobody knows may be anything.
+            grave = fact is None or _is_grave(fact)
+            key = fact.path if fact else _path(record, problem.key)
+            problems[at] = problem._replace(key=key, grave=grave)
+            personal = (fact is not None and fact.personal) or problem.personal
+            self.unread.append(Unread(key, problems[at], personal))
+        self._claimed = len(problems)
+        return bool(new)
 
     def read(self, fields: Fields, facts: Iterable[Fact]) -> Found:
         """What of the facts is there; what is not has the core's own blank."""
@@ -39,7 +72,8 @@ class ItemReader:
             if node is None:
                 continue
             value = self._value(fact, node, found)
-            if value is not None:
+            broken = self.claim(fact)
+            if value is not None and not (broken and _is_one(fact)):
                 found[fact.field] = value
         return found
 
@@ -52,9 +86,9 @@ class ItemReader:
         if fact.takes is Takes.CHOICES:
             return _each(reader, node, lambda part: reader.choice(part, _CODES[fact.key]))
         if fact.takes is Takes.RECORDS:
-            return _each(reader, node, lambda part: self._record(fact.key, part))
+            return _each(reader, node, lambda part: self._record(fact, part))
         if fact.takes is Takes.RECORD:
-            return self._record(fact.key, node)
+            return self._record(fact, node)
         return _PLAIN[fact.takes](reader, node)
 
     def _day(self, fact: Fact, node: yaml.Node, beside: Found) -> date | None:
@@ -62,7 +96,7 @@ class ItemReader:
         day = self.reader.date(node)
         if day is None:
             return None
-        start = None if fact.any_day else self._start
+        start = None if fact.any_day else self.start
         earlier = FACT_AT.get((fact.record, fact.not_before))
         after = beside.get(earlier.field) if earlier else None
         if start is not None and day < start:
@@ -76,11 +110,18 @@ class ItemReader:
             )
         return day
 
-    def _record(self, record: str, node: yaml.Node) -> Any:  # noqa: ANN401 — of any kind
+    def _record(self, holder: Fact, node: yaml.Node) -> Any:  # noqa: ANN401 — of any kind
+        """What it says, unless it would then say something else."""
+        record = holder.key
         needed = required(PARTS[record])
         fields = self.reader.fields(node, _KEYS[record], tuple(fact.key for fact in needed))
+        self.claim(record=record)
         found = self.read(fields, PARTS[record])
-        complete = all(fact.field in found for fact in needed)
+        complete = fields and all(
+            fact.field in found
+            for fact in PARTS[record]
+            if fact.required or (fact.decides and fact.key in fields)
+        )
         return RECORD_TYPES[record](**found) if complete else None
 
 
@@ -90,6 +131,22 @@ def _each(
     return tuple(found for part in reader.elements(node) if (found := read(part)) is not None)
 
 
+def _is_one(fact: Fact) -> bool:
+    """Whether it is worth nothing when any of it is broken; a start out of order still is a day."""
+    return not fact.starts and fact.takes not in (Takes.CHOICES, Takes.RECORD, Takes.RECORDS)
+
+
+def _is_grave(fact: Fact) -> bool:
+    """Whether it could move a date or change a status, or anything in the record could."""
+    return fact.moves or any(part.moves for part in PARTS.get(fact.key, ()))
+
+
+def _path(record: str, key: str) -> str:
+    return ".".join(part for part in (record, key) if part)
+
+
+_BY_KEY = {fact.key: fact for fact in reversed(FACTS)}
+"""Where an item of one kind has what only others have."""
 _KEYS = {record: writings(keys) for record, keys in RECORDS.items()}
 _CODES = {key: writings(known) for key, known in CHOICES.items()}
 _PLAIN: Mapping[Takes, Callable[[Reader, yaml.Node], Any]] = {

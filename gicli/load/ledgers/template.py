@@ -56,6 +56,21 @@ def new_ledger(title: str, rules: str, *, chinese: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
+def what_follows(rules: str) -> Message:
+    """What it means for the office to be under these rules, in one line."""
+    match rules.partition("@")[0]:
+        case "shanxi":
+            return say(
+                "the two Shanxi rules of 2015: 15 working days to reply; since 2019-05-15 the Regulation goes first, and its date stands beside ours (--rules national counts by it alone)"
+            )
+        case "national":
+            return say(
+                "the Regulation: 20 working days to reply, extended by 20 at most (--rules shanxi counts by the two rules of 2015)"
+            )
+        case other:
+            return say("counted by {rules}; see: gicli rules show {rules}", rules=other)
+
+
 def how_to_schema() -> Message:
     return say(
         "for completion in an editor: {command}",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import yaml
 
-from gicli.core.law.requirements import Asks, Reading, ReceiptDay, ReceiptRule, Requirement
+from gicli.core.law.requirements import Asks, Besides, Reading, ReceiptDay, ReceiptRule, Requirement
 from gicli.core.law.tariff import Tariff, Tier
 from gicli.core.ledger.vocabulary import CATALOGUE, CHANNELS, CONTENTS, OUTCOMES
 from gicli.core.words.message import say
@@ -32,9 +34,22 @@ class ConditionReader:
         cite = self._cites.citation(fields.get("cite"))
         outcomes = [read.choice(part, _OUTCOMES) for part in read.elements(fields.get("outcomes"))]
         things = [read.choice(part, _FIELDS) for part in read.elements(fields.get("fields"))]
+        besides = [
+            pair for part in read.elements(fields.get("besides")) for pair in self._besides(part)
+        ]
         if asks is None or cite is None:
             return None
-        return Requirement(asks, cite, tuple(filter(None, outcomes)), tuple(filter(None, things)))
+        listed = (*filter(None, outcomes), *(outcome for outcome, _ in besides))
+        return Requirement(asks, cite, listed, tuple(filter(None, things)), tuple(besides))
+
+    def _besides(self, node: yaml.Node) -> Iterator[Besides]:
+        """Outcomes for which the same is asked elsewhere."""
+        read = self._reader
+        fields = read.fields(node, *words.BESIDES)
+        cite = self._cites.citation(fields.get("cite"))
+        outcomes = [read.choice(part, _OUTCOMES) for part in read.elements(fields.get("outcomes"))]
+        if cite is not None:
+            yield from (Besides(outcome, cite) for outcome in outcomes if outcome)
 
     def receipt(self, key: yaml.Node, node: yaml.Node) -> ReceiptRule | None:
         read = self._reader

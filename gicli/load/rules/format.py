@@ -13,7 +13,7 @@ UNITS = " ".join(unit.value for unit in Unit)
 
 PACK = shape(
     "pack in_force checked title limits",
-    "instrument url displaced fees requirements receipt tariffs",
+    "subject instrument url displaced fees requirements receipt tariffs",
 )
 DISPLACED = shape("since by cite")
 NAME = shape("zh en")
@@ -22,13 +22,14 @@ LIMIT = shape("name party starts length silence cite", "extension pauses restart
 LENGTH = shape("", f"{UNITS} by set_by within earliest_of")
 EXTENSION = shape("cite", UNITS)
 PAUSE = shape("kind cite", "ends_by")
-RESTART = shape("correct_by cite", "notice_by")
-REQUIREMENT = shape("cite", "outcomes fields")
+RESTART = shape("correct_by cite", "notice_by amended split")
+REQUIREMENT = shape("cite", "outcomes fields besides")
+BESIDES = shape("outcomes cite")
 READING = shape("day cite")
 RECEIPT = shape("day cite", "otherwise")
 TARIFF = shape("name tiers cite")
 TIER = shape("each", "through every more")
-REFERENCE = shape("from")
+REFERENCE = shape("from", "or")
 
 SHAPES = MappingProxyType(
     {
@@ -42,6 +43,7 @@ SHAPES = MappingProxyType(
         "pause": PAUSE,
         "restart": RESTART,
         "requirement": REQUIREMENT,
+        "besides": BESIDES,
         "reading": READING,
         "receipt": RECEIPT,
         "tariff": TARIFF,
@@ -111,6 +113,7 @@ DESCRIBED = MappingProxyType(
             "in_force": "施行日期 · the day it came into force",
             "checked": "最近一次与原文核对的日期 · the day on which it was last held against its source",
             "title": "标题 · title",
+            "subject": "关于什么的规定，只有同类的规则包才相互比较；不写就是政府信息公开 · what it is about; only packs of one subject are compared",
             "instrument": "文件名称（带文号），各条依据不另写的都指它 · the instrument that every citation means unless it names its own",
             "url": "原文网址 · where the text can be read",
             "displaced": "被上位法取代的，写明自哪一天起、被哪一个规则包 · the higher law that goes before it",
@@ -165,13 +168,17 @@ DESCRIBED = MappingProxyType(
         "restart": {
             "correct_by": "申请人补正的期限 · the applicant's limit",
             "notice_by": "告知补正的期限 · the limit for telling the applicant",
+            "amended": "申请人自行更改、补充的，重新起算的依据 · a change that the applicant makes unasked starts it afresh too",
+            "split": "要求申请人一事一申请的依据 · by which the applicant may be asked to split the application",
             "cite": _CITE,
         },
         "requirement": {
             "cite": _CITE,
             "outcomes": "涉及哪些办理结果 · the outcomes it concerns",
             "fields": "应当具备哪些内容 · the things that must be there",
+            "besides": "哪些办理结果另有依据 · outcomes for which another provision asks it",
         },
+        "besides": {"outcomes": "涉及哪些办理结果 · the outcomes it concerns", "cite": _CITE},
         "reading": {
             "day": "以哪一天为收到申请之日 · the recorded day that counts",
             "cite": _CITE,
@@ -193,7 +200,8 @@ DESCRIBED = MappingProxyType(
             "more": "每步提价多少元 · each step dearer by so many yuan",
         },
         "reference": {
-            "from": "照搬另一个规则包的同名一项，如 national@2019-05-15 · taken over from another pack"
+            "from": "照搬另一个规则包的同名一项，如 national@2019-05-15 · taken over from another pack",
+            "or": "期限另有一部规定定得不同的，写那一个规则包；取较早的一日，并说明另一日 · another pack that sets this limit differently; the earlier day is taken and the other is told",
         },
     }
 )

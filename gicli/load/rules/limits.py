@@ -164,7 +164,8 @@ class LimitReader:
         cite = self._cites.citation(fields.get("cite"))
         notice_by = self._named(fields.get("notice_by")) or None
         correct_by = self._named(fields.get("correct_by"))
-        return Restart(correct_by, cite, notice_by) if cite else None
+        amended, split = (self._cites.citation(fields.get(key)) for key in ("amended", "split"))
+        return Restart(correct_by, cite, notice_by, amended, split) if cite else None
 
     def _named(self, node: yaml.Node | None) -> str:
         """The id of a limit, which the pack must set too."""

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import yaml
 
-from gicli.core.law.rules import Displacement, RulePack, TimeLimit
+from gicli.core.law.rules import Displacement, OtherReading, RulePack, Subject, TimeLimit
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.rules import format as words
@@ -29,6 +29,8 @@ class Reference(NamedTuple):
     key: str
     source: str
     place: Place
+    other: str = ""
+    """The pack that sets the same limit differently."""
 
 
 class Draft(NamedTuple):
@@ -42,8 +44,10 @@ class Draft(NamedTuple):
 
 def is_reference(node: yaml.Node) -> bool:
     """Whether the entry is taken over rather than written out."""
-    mapping = isinstance(node, yaml.MappingNode)
-    return mapping and [key.value for key, _ in node.value] == [*REFERENCE.keys]
+    if not isinstance(node, yaml.MappingNode):
+        return False
+    keys = {key.value for key, _ in node.value}
+    return {*REFERENCE.required} <= keys <= {*REFERENCE.keys}
 
 
 def filled(
@@ -63,6 +67,8 @@ def _filled(draft: Draft, known: dict[str, Draft], problems: list[Problem]) -> R
         if found is None:
             problems.append(Problem(reference.place, _why_not(reference, known)))
         else:
+            if reference.other and isinstance(found, TimeLimit):
+                found = _with_other(found, reference, known, problems)
             parts[reference.section].append(found)
             taken.append((reference, found))
     ids = {limit.id for limit in draft.pack.limits}
@@ -76,6 +82,17 @@ def _filled(draft: Draft, known: dict[str, Draft], problems: list[Problem]) -> R
     }
     whole["borrowed"] = tuple(tuple(reference[:3]) for reference, _found in taken)
     return draft.pack._replace(**whole)
+
+
+def _with_other(
+    limit: TimeLimit, reference: Reference, known: dict[str, Draft], problems: list[Problem]
+) -> TimeLimit:
+    """The limit beside that of the other pack."""
+    there = reference._replace(source=reference.other)
+    other = _part(there, known)
+    if other is None:
+        problems.append(Problem(reference.place, _why_not(there, known)))
+    return limit._replace(other=OtherReading(other.length, other.cite) if other else None)
 
 
 def _part(reference: Reference, known: dict[str, Draft], depth: int = 9) -> Any:  # noqa: ANN401
@@ -93,7 +110,7 @@ def _part(reference: Reference, known: dict[str, Draft], depth: int = 9) -> Any:
 
 
 def _why_not(reference: Reference, known: dict[str, Draft]) -> Message:
-    section, key, source, _place = reference
+    section, key, source = reference[:3]
     if source not in known:
         near = tuple(ref for ref in known if ref.partition("@")[0] == source.partition("@")[0])
         near = near or tuple(get_close_matches(source, known, n=3)) or tuple(known)
@@ -168,6 +185,9 @@ def _read_draft(file: Path) -> Draft:
     return draft
 
 
+_SUBJECTS = {subject.value: subject for subject in Subject}
+
+
 def _draft(reader: Reader, root: yaml.Node) -> Draft | None:
     top = reader.fields(root, *words.PACK)
     cites = CitationReader(reader, reader.text(top.get("instrument")), reader.text(top.get("url")))
@@ -176,6 +196,7 @@ def _draft(reader: Reader, root: yaml.Node) -> Draft | None:
     in_force, checked = reader.date(top.get("in_force")), reader.date(top.get("checked"))
     title = cites.name(top.get("title"))
     displaced = _displacement(cites, top.get("displaced"))
+    subject = reader.choice(top.get("subject"), _SUBJECTS)
     section = _Sections(reader, top)
     own = section.read("limits", limits.limit)
     _check_names(reader, limits.names, section.keys)
@@ -194,6 +215,7 @@ def _draft(reader: Reader, root: yaml.Node) -> Draft | None:
         receipt=receipt,
         tariffs=tariffs,
         fees=reader.text(top.get("fees")),
+        subject=subject or Subject.DISCLOSURE,
         checked=checked,
     )
     return Draft(pack, tuple(section.references), tuple(section.order))
@@ -219,8 +241,11 @@ class _Sections:
         self.order += [(section, key) for key in self.keys]
         for key, node in pairs:
             if is_reference(node):
-                source = reader.text(node.value[0][1])
-                self.references.append(Reference(section, key.value, source, reader.place(node)))
+                named = {name.value: reader.text(value) for name, value in node.value}
+                place, other = reader.place(node), named.get("or", "")
+                if other and section != "limits":
+                    reader.complain(node, say("“or” is for limits only; leave it out here"))
+                self.references.append(Reference(section, key.value, named["from"], place, other))
             elif (found := read(key, node)) is not None:
                 own.append(found)
         return tuple(own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gicli.core.law.requirements import Asks, ReceiptDay
-from gicli.core.law.rules import Party, PauseKind, Silence
+from gicli.core.law.rules import Party, PauseKind, Silence, Subject
 from gicli.core.ledger.vocabulary import CATALOGUE, CHANNELS, CONTENTS, OUTCOMES
 from gicli.load.rules import format as words
 from gicli.load.rules.format import DESCRIBED
@@ -55,6 +55,7 @@ _VALUES: dict[str, dict[str, Schema]] = {
         "in_force": parts.DAY,
         "checked": parts.DAY,
         "title": ref("name"),
+        "subject": choice(Subject),
         "instrument": parts.TEXT,
         "url": parts.TEXT,
         "displaced": ref("displaced"),
@@ -92,12 +93,17 @@ _VALUES: dict[str, dict[str, Schema]] = {
     },
     "extension": {**_UNITS, "cite": ref("cite")},
     "pause": {"kind": choice(PauseKind), "ends_by": parts.TEXT, "cite": ref("cite")},
-    "restart": {"correct_by": parts.TEXT, "notice_by": parts.TEXT, "cite": ref("cite")},
+    "restart": {
+        **dict.fromkeys(("correct_by", "notice_by"), parts.TEXT),
+        **dict.fromkeys(("cite", "amended", "split"), ref("cite")),
+    },
     "requirement": {
         "cite": ref("cite"),
         "outcomes": several(choice(OUTCOMES)),
         "fields": several(choice((*CATALOGUE, *CONTENTS))),
+        "besides": several(ref("besides")),
     },
+    "besides": {"outcomes": several(choice(OUTCOMES)), "cite": ref("cite")},
     "reading": _READING,
     "receipt": {**_READING, "otherwise": ref("reading")},
     "tariff": {"name": ref("name"), "tiers": several(ref("tier")), "cite": ref("cite")},
@@ -105,7 +111,7 @@ _VALUES: dict[str, dict[str, Schema]] = {
         **dict.fromkeys(("through", "every"), parts.NUMBER),
         **dict.fromkeys(("each", "more"), parts.AMOUNT),
     },
-    "reference": {"from": parts.TEXT},
+    "reference": {"from": parts.TEXT, "or": parts.TEXT},
 }
 _ONE_PLACE = [{"required": ["article"]}, {"required": ["part"]}]
 _BESIDES: dict[str, Schema] = {

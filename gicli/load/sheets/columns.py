@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import NamedTuple
 
 from gicli.core.ledger.intake import SheetIntake, Use
-from gicli.core.ledger.tables import REPEATED
+from gicli.core.ledger.tables import KEYS, REPEATED
 from gicli.core.words.message import Message, Refused, say
 from gicli.load.sheets.grid import letter
 from gicli.load.sheets.lookup import Meaning, meanings, nearest, plain
@@ -55,6 +55,8 @@ class Columns:
 
     found: list[Column] = field(default_factory=list)
     unclear: list[tuple[Head, Message]] = field(default_factory=list)
+    kind: str = ""
+    """Of the items, where that is known."""
     _records: dict[str, list[_Record]] = field(default_factory=dict)
 
     def parties(self) -> dict[tuple[str, int], str]:
@@ -68,9 +70,15 @@ class Columns:
 
     def add(self, head: Head, wishes: Wishes, following: str) -> None:
         """The next column; `following` is the record of the one after it."""
-        known = wished(head, wishes) or meanings(head.text, head.above)
+        wish = wished(head, wishes)
+        known = wish or meanings(head.text, head.above)
         if not isinstance(known, tuple):
             self.found.append(Column(head, known or Use.UNKNOWN))
+            return
+        if self.kind:
+            known = tuple(m for m in known if fits_kind(m, self.kind)) or known
+        if not (wish or head.above) and (else_ := self._without_record(head, known, following)):
+            self.found.append(else_)
             return
         meaning = self._chosen(head, known, following)
         if meaning is None:
@@ -78,6 +86,22 @@ class Columns:
             self.found.append(Column(head, Use.UNKNOWN))
         else:
             self.found.append(Column(head, Use.FACT, self._numbered(head, meaning)))
+
+    def _without_record(
+        self, head: Head, known: Sequence[Meaning], following: str
+    ) -> Column | None:
+        """What such a column is where nothing beside it is about the record that it would belong to."""
+        other = headings().beside_their_record.get(plain(head.text))
+        before = next((c.meaning.record for c in reversed(self.found) if c.meaning), "")
+        beside = {record for record in (before, following) if record}
+        if other is None or any(m.record in beside or m.rank > 0 for m in known):
+            return None
+        if other == Use.COMPUTED:
+            return Column(head, Use.COMPUTED)
+        meaning = Meaning(other)
+        if other == "ask" or self._taken(meaning):
+            return Column(head, Use.UNKNOWN)
+        return Column(head, Use.FACT, meaning)
 
     def _chosen(self, head: Head, known: Sequence[Meaning], following: str) -> Meaning | None:
         """The fact that is meant: what the columns beside it belong to decides between several."""
@@ -152,9 +176,14 @@ def _new(records: list[_Record], n: int) -> _Record:
     return record
 
 
-def columns_of(heads: Iterable[Head], wishes: Wishes) -> Columns:
+def fits_kind(meaning: Meaning, kind: str) -> bool:
+    """Whether items of the kind have such a fact."""
+    return kind == "request" if meaning.record else meaning.key in KEYS[kind]
+
+
+def columns_of(heads: Iterable[Head], wishes: Wishes, kind: str = "") -> Columns:
     """Every column of the sheet."""
-    columns, known = Columns(), list(heads)
+    columns, known = Columns(kind=kind), list(heads)
     for head, after in zip(known, [*known[1:], None], strict=True):
         columns.add(head, wishes, _record_of(after))
     return columns

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from gicli.core.law.rules import PauseKind
+from gicli.core.ledger.headings import LEDGER_OF, RULES_OF
 from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
-from gicli.core.ledger.items import AnyItem
+from gicli.core.ledger.items import AnyItem, Publication
+from gicli.core.ledger.unread import Evidence, Said
 from gicli.core.ledger.vocabulary import PARTIES
 from gicli.core.words.message import Message, Name, Refused, say, say_n
-from gicli.core.words.problem import Problem
+from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.items import Ids, read_item
 from gicli.load.sheets.columns import Column, Head
+from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_at
 from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, Value, cell, is_empty
 from gicli.load.sheets.header import is_header, repeats
 from gicli.load.sheets.lookup import meanings, nearest
 from gicli.load.sheets.rows import Fact, FactReader, SheetReader, Where, item_node
-from gicli.load.sheets.table import Sieve, Table
+from gicli.load.sheets.table import Sieve, Table, section_of
 from gicli.load.sheets.values import as_text, day_text
 from gicli.load.sheets.workbook import unreadable
 from gicli.load.yamlfile.scalars import calendar_day, short
@@ -111,7 +115,7 @@ _WAY = say(
 )
 
 
-_ID = Where("", 0, "id")
+_ID, _INDEX = Where("", 0, "id"), Where("", 0, "index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,57 +126,150 @@ class SheetItems:
     intake: SheetIntake
     problems: tuple[Problem, ...]
     days_unread: tuple[Problem, ...]
+    about: dict[str, str]
+    """What every row says of the ledger."""
+    left_out: tuple[Place, ...]
+    """Rows whose item cannot be judged."""
+    remarks: tuple[Problem, ...]
+    """What was passed over, and what ids were given."""
 
 
 def read_items(table: Table, ids: Ids, prefix: str) -> SheetItems:
     """The items of a sheet; `prefix` goes before ids that are mere running numbers."""
     reader, tally = SheetReader(table.grid, table.columns), Tally(table)
     items: list[AnyItem] = []
+    sifting = _Sifting(table, reader)
+    rows, said = _RowReader(table, reader, prefix), _about_at(table)
+    about: dict[str, set[str]] = {key: set() for key in said}
+    for row in sifting.rows():
+        tally.add(row)
+        for key, at in said.items():
+            about[key].add(str(cell(row, at) or ""))
+        if table.problems or not rows.read(row, sifting.section, ids, items):
+            sifting.left_out += _places(table, [row])
     if table.problems:
-        for row in _item_rows(table, reader):
-            tally.add(row)
         # Without the right headings there is no point in complaining of the rows.
         reader.problems[:] = table.problems
-    else:
-        rows = _RowReader(table, reader, prefix)
-        for row in _item_rows(table, reader):
-            tally.add(row)
-            rows.read(row, ids, items)
     columns = tuple(tally.columns())
     intake = SheetIntake(table.grid.sheet, table.header.last, columns, len(items))
     problems = sorted(reader.problems, key=lambda p: (p.place.line, p.place.column))
-    return SheetItems(tuple(items), intake, tuple(problems), tuple(tally.days_unread()))
+    return SheetItems(
+        tuple(items),
+        intake,
+        tuple(problems),
+        tuple(tally.days_unread()),
+        {key: min(values) for key, values in about.items() if len(values) == 1},
+        tuple(sorted(sifting.left_out)),
+        (*sifting.remarks(), *rows.remarks()),
+    )
 
 
-def _item_rows(table: Table, reader: SheetReader) -> Iterator[Row]:
-    """The rows with an item, merged cells filled. Raises Unreadable when there are too many."""
-    sieve, fill = Sieve(table.columns, table.grid.merged), FillDown(table.grid.merged)
-    at, n = table.id_at, 0
-    for bare in table.rows:
-        row = fill.row(bare)
-        if bare.hidden or bare.struck or not sieve.keeps(bare):
-            continue
-        value = cell(row, at)
-        if isinstance(value, str) and meanings(value) is not None:
-            if repeats(row, table.header):
+def _about_at(table: Table) -> dict[str, int]:
+    """The columns of a file of gicli's own that say something of the ledger."""
+    names = {"ledger": LEDGER_OF, "rules": RULES_OF} if table.context.own else {}
+    heads = {head.text: head.at for head in table.header.heads}
+    return {key: heads[text] for key, name in names.items() for text in name if text in heads}
+
+
+class _Sifting:
+    """The rows with an item, merged cells filled, and what became of the others."""
+
+    def __init__(self, table: Table, reader: SheetReader) -> None:
+        self._table = table
+        self._reader = reader
+        self._passed: list[str] = []
+        self._not_open: list[int] = []
+        self.left_out: list[Place] = []
+        """Rows that cannot be an item."""
+        self.section = ""
+        """The part of the sheet that the row stands in: 下半年."""
+
+    def rows(self) -> Iterator[Row]:
+        """Raises Unreadable when there are too many."""
+        table, n = self._table, 0
+        own_id = table.id_at if table.context.own else -1
+        sieve = Sieve(table.columns, table.grid.merged, table.context, own_id)
+        fill, at = FillDown(table.grid.merged), table.id_at
+        openness = openness_at(table.columns) if table.kind == "publication" else -1
+        for bare in table.rows:
+            row = fill.row(bare)
+            if bare.hidden or bare.struck or self._passes_over(sieve, bare):
                 continue
-            if is_header(row):
-                reader.complain_at(row.number, at, _SECOND_TABLE)
-                return
-        merged = fill.continues(row, at)
-        if merged:
-            first, last = merged
-            message = say(
-                "the rows {first} to {last} share one id in merged cells; give each item one row",
-                first=first,
-                last=last,
+            if needs_no_publication(cell(row, openness)):
+                self._not_open.append(row.number)
+                continue
+            value = cell(row, at)
+            if isinstance(value, str) and meanings(value) is not None:
+                if repeats(row, table.header):
+                    continue
+                if is_header(row):
+                    self._reader.complain_at(row.number, at, _SECOND_TABLE)
+                    self.left_out += _places(table, filter(sieve.keeps, table.rows))
+                    return
+            if self._is_merged(fill, row):
+                continue
+            n += 1
+            if n > MOST_ROWS:
+                raise unreadable(table.grid.file, _TOO_MANY, sheet=table.grid.sheet)
+            yield row
+
+    def _passes_over(self, sieve: Sieve, row: Row) -> bool:
+        if sieve.keeps(row):
+            return False
+        first = next((value for value in row.cells if not is_empty(value)), None)
+        if first is not None:
+            self.section = section_of(row) or self.section
+            # What stands behind a colon may be somebody's name.
+            begins = re.split("[:：]", as_text(first))[0]
+            self._passed.append(f"{row.number}（{begins[:_BEGINNING]}）")
+        return True
+
+    def _is_merged(self, fill: FillDown, row: Row) -> bool:
+        merged = fill.continues(row, self._table.id_at)
+        if not merged:
+            return False
+        first, last = merged
+        message = say(
+            "the rows {first} to {last} share one id in merged cells; give each item one row",
+            first=first,
+            last=last,
+        )
+        self._reader.complain_at(row.number, self._table.id_at, message)
+        self.left_out += _places(self._table, [row])
+        return True
+
+    def remarks(self) -> Iterator[Problem]:
+        grid = self._table.grid
+        if self._passed:
+            message = say_n(
+                "{n} row was passed over, since it is no item: {rows}",
+                "{n} rows were passed over, since they are no items: {rows}",
+                len(self._passed),
+                rows=named(self._passed),
             )
-            reader.complain_at(row.number, at, message)
-            continue
-        n += 1
-        if n > MOST_ROWS:
-            raise unreadable(table.grid.file, _TOO_MANY, sheet=table.grid.sheet)
-        yield row
+            yield Problem(Place(grid.file, 0, 0, grid.sheet), message)
+        if self._not_open:
+            message = say_n(
+                "{n} row was passed over, since the document is not for publication: {rows}",
+                "{n} rows were passed over, since the documents are not for publication: {rows}",
+                len(self._not_open),
+                rows=named(self._not_open),
+            )
+            yield Problem(Place(grid.file, 0, 0, grid.sheet), message)
+
+
+_BEGINNING = 8
+"""Characters of a row that was passed over by which it is told."""
+_MOST_NAMED = 10
+
+
+def named(rows: Sequence[int | str]) -> tuple[int | str, ...]:
+    """The first of them."""
+    return (*rows[:_MOST_NAMED], *("…" for _ in rows[_MOST_NAMED : _MOST_NAMED + 1]))
+
+
+def _places(table: Table, rows: Iterable[Row]) -> Iterator[Place]:
+    return (table.grid.place(row.number, table.id_at) for row in rows)
 
 
 _SECOND_TABLE = say("a second row of headings; put the table below it on a sheet of its own")
@@ -187,19 +284,71 @@ class _RowReader:
     def __init__(self, table: Table, reader: SheetReader, prefix: str) -> None:
         self._table = table
         self._reader = reader
+        self._before = f"{prefix}-" if prefix else ""
         self._prefix = prefix if table.ids_are_running_numbers else ""
         self._facts = FactReader(reader, table.columns, table.context)
+        self._witness = Witness(table.grid, table.columns, table.context)
+        self._numbers: set[str] = set()
+        self._anew: dict[str, None] = {}
+        """Parts of the sheet in which the numbers begin anew."""
+        self._unnumbered = 0
 
-    def read(self, row: Row, ids: Ids, items: list[AnyItem]) -> None:
-        """Add the item of the row, unless anything in it is complained of."""
+    def read(self, row: Row, section: str, ids: Ids, items: list[AnyItem]) -> bool:
+        """Add the item of the row, if its id, kind and start can be read; whether they can."""
         before = len(self._reader.problems)
         facts = self._facts.facts(row)
-        if self._prefix and _ID in facts:
-            facts[_ID] = Fact(facts[_ID].at, f"{self._prefix}-{facts[_ID].text}")
+        self._number(row, section, facts)
         table = self._table
         node = item_node(row.number, table.id_at, facts, table.kind, table.parties)
-        item = read_item(self._reader, node)
-        if item is None or len(self._reader.problems) > before:
+        item = read_item(self._reader, node, ids, before)
+        if item is None:
+            return False
+        evidence = (*self._witness.evidence(row), *self._of_a_list(row, item))
+        items.append(replace(item, evidence=evidence) if evidence else item)
+        return True
+
+    def _number(self, row: Row, section: str, facts: dict[Where, Fact]) -> None:
+        """Settle the id: the index where nothing else is one, a number where nothing is at all."""
+        table = self._table
+        if not table.numbered:
+            self._unnumbered += 1
+            facts[_ID] = Fact(-1, f"{self._before}第{row.number}行")
             return
-        if ids.is_new(self._reader, node, item):
-            items.append(item)
+        if table.id_at == table.index_at and _INDEX in facts:
+            facts[_ID] = facts[_INDEX]
+        if _ID not in facts:
+            return
+        text = facts[_ID].text
+        if section and text.isdigit() and (text in self._numbers or section in self._anew):
+            self._anew[section] = None
+            facts[_ID] = facts[_ID]._replace(text=f"{section}-第{text}号")
+        self._numbers.add(text)
+        if self._prefix:
+            facts[_ID] = facts[_ID]._replace(text=f"{self._prefix}-{facts[_ID].text}")
+
+    def _of_a_list(self, row: Row, item: AnyItem) -> Iterator[Evidence]:
+        """What stands in a list of published documents is published, whenever that was."""
+        at = self._table.index_at
+        if isinstance(item, Publication) and item.index and not self._table.says_when_published:
+            heading = next(c.head.text for c in self._table.columns if c.head.at == at)
+            words = f"{as_text(heading)}：{short(item.index)}"
+            yield Evidence(Said.CLOSED, words, self._table.grid.place(row.number, at))
+
+    def remarks(self) -> Iterator[Problem]:
+        """Which ids were given."""
+        place = Place(self._table.grid.file, 0, 0, self._table.grid.sheet)
+        if self._unnumbered:
+            message = say_n(
+                "no column has ids: {n} item goes by its row, such as {example}; give it a column “编号”",
+                "no column has ids: {n} items go by their rows, such as {example}; give them a column “编号”",
+                self._unnumbered,
+                example="第2行",
+            )
+            yield Problem(place, message)
+        for section in self._anew:
+            message = say(
+                "the numbers begin anew under “{section}”; its items are called {example}",
+                section=section,
+                example=f"{section}-第1号",
+            )
+            yield Problem(place, message)

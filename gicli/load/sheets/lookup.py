@@ -82,7 +82,8 @@ def _fits(group: str, own: str, meaning: Meaning) -> bool:
 
 @cache
 def _names_of(record: str) -> frozenset[str]:
-    return frozenset(map(plain, (record, *HOLDERS[record].writings)))
+    also = headings().record_names.get(record, ())
+    return frozenset(map(plain, (record, *HOLDERS[record].writings, *also)))
 
 
 def nearest(text: str) -> str | None:

@@ -2,30 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any, NamedTuple
+
+import yaml
 
 from gicli.core.ledger.headings import ABOUT
 from gicli.core.ledger.intake import SheetIntake
 from gicli.core.ledger.items import AnyItem, Ledger
+from gicli.core.ledger.tables import CHOICES
 from gicli.core.ledger.vocabulary import LEDGER, writings
-from gicli.core.words.message import Message, say, say_n
+from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load.files import exists
 from gicli.load.ledgers.items import Ids
-from gicli.load.sheets.columns import Wishes
-from gicli.load.sheets.delimited import sheet_of
+from gicli.load.ledgers.places import COLUMNS
+from gicli.load.sheets.columns import Wishes, read_wishes
 from gicli.load.sheets.grid import Grid, Row, is_empty
-from gicli.load.sheets.items import read_items
+from gicli.load.sheets.header import sheet_of
+from gicli.load.sheets.items import named, read_items
+from gicli.load.sheets.lookup import Meaning
 from gicli.load.sheets.table import Table, open_table
-from gicli.load.sheets.values import as_text
+from gicli.load.sheets.values import as_text, chosen
 from gicli.load.sheets.workbook import sheets_of
+from gicli.load.yamlfile.files import read_text
 from gicli.load.yamlfile.scalars import short
 
 _PLAIN = (".csv", ".tsv")
 _ABOUT = writings(LEDGER)
 NO_WISHES: Wishes = MappingProxyType({})
+NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +56,27 @@ class _Found:
     sheets: list[SheetIntake] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     days_unread: list[Problem] = field(default_factory=list)
+    left_out: list[Place] = field(default_factory=list)
     remarks: list[Problem] = field(default_factory=list)
     about: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_sheets(file: str, wishes: Wishes = NO_WISHES, *, hidden: bool = False) -> SheetsReading:
+def read_sheets(
+    file: str,
+    wishes: Wishes = NO_WISHES,
+    mapped: Mapping[str, str] = NO_WORDS,
+    *,
+    hidden: bool = False,
+) -> SheetsReading:
     """The ledger of all sheets that have headings, with `hidden` also of what is hidden or struck
-    through. Raises Unreadable where none has."""
+    through; `mapped` are words in cells with what they mean. Raises Unreadable where none has."""
     found = _Found()
     grids = _grids(file, wishes)
     live = [grid for grid in grids if hidden or not grid.hidden or grid.sheet in ABOUT]
     for grid in grids:
         if grid not in live:
-            found.remarks += _of_hidden_sheet(grid, _opened(grid, Path(file).stem, wishes))
-    opened = [_opened(grid, Path(file).stem, wishes) for grid in live]
+            found.remarks += _of_hidden_sheet(grid, _opened(grid, Path(file).stem, wishes, mapped))
+    opened = [_opened(grid, Path(file).stem, wishes, mapped) for grid in live]
     tables = [table for table in opened if isinstance(table, Table)]
     ids = Ids()
     for grid, one in zip(live, opened, strict=True):
@@ -70,7 +86,10 @@ def read_sheets(file: str, wishes: Wishes = NO_WISHES, *, hidden: bool = False) 
         found.remarks.append(Problem(Place(file, 0), _HALF_SEEN))
     if not tables and not found.problems:
         raise Unreadable((Problem(Place(file, 0), _NO_HEADINGS), *found.remarks))
-    titles = [table.title for table in tables if table.title]
+    return _reading(file, found, [table.title for table in tables if table.title])
+
+
+def _reading(file: str, found: _Found, titles: list[str]) -> SheetsReading:
     return SheetsReading(
         Ledger(
             file,
@@ -78,6 +97,8 @@ def read_sheets(file: str, wishes: Wishes = NO_WISHES, *, hidden: bool = False) 
             found.about.get("rules", ""),
             tuple(found.items),
             found.about.get("calendar", ""),
+            left_out=tuple(found.left_out),
+            in_rows=True,
         ),
         tuple(found.sheets),
         tuple(found.problems),
@@ -134,19 +155,12 @@ class _Sifted:
             yield Problem(Place(grid.file, 0, 0, grid.sheet), _struck_rows(self.struck))
 
 
-_MOST_NAMED = 10
-
-
-def _named(rows: Sequence[int]) -> tuple[int | str, ...]:
-    return (*rows[:_MOST_NAMED], *("…" for _ in rows[_MOST_NAMED : _MOST_NAMED + 1]))
-
-
 def _hidden_rows(rows: Sequence[int]) -> Message:
     return say_n(
         "{n} hidden row was not checked: {rows}; {option} takes it in",
         "{n} hidden rows were not checked: {rows}; {option} takes them in",
         len(rows),
-        rows=_named(rows),
+        rows=named(rows),
         option="--hidden",
     )
 
@@ -156,7 +170,7 @@ def _struck_rows(rows: Sequence[int]) -> Message:
         "{n} struck-through row was not checked: {rows}; {option} takes it in",
         "{n} struck-through rows were not checked: {rows}; {option} takes them in",
         len(rows),
-        rows=_named(rows),
+        rows=named(rows),
         option="--hidden",
     )
 
@@ -176,8 +190,8 @@ def _grids(file: str, wishes: Wishes) -> list[Grid]:
 _Opened = Table | list[Row] | Problem
 
 
-def _opened(grid: Grid, stem: str, wishes: Wishes) -> _Opened:
-    return open_table(grid, (grid.sheet, stem) if grid.sheet else (stem,), wishes)
+def _opened(grid: Grid, stem: str, wishes: Wishes, mapped: Mapping[str, str]) -> _Opened:
+    return open_table(grid, (grid.sheet, stem) if grid.sheet else (stem,), wishes, mapped)
 
 
 def _add(
@@ -186,20 +200,125 @@ def _add(
     if isinstance(opened, Table):
         sifted = _Sifted(opened.rows, hidden=hidden)
         read = read_items(replace(opened, rows=sifted.rows()), ids, prefix)
-        found.remarks += sifted.remarks(grid)
+        found.remarks += (*sifted.remarks(grid), *read.remarks)
         found.items += read.items
         found.sheets.append(read.intake)
         found.problems += read.problems
         found.days_unread += read.days_unread
+        found.left_out += read.left_out
+        found.about = {**read.about, **found.about}
     elif isinstance(opened, Problem):
         found.problems.append(opened)
     elif grid.sheet in ABOUT:
-        found.about = _about(opened)
+        found.about = {**found.about, **_about(opened)}
     else:
         found.sheets.append(SheetIntake(grid.sheet, 0, (), 0))
+        if grid.sheet:
+            found.remarks += _without_headings(grid, opened)
+
+
+def _without_headings(grid: Grid, top: Sequence[Row]) -> Iterator[Problem]:
+    if n := sum(not _is_blank(row) for row in (*top, *grid.rows)):
+        message = say_n(
+            "no headings were recognised on the sheet “{sheet}”; it was not checked ({n} row)",
+            "no headings were recognised on the sheet “{sheet}”; it was not checked ({n} rows)",
+            n,
+            sheet=short(grid.sheet),
+        )
+        yield Problem(Place(grid.file, 0), message)
 
 
 def _about(rows: Sequence[Row]) -> Mapping[str, str]:
     """What the sheet about the ledger says: a key and its value in each row."""
-    pairs = [(as_text(row.cells[0]), as_text(row.cells[1])) for row in rows if len(row.cells) > 1]
-    return {_ABOUT[key]: value for key, value in pairs if key in _ABOUT and value != "None"}
+    pairs = [(as_text(row.cells[0]), row.cells[1]) for row in rows if len(row.cells) > 1]
+    return {
+        _ABOUT[key]: value if isinstance(value, str) else as_text(value)
+        for key, value in pairs
+        if key in _ABOUT and value is not None
+    }
+
+
+class Settled(NamedTuple):
+    """What somebody said of a sheet."""
+
+    wishes: Wishes = MappingProxyType({})
+    words: Mapping[str, str] = MappingProxyType({})
+    """What stands in cells → what it means."""
+
+    def over(self, other: Settled) -> Settled:
+        """Both; this one goes before."""
+        return Settled({**other.wishes, **self.wishes}, {**other.words, **self.words})
+
+
+def settled_file(file: str) -> Path:
+    """台账.xlsx → 台账.xlsx.columns.yaml."""
+    return Path(f"{file}{COLUMNS}")
+
+
+def read_settled(file: str) -> Settled:
+    """What is kept beside the sheet. Raises Unreadable."""
+    kept = settled_file(file)
+    if not exists(kept):
+        return Settled()
+    try:
+        data = yaml.safe_load(read_text(str(kept))) or {}
+        columns, words = _pairs(data, "columns"), _pairs(data, "values")
+        return said(
+            (f"{heading}={key}" for heading, key in columns.items()),
+            (f"{word}={value}" for word, value in words.items()),
+        )
+    except (yaml.YAMLError, Refused) as error:
+        why = error.message if isinstance(error, Refused) else _MALFORMED
+        raise Unreadable((Problem(Place(str(kept), 0), why),)) from None
+
+
+_MALFORMED = say(
+    "this should say under “columns” and “values” what headings and words mean; put it right or delete it"
+)
+
+
+def _pairs(data: Any, key: str) -> dict[str, str]:  # noqa: ANN401 — whatever stands there
+    pairs = data.get(key) or {} if isinstance(data, dict) else None
+    if not isinstance(pairs, dict):
+        raise Refused(_MALFORMED)
+    return {str(name): "" if value is None else str(value) for name, value in pairs.items()}
+
+
+def said(maps: Iterable[str], words: Iterable[str]) -> Settled:
+    """HEADING=KEY and WORD=VALUE. Raises Refused."""
+    return Settled(read_wishes(maps), dict(map(_word, words)))
+
+
+def _word(text: str) -> tuple[str, str]:
+    word, sign, value = (part.strip() for part in text.rpartition("="))
+    if not sign or not word:
+        raise Refused(
+            say(
+                "“{found}”: write WORD=VALUE, such as {example}",
+                found=short(text),
+                example="1=online",
+            )
+        )
+    if not any(chosen(key, value) in choices for key, choices in CHOICES.items()):
+        raise Refused(
+            say("“{value}” is no channel, outcome or other choice of a ledger", value=short(value))
+        )
+    return word, value
+
+
+def settled_text(settled: Settled) -> str:
+    """As the file has it."""
+    data = {
+        "columns": {name: _key(meaning) for name, meaning in settled.wishes.items()},
+        "values": dict(settled.words),
+    }
+    return yaml.safe_dump(
+        {key: pairs for key, pairs in data.items() if pairs}, allow_unicode=True, sort_keys=False
+    )
+
+
+def _key(meaning: Meaning | None) -> str:
+    if meaning is None:
+        return ""
+    index = f"[{meaning.n - 1}]" if meaning.n else ""
+    return f"{meaning.record}{index}.{meaning.key}" if meaning.record else meaning.key

@@ -7,14 +7,16 @@ from typing import NamedTuple
 
 import yaml
 
-from gicli.core.ledger.tables import REPEATED, SEVERAL
+from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.sheets.columns import Column
-from gicli.load.sheets.grid import Grid, Row, cell
+from gicli.load.sheets.evidence import is_status
+from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning
-from gicli.load.sheets.values import Context, outcome, parts
-from gicli.load.yamlfile.nodes import Fields, Reader
+from gicli.load.sheets.values import Context, as_text, is_ditto, outcome, parts, same_word
+from gicli.load.sheets.words import values
+from gicli.load.yamlfile.nodes import Fields, Reader, RefusedNode
 from gicli.load.yamlfile.scalars import short
 
 Record = tuple[str, int]
@@ -49,10 +51,12 @@ class SheetReader(Reader):
     def place(self, node: yaml.Node) -> Place:
         return self._grid.place(node.start_mark.line + 1, node.start_mark.column)
 
-    def complain_at(self, row: int, at: int, message: Message) -> None:
+    def complain_at(
+        self, row: int, at: int, message: Message, key: str = "", found: str = ""
+    ) -> None:
         """Complain of a cell that never became a node."""
         self._unread.add(self._grid.place(row, at))
-        self.problems.append(Problem(self._grid.place(row, at), message))
+        self.problems.append(Problem(self._grid.place(row, at), message, key, found))
 
     def require(
         self, node: yaml.Node, found: Fields, required: Iterable[str], keys: Mapping[str, str]
@@ -68,12 +72,15 @@ class SheetReader(Reader):
             if self.place(cell) not in self._unread:
                 super().require(cell, found, (key,), keys)
 
-    def _complain_of_key(self, node: yaml.Node, keys: Mapping[str, str]) -> None:  # noqa: ARG002
+    def _complain_of_key(
+        self,
+        node: yaml.Node,
+        keys: Mapping[str, str],  # noqa: ARG002
+        value: yaml.Node,
+    ) -> None:
         heading = self._headings.get(node.start_mark.column, "")
-        self.complain(
-            node,
-            say("an item of this kind has no “{heading}”", heading=short(heading)),
-        )
+        message = say("an item of this kind has no “{heading}”", heading=short(heading))
+        self.complain(node, message, str(node.value), value)
 
 
 _NOBODY = say(
@@ -95,15 +102,21 @@ class Fact(NamedTuple):
     at: int
     """The column, from 0."""
     text: str
+    refusal: Message | None = None
+    """Why the text cannot be read."""
 
 
 class _Source(NamedTuple):
     at: int
     heading: str
     rank: int
+    status: bool
+    """Words beside the known ones say how far the item has come."""
 
 
 _OUTCOME, _REASON = Where("", 0, "outcome"), Where("", 0, "reason")
+_TITLE, _NOTE = Where("", 0, "title"), Where("", 0, "note")
+_NOTHING_ABOVE = say("“as above”, and nothing stands in the cell above; write it out")
 
 
 class FactReader:
@@ -115,62 +128,97 @@ class FactReader:
         self._sources: dict[Where, list[_Source]] = {}
         for column in columns:
             if column.meaning is not None:
-                source = _Source(column.head.at, column.head.text, column.meaning.rank)
+                status = column.meaning.key == "outcome" and is_status(column)
+                source = _Source(column.head.at, column.head.text, column.meaning.rank, status)
                 self._sources.setdefault(where(column.meaning), []).append(source)
         for sources in self._sources.values():
             # What goes before comes first.
             sources.sort(key=lambda source: -source.rank)
+        self._above: dict[int, Value] = {}
 
     def facts(self, row: Row) -> dict[Where, Fact]:
         """Every fact that the row holds."""
         found: dict[Where, Fact] = {}
+        self._longer: list[Fact] = []
         for place, sources in self._sources.items():
             fact = self._fact(place, sources, row)
             if fact is not None:
                 found[place] = fact
+        for fact in self._longer:
+            # Short and long text of one thing: the one that stands first is its name.
+            note = found.get(_NOTE)
+            found[_NOTE] = note._replace(text=f"{note.text}；{fact.text}") if note else fact
+        self._above |= {
+            source.at: cell(row, source.at)
+            for sources in self._sources.values()
+            for source in sources
+            if not is_ditto(cell(row, source.at))
+        }
         if _OUTCOME in found:
-            self._settle_outcome(found, row.number)
+            _settle_outcome(found)
         return found
 
     def _fact(self, place: Where, sources: list[_Source], row: Row) -> Fact | None:
         """A second column for the same fact says the same, stands behind, or is complained of."""
-        first: tuple[_Source, str] | None = None
+        first: tuple[_Source, Fact] | None = None
         for source in sources:
-            text = self._text(place.key, row, source.at)
-            if not text:
+            fact = self._read(place.key, row, source.at)
+            if fact is None or (source.status and not self._is_verdict(row, source.at, fact)):
                 continue
             if first is None:
-                first = source, text
+                first = source, fact
             elif place.key == "note":
-                first = first[0], f"{first[1]}；{text}"
-            elif source.rank == first[0].rank and text != first[1]:
+                first = first[0], first[1]._replace(text=f"{first[1].text}；{fact.text}")
+            elif fact.refusal is not None:
+                key, found = where_said(place), fact.text
+                self._reader.complain_at(row.number, source.at, fact.refusal, key, found)
+            elif source.rank == first[0].rank and fact.text != first[1].text:
+                if place == _TITLE:
+                    self._longer.append(fact)
+                    continue
                 message = say(
                     "“{heading}” and “{before}” are the same fact and differ here; keep one",
                     heading=short(source.heading),
                     before=short(first[0].heading),
                 )
-                self._reader.complain_at(row.number, source.at, message)
-        return Fact(first[0].at, first[1]) if first else None
+                key, found = where_said(place), fact.text
+                self._reader.complain_at(row.number, source.at, message, key, found)
+        return first[1] if first else None
 
-    def _text(self, key: str, row: Row, at: int) -> str:
+    def _is_verdict(self, row: Row, at: int, fact: Fact) -> bool:
+        """Whether a status says how the item was answered."""
+        status = same_word(as_text(cell(row, at)), values().withdrawn)
+        return not status and fact.text in CHOICES["outcome"]
+
+    def _read(self, key: str, row: Row, at: int) -> Fact | None:
         value = cell(row, at)
         if value is None:
-            return ""
+            return None
+        if is_ditto(value) and key != "id":
+            above = self._above.get(at)
+            if is_empty(above):
+                return Fact(at, as_text(value), _NOTHING_ABOVE)
+            value = above
         try:
-            return self._context.text(key, value)
+            text = self._context.text(key, value)
         except Refused as refusal:
-            self._reader.complain_at(row.number, at, refusal.message)
-            return ""
+            return Fact(at, as_text(value), refusal.message)
+        return Fact(at, text) if text else None
 
-    def _settle_outcome(self, found: dict[Where, Fact], row: int) -> None:
-        """“不予公开” is one of eight; the reason may say which."""
-        at, text = found[_OUTCOME]
+
+def _settle_outcome(found: dict[Where, Fact]) -> None:
+    """“不予公开” is one of eight; the reason may say which."""
+    at, text, refusal = found[_OUTCOME]
+    if refusal is None:
         settled = outcome(text, found[_REASON].text if _REASON in found else "")
-        if isinstance(settled, Message):
-            self._reader.complain_at(row, at, settled)
-            del found[_OUTCOME]
-        else:
-            found[_OUTCOME] = Fact(at, settled)
+        found[_OUTCOME] = (
+            Fact(at, text, settled) if isinstance(settled, Message) else Fact(at, settled)
+        )
+
+
+def where_said(place: Where) -> str:
+    """The fact as complaints name it."""
+    return f"{place.record}.{place.key}" if place.record else place.key
 
 
 def where(meaning: Meaning) -> Where:
@@ -226,6 +274,8 @@ def _nested(
 
 def _pair(row: int, key: str, fact: Fact) -> tuple[yaml.Node, yaml.Node]:
     spot = mark(row, fact.at)
+    if fact.refusal is not None:
+        return _scalar(key, spot), RefusedNode(fact.text, spot, fact.refusal)
     if key in SEVERAL:
         several = [_scalar(part, spot) for part in parts(fact.text)]
         return _scalar(key, spot), yaml.SequenceNode("", several, spot, spot)

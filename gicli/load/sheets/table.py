@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from gicli.core.ledger.headings import Heading
+from gicli.core.ledger.headings import COMPUTED, Heading
 from gicli.core.ledger.intake import Use
-from gicli.core.ledger.tables import KEYS, STARTS
+from gicli.core.ledger.tables import DAYS, KEYS, STARTS
 from gicli.core.words.message import Message, Name, say
 from gicli.core.words.problem import Problem
-from gicli.load.sheets.columns import Column, Columns, Head, Wishes, columns_of, without_weak
-from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, cell, is_empty, letter
+from gicli.load.sheets.columns import (
+    Column,
+    Columns,
+    Head,
+    Wishes,
+    columns_of,
+    wished,
+    without_weak,
+)
+from gicli.load.sheets.evidence import by_values
+from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, Value, cell, is_empty, letter
 from gicli.load.sheets.header import LOOKED_THROUGH, Contradiction, Header, find_header
 from gicli.load.sheets.values import Context, as_text, year_of
 from gicli.load.sheets.words import values
@@ -70,11 +79,32 @@ _WORDS = frozenset({"title", "office", "note", "reason"})
 """Facts that are any text at all: a remark across the sheet may stand in their columns."""
 
 
+_SECTION = re.compile(
+    r"(20\d\d年?度?)?((上|下)半年|第?[一二三四1-4]季度?|([一二三四五六七八九十]{1,2}|\d{1,2})月份?)|20\d\d年度?"
+)
+_COUNT = re.compile(r"\d+[件条项个宗份]")
+
+
+def section_of(row: Row) -> str:
+    """下半年, 三月, 2026年: the part of the sheet that begins with this row; "" for any other row."""
+    texts = [value for value in row.cells if not is_empty(value)]
+    plain = _squeezed(texts[0]) if texts else ""
+    return plain if len(texts) == 1 and _SECTION.fullmatch(plain) else ""
+
+
 class Sieve:
     """Tells the items of one sheet from the rest of its rows."""
 
-    def __init__(self, columns: Iterable[Column], merged: Merged) -> None:
+    def __init__(
+        self, columns: Iterable[Column], merged: Merged, context: Context, own_id: int = -1
+    ) -> None:
         self._merged = merged
+        self._context = context
+        self._own_id = own_id
+        # In a file of gicli's own a row with an id is an item, whatever it is called.
+        columns = tuple(columns)
+        self._ids = [c.head.at for c in columns if _is_id(c)]
+        self._days = [c.head.at for c in columns if c.meaning and c.meaning.key in DAYS]
         facts = [column for column in columns if column.meaning is not None]
         self._facts = [
             column.head.at
@@ -89,14 +119,27 @@ class Sieve:
 
     def keeps(self, row: Row) -> bool:
         """Whether the row is an item, readable or not."""
+        if self._own_id >= 0 and not is_empty(cell(row, self._own_id)):
+            return True
         filled = [at for at in self._facts if not is_empty(cell(row, at))]
         if not filled:
             # Who applied, and nothing else yet, is an item with everything missing.
             people = sum(not is_empty(cell(row, at)) for at in self._people)
             return people > 0 and not is_total_or_footer(row)
-        if len(filled) == 1 and self._is_remark(row, filled[0]):
+        if section_of(row) or (len(filled) == 1 and self._is_remark(row, filled[0])):
             return False
-        return not is_total_or_footer(row)
+        return self._has_id_or_day(row) or not is_total_or_footer(row)
+
+    def _has_id_or_day(self, row: Row) -> bool:
+        """An item, whatever its first cell says: “审批文件：甲” may well be what was asked for."""
+        if any(self._context.is_day(cell(row, at)) for at in self._days):
+            return True
+        first = next((at for at, value in enumerate(row.cells) if not is_empty(value)), -1)
+        total = first >= 0 and _is_total(_squeezed(row.cells[first]))
+        return any(
+            at != first and not is_empty(value) and not _says_how_many(value, total)
+            for at, value in ((at, cell(row, at)) for at in self._ids)
+        )
 
     def _is_remark(self, row: Row, at: int) -> bool:
         """Whether a row with a single fact is but a line of text, such as the name of a month."""
@@ -111,11 +154,29 @@ def is_total_or_footer(row: Row) -> bool:
     first = next((value for value in row.cells if not is_empty(value)), None)
     if not isinstance(first, str):
         return False
-    text = "".join(unicodedata.normalize("NFKC", first).split())
-    return text in values().totals or bool(re.match(values().footers, text))
+    text = _squeezed(first)
+    return _is_total(text) or bool(re.match(values().footers, text))
+
+
+def _squeezed(value: Value) -> str:
+    return "".join(unicodedata.normalize("NFKC", as_text(value)).split())
+
+
+def _is_total(text: str) -> bool:
+    total = next((word for word in values().totals if text.endswith(word)), "")
+    return bool(total) and bool(text == total or _SECTION.fullmatch(text.removesuffix(total)))
+
+
+def _says_how_many(value: Value, total: bool) -> bool:
+    """Whether no id stands there but a number of items: 9件; behind 合计 any number."""
+    if not isinstance(value, str):
+        return total
+    return bool(_COUNT.fullmatch(value.strip())) or (total and value.strip().isdigit())
 
 
 _LONGEST_TITLE = 100
+_SAMPLE = 400
+"""Rows by whose values it is decided what a column means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +199,24 @@ class Table:
     @property
     def id_at(self) -> int:
         """The column with the ids; -1 where there is none."""
-        return next((c.head.at for c in self.columns if _is_id(c)), -1)
+        return next((c.head.at for c in self.columns if _is_id(c)), self.index_at)
+
+    @property
+    def index_at(self) -> int:
+        """The column with the index numbers, which are the ids where nothing else is."""
+        return self._at("index")
+
+    @property
+    def numbered(self) -> bool:
+        """Whether its items have an id of their own."""
+        return self.id_at >= 0
+
+    @property
+    def says_when_published(self) -> bool:
+        return self._at("published") >= 0
+
+    def _at(self, key: str) -> int:
+        return next((c.head.at for c in self.columns if c.meaning and c.meaning.key == key), -1)
 
     @property
     def ids_are_running_numbers(self) -> bool:
@@ -149,7 +227,9 @@ def _is_id(column: Column) -> bool:
     return column.meaning is not None and column.meaning.key == "id"
 
 
-def open_table(grid: Grid, names: Sequence[str], wishes: Wishes) -> Table | list[Row] | Problem:
+def open_table(
+    grid: Grid, names: Sequence[str], wishes: Wishes, mapped: Mapping[str, str]
+) -> Table | list[Row] | Problem:
     """The table of a sheet; its first rows where they have no headings; or why it cannot be read.
 
     `names` are those of the sheet and the file.
@@ -162,11 +242,16 @@ def open_table(grid: Grid, names: Sequence[str], wishes: Wishes) -> Table | list
         return Problem(grid.place(header.row, header.at), header.message)
     above = [row for row in top if row.number < header.first]
     below = [row for row in top if row.number > header.last]
+    below += islice(grid.rows, _SAMPLE)
     texts = [as_text(value) for row in above for value in row.cells if isinstance(value, str)]
     title = _title(above)
-    columns = columns_of(_with_bare_columns(header, wishes), wishes)
-    kind = kind_of(columns.found, (names[0], title, *names[1:]))
-    known = tuple(without_weak([for_kind(column, kind) for column in columns.found]))
+    heads = _with_bare_columns(header, wishes)
+    first = _by_values(columns_of(heads, wishes), below, wishes)
+    kind = kind_of(first, (names[0], title, *names[1:]))
+    # Again, now that it is clear which facts the items can have.
+    columns = columns_of(heads, wishes, kind)
+    settled = [for_kind(column, kind) for column in _by_values(columns, below, wishes)]
+    known = tuple(without_weak(settled))
     return Table(
         grid,
         header,
@@ -174,10 +259,29 @@ def open_table(grid: Grid, names: Sequence[str], wishes: Wishes) -> Table | list
         columns.parties(),
         kind,
         title,
-        Context(year_of((names[0], title, *texts, *names[1:])), grid.day_zero),
+        Context(
+            year_of((names[0], title, *texts, *names[1:])),
+            grid.day_zero,
+            mapped,
+            own=_is_own(header),
+        ),
         chain(below, grid.rows),
         tuple(_problems(grid, header, columns, known, kind)),
     )
+
+
+def _by_values(columns: Columns, rows: Sequence[Row], wishes: Wishes) -> list[Column]:
+    """The columns, of which the values decide what nobody has said."""
+    return [
+        column if wished(column.head, wishes) else by_values(column, rows)
+        for column in columns.found
+    ]
+
+
+def _is_own(header: Header) -> bool:
+    """Whether gicli wrote the table: it has every column that is worked out, under its own name."""
+    heads = {head.text for head in header.heads}
+    return any(heads >= {name[of] for name in COMPUTED} for of in (0, 1))
 
 
 def _with_bare_columns(header: Header, wishes: Wishes) -> list[Head]:
@@ -208,8 +312,6 @@ def _problems(
         yield Problem(grid.place(head.row, head.at), message)
     facts = {column.meaning.key for column in known if column.meaning and not column.meaning.record}
     whole_row = grid.place(header.last, -1)
-    if "id" not in facts:
-        yield Problem(whole_row, _no_column("id"))
     if kind and not facts & set(STARTS[kind]):
         yield Problem(whole_row, _no_column(*STARTS[kind]))
     if kind == "duty" and "duty" not in facts:

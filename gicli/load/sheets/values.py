@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
+from types import MappingProxyType
 
 from gicli.core.ledger import vocabulary
-from gicli.core.ledger.tables import CHOICES, DAYS, FLAGS, NUMBERS
+from gicli.core.ledger.tables import CHOICES, DAYS, FLAGS, NUMBERS, TEXTS
 from gicli.core.words.message import Message, Name, Refused, say
 from gicli.load.sheets.grid import Lost, Value, is_empty
 from gicli.load.sheets.words import values
-from gicli.load.yamlfile.scalars import short
+from gicli.load.yamlfile.scalars import calendar_day, short
 
 _DAY = r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2}|年\d{1,2}月\d{1,2}日?|\d{4})"
 _WEEKDAY = r"\(?(?:周|星期|礼拜)[一二三四五六日天]\)?"
 _TIME = r"(?:上午|下午|早|晚)?\d{1,2}(?:[:时点]\d{0,2}分?(?::?\d{0,2}(?:\.\d*)?秒?)?)|上午|下午"
 _DAY_AND_TIME = re.compile(rf"({_DAY})(?: ?{_WEEKDAY})?(?:[ T]?(?<!\d)(?:{_TIME})Z?)?")
-_NO_YEAR = re.compile(rf"(\d{{1,2}})月(\d{{1,2}})日?(?: ?{_WEEKDAY})?(?: ?(?<!\d)(?:{_TIME}))?")
+_NO_YEAR = re.compile(
+    rf"(\d{{1,2}})(?:月|[./-])(\d{{1,2}})日?(?: ?{_WEEKDAY})?(?: ?(?<!\d)(?:{_TIME}))?"
+)
+_REMARK = re.compile(r"(?<=[\d日午]) ?\([^()]*\)$")
+"""2026-11-20（邮寄）."""
+_SPELT = re.compile(
+    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
+)
+_FIGURES = {**{figure: n for n, figure in enumerate("〇一二三四五六七八九")}, "○": 0, "零": 0}
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
 _YEAR_OF_A_NUMBER = re.compile(r"[〔\[(【]20\d{2}[〕\])】]")
@@ -33,7 +42,8 @@ _SERIALS = range(36_526, 73_051)
 def year_of(texts: Iterable[str]) -> int | None:
     """The year that the first of these names, if it names a single one."""
     for text in texts:
-        bare = _FULL_DATE.sub("", _YEAR_OF_A_NUMBER.sub("", text))
+        plain = unicodedata.normalize("NFKC", text)
+        bare = _FULL_DATE.sub("", _YEAR_OF_A_NUMBER.sub("", plain))
         years = {int(year) for year in _YEAR.findall(bare)}
         if len(years) == 1:
             return years.pop()
@@ -51,7 +61,7 @@ def day_text(value: Value, year: int | None, day_zero: date) -> str:
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _of_number(value, day_zero)
-    text = " ".join(unicodedata.normalize("NFKC", str(value)).split())
+    text = _day_in_figures(" ".join(unicodedata.normalize("NFKC", str(value)).split()))
     if _SERIAL.fullmatch(text):
         return _of_number(float(text), day_zero)
     if timed := _DAY_AND_TIME.fullmatch(_tight(text)):
@@ -69,6 +79,23 @@ def day_text(value: Value, year: int | None, day_zero: date) -> str:
     return text
 
 
+def _day_in_figures(text: str) -> str:
+    """二〇二六年三月二日 and 3月2号 as 2026年3月2日 and 3月2日, without a remark behind."""
+    if spelt := _SPELT.fullmatch(text):
+        year = "".join(str(_FIGURES[figure]) for figure in spelt[1])
+        return f"{year}年{_figure(spelt[2])}月{_figure(spelt[3])}日"
+    bare = _REMARK.sub("", re.sub(r"(?<=\d)号", "日", text))
+    bare = re.sub(r"(?<=\d)(?=[上下]午)", " ", bare)
+    day = _tight(bare)
+    return bare if _DAY_AND_TIME.fullmatch(day) or _NO_YEAR.fullmatch(day) else text
+
+
+def _figure(spelt: str) -> int:
+    """二十三 → 23."""
+    tens, ten, ones = spelt.rpartition("十")
+    return (_FIGURES[tens] if tens else 1) * 10 * bool(ten) + (_FIGURES[ones] if ones else 0)
+
+
 def _tight(text: str) -> str:
     """Without the blanks around what makes up a day; the one before the time stays."""
     return re.sub(r"(?<=[-/.年月]) (?=\d)|(?<=\d) (?=[-/.年月日时分])", "", text)
@@ -82,20 +109,53 @@ def _of_number(value: float, day_zero: date) -> str:
     return str(int(value)) if float(value).is_integer() else str(value)
 
 
-_KEPT_AS_IT_IS = frozenset({"id", "title"})
-"""A title may well be “无”."""
+_KEPT_AS_IT_IS = frozenset({"id", "title", "note", "office", "number", "index", "publisher"})
+"""A title may well be “无”. Of other texts, such as who approved an extension, that says there is none."""
 _ERRORS = "#REF! #N/A #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! #CALC!"
 _MARKS = re.compile(r"[\s、,，。;；：:.]|^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]")
 _BROKEN = re.compile(r"(?<=[^\x00-\xff])[^\S\n]*\n\s*(?=[^\x00-\xff])")
+_ESCAPED = re.compile(r"_x(000[0-9A-Fa-f]|00[Aa]0|200[B-Fb-f]|[Ff][Ee][Ff][Ff])_")
+"""What XML cannot hold, or a person cannot see, as workbooks write it."""
+_UNSEEN = " \u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Zero-width characters and marks of direction that come along when text is copied."""
+_INNER = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
+_SHORTENED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d{2,}")
+_LONGEST_NUMBER = 10**15
 _SEPARATORS = re.compile(r"[、,，;；/\n]+")
 
 
 class Context:
     """What the cells of one sheet have in common."""
 
-    def __init__(self, year: int | None, day_zero: date) -> None:
+    def __init__(
+        self,
+        year: int | None,
+        day_zero: date,
+        mapped: Mapping[str, str] = MappingProxyType({}),
+        *,
+        own: bool = False,
+    ) -> None:
         self.year = year
         self.day_zero = day_zero
+        self._mapped = mapped
+        self.own = own
+        # Written by gicli: a text is what it is, blanks and all.
+
+    def is_day(self, value: Value) -> bool:
+        """Whether a day stands there that can be read."""
+        if isinstance(value, date):
+            return True
+        try:
+            calendar_day(day_text(value, self.year, self.day_zero))
+        except Refused:
+            return False
+        return isinstance(value, str)
+
+    def _said(self, key: str, text: str) -> str:
+        """What somebody said that the text means, where that can be said of such a fact."""
+        mapped = self._mapped.get(text) or self._mapped.get(_plain(text), "")
+        found = chosen(key, mapped) if mapped and key in CHOICES else ""
+        return found if found in CHOICES.get(key, ()) else ""
 
     def text(self, key: str, value: Value) -> str:
         """The text for a fact of this name; "" for none. Raises Refused."""
@@ -105,19 +165,36 @@ class Context:
                     "the formula here has no result; open the file in Excel, save it, then try again"
                 )
             )
-        if is_empty(value):
-            return ""
+        if self.own and key in TEXTS and isinstance(value, str):
+            return value
+        return "" if is_empty(value) else self._filled(key, value)
+
+    def _filled(self, key: str, value: Value) -> str:
         text = as_text(value)
+        if key == "id" and _is_shortened(value, text):
+            raise Refused(
+                say(
+                    "Excel shortened the number “{found}”; format the column as text and write it anew",
+                    found=text,
+                )
+            )
+        if key == "office":
+            text = _INNER.sub("", text)
         if text in _ERRORS.split():
-            raise Refused(say("the formula here ends in the error {found}", found=text))
+            raise Refused(say("the formula here ends in the error {error}", error=text))
+        if mapped := self._said(key, text):
+            return mapped
         if key not in _KEPT_AS_IT_IS and _squeezed(text) in values().nothing:
             return ""
         if (key in DAYS or key == "outcome") and _squeezed(text) in values().empty:
             return ""
+        return self._of_kind(key, text, value)
+
+    def _of_kind(self, key: str, text: str, value: Value) -> str:
+        """The text for a fact that takes a day, a number, a choice, or any text."""
         if key in DAYS:
-            return (
-                "" if _squeezed(text) in values().no else day_text(value, self.year, self.day_zero)
-            )
+            none = _squeezed(text) in values().no
+            return "" if none else day_text(value, self.year, self.day_zero)
         if key in NUMBERS:
             return _number(key, _squeezed(text))
         if key in FLAGS:
@@ -128,6 +205,12 @@ class Context:
         return chosen(key, text) if key in CHOICES or key in values().choices else text
 
 
+def _is_shortened(value: Value, text: str) -> bool:
+    """2.02603E+11, or a number of more digits than Excel keeps."""
+    long = isinstance(value, int | float) and abs(value) >= _LONGEST_NUMBER
+    return long or bool(_SHORTENED.fullmatch(text))
+
+
 def as_text(value: Value) -> str:
     """As the cell shows it, on one line."""
     if isinstance(value, bool):
@@ -136,8 +219,9 @@ def as_text(value: Value) -> str:
         return str(int(value))
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
         return value.date().isoformat()
+    text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), str(value))
     # A line break between Chinese characters is no blank.
-    return " ".join(_BROKEN.sub("", str(value)).split())
+    return " ".join(_BROKEN.sub("", text).split()).strip(_UNSEEN)
 
 
 def parts(text: str) -> list[str]:
@@ -173,6 +257,16 @@ def outcome(text: str, reason: str) -> str | Message:
                     known=known,
                 )
     return text
+
+
+def same_word(text: str, words: Iterable[str]) -> bool:
+    """Whether the text is one of these words, however it is written."""
+    return _plain(text) in map(_plain, words)
+
+
+def is_ditto(value: Value) -> bool:
+    """Whether it says: as in the cell above."""
+    return isinstance(value, str) and _squeezed(value) in values().ditto
 
 
 def _plain(text: str) -> str:

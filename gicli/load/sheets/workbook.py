@@ -230,12 +230,19 @@ def _grid(file: str, reader: Any, sheet: Any, part: str) -> Grid:  # noqa: ANN40
     return Grid(file, sheet.name, _without_gaps(rows), Merged(True, spans), zero, hidden)
 
 
+_ERROR = "#VALUE!"
+
+
 def _with_lost(parse: Callable[[Any], dict[str, Any]]) -> Callable[[Any], dict[str, Any]]:
     """Where a formula has no result, the cell says so instead of being empty."""
-    from openpyxl.worksheet._reader import FORMULA_TAG
+    from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG
 
     def parsed(element: Any) -> dict[str, Any]:  # noqa: ANN401
         cell = parse(element)
+        if cell["value"] == _ERROR and element.get("t", "n") == "n":
+            # 20260302 in a cell formatted as a day is beyond the days that a serial number can be.
+            raw = element.findtext(VALUE_TAG) or ""
+            cell["value"] = int(raw) if raw.isdigit() else raw
         if cell["value"] is None and element.find(FORMULA_TAG) is not None:
             cell["value"] = Lost.RESULT
         return cell

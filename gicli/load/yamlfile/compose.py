@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
-from gicli.core.words.message import Message, say, say_n
+from gicli.core.words.message import Found, Message, say, say_n
 from gicli.core.words.problem import Place, Problem
+from gicli.load.yamlfile.nodes import RefusedNode, SetAsideNode
 
 _DEEPEST = 100
 """Levels. The ledger needs six; the C loader overflows its stack at some ten thousand."""
@@ -64,9 +65,11 @@ class _Loader(_Base):  # type: ignore[misc]
 def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
     """The root node of `text`, or None, and what is not YAML in it; None never goes without one.
 
-    An item of a list that is no YAML is set aside with a Problem, and the rest is read.
+    A key in an item whose colon is none becomes a RefusedNode; an item of a list that is no YAML
+    for another reason is set aside with a Problem, a SetAsideNode in its place. The rest is read.
     """
     problems: list[Problem] = []
+    slips: dict[int, _Slip] = {}
     for _ in range(_MOST_REPAIRS):
         try:
             root = yaml.compose(text, Loader=_Loader)
@@ -78,12 +81,20 @@ def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
             if _meets_its_limit(error):
                 return None, [*problems, _nested(file, getattr(error, "problem_mark", None))]
             line, column, message = _what(error, text)
+            mended = _mended(text, line, slips)
+            if mended is not None:
+                slips[line] = _Slip(column, message)
+                text = mended
+                continue
             problems.append(Problem(Place(file, line, column), message))
             rest = _rest(error, text, line)
             if rest is None:
-                return None, problems
+                return None, [*problems, *_slipped(file, slips, text, "")]
+            problems += _slipped(file, slips, text, rest)
             text = rest
         else:
+            if root is not None:
+                _mark(root, slips)
             return _usable(file, text, root, problems)
     message = say(
         "more than {n} places are not YAML; the file was not read further", n=_MOST_REPAIRS
@@ -122,6 +133,60 @@ def _usable(
     return root, problems
 
 
+class _Slip(NamedTuple):
+    """A colon that made no key, put right so that the rest of its item can be read."""
+
+    column: int
+    message: Message
+
+
+def _mended(text: str, line: int, slips: Mapping[int, _Slip]) -> str | None:
+    """The text with the colon of that line put right; None where it is none, or was already."""
+    lines = text.split("\n")
+    first, last = _item_around(lines, line)
+    if line in slips or not first < line <= last:
+        return None
+    for pattern in (_FULL_WIDTH_COLON, _TIGHT_COLON):
+        if found := pattern.match(lines[line - 1]):
+            rest = lines[line - 1][found.end() :]
+            lines[line - 1] = f"{found[0][:-1]}: {rest}"
+            return "\n".join(lines)
+    return None
+
+
+def _slipped(file: str, slips: dict[int, _Slip], text: str, rest: str) -> Iterator[Problem]:
+    """What was put right in lines that are now gone."""
+    before, after = text.split("\n"), rest.split("\n")
+    for line in sorted(slips):
+        if len(after) < line or before[line - 1] != after[line - 1]:
+            column, message = slips.pop(line)
+            yield Problem(Place(file, line, column), message)
+
+
+def _mark(node: yaml.Node, slips: Mapping[int, _Slip]) -> None:
+    """Put nodes of our own for what was put right and what was set aside below that node."""
+    if isinstance(node, yaml.MappingNode):
+        for at, (key, value) in enumerate(node.value):
+            slip = slips.get(key.start_mark.line + 1)
+            if slip is not None and isinstance(key, yaml.ScalarNode):
+                line, column = key.start_mark.line, slip.column - 1
+                mark = yaml.Mark("", 0, line, column, None, 0)
+                text = str(value.value) if isinstance(value, yaml.ScalarNode) else ""
+                node.value[at] = key, RefusedNode(text, mark, slip.message)
+            else:
+                _mark(value, slips)
+    elif isinstance(node, yaml.SequenceNode):
+        for at, part in enumerate(node.value):
+            if isinstance(part, yaml.ScalarNode) and part.value == _ASIDE:
+                node.value[at] = SetAsideNode("", "", part.start_mark, part.end_mark)
+            else:
+                _mark(part, slips)
+
+
+_ASIDE = "\0"
+"""Stands for an item that is no YAML; nothing that anybody can write is read as this."""
+
+
 @contextmanager
 def without_collector() -> Iterator[None]:
     """A tree has no garbage: looking for it while one stands costs most of the time."""
@@ -149,6 +214,10 @@ def _shared_node(root: yaml.Node) -> yaml.Node | None:
     return None
 
 
+_NAMING = re.compile(r"'[^'<]{3,}'")
+"""An alias, a tag that the file made up: what else is quoted are signs and kinds of nodes."""
+
+
 def _what(error: Exception, text: str) -> tuple[int, int, Message]:
     """Line and column from 1, and what is wrong there."""
     spot: Any = getattr(error, "problem_mark", None)
@@ -165,7 +234,7 @@ def _what(error: Exception, text: str) -> tuple[int, int, Message]:
         return spot.line + 1, spot.column + 1, say("a tab cannot indent; use spaces")
     message = say(
         "this is not YAML here: {reason}; a value with {marks} in it needs quotes",
-        reason=reason,
+        reason=Found(reason) if _NAMING.search(reason) else reason,
         marks=": # [ ] { } , & * @",
     )
     return mark.line + 1, mark.column + 1, message
@@ -210,7 +279,8 @@ def _rest(error: Exception, text: str, line: int) -> str | None:
             return None
         lines[line - 1] = mended
     else:
-        lines[first:last] = [""] * (last - first)
+        start = lines[first][: lines[first].index("-")]
+        lines[first:last] = [f'{start}- "\\0"', *[""] * (last - first - 1)]
     return "\n".join(lines)
 
 

@@ -24,8 +24,9 @@ def locale_folder() -> Path:
     return _PACKAGE / "locale"
 
 
-LARGEST = 64 * 2**20
+_LARGEST = 64 * 2**20
 """Bytes. A ledger of a hundred thousand items is half of this."""
+LARGEST = _LARGEST
 
 
 def read_text(path: str | Path) -> str:
@@ -33,7 +34,7 @@ def read_text(path: str | Path) -> str:
 
     Raises Unreadable with one Problem that says what the file is instead.
     """
-    return text_of(path, read_bytes(path, LARGEST))
+    return text_of(path, read_bytes(path, _LARGEST))
 
 
 def text_of(path: str | Path, data: bytes) -> str:

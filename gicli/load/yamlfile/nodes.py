@@ -10,7 +10,7 @@ from typing import NamedTuple, TypeVar
 
 import yaml
 
-from gicli.core.words.message import Message, Name, Refused, say
+from gicli.core.words.message import Found, Message, Name, Refused, found_near, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.yamlfile.scalars import (
     CONTROL,
@@ -47,6 +47,18 @@ _NULLS = ("", "~", "null", "Null", "NULL")
 _NO_SPACE = re.compile(r"([\w-]{1,20}):\S")
 
 
+class RefusedNode(yaml.ScalarNode):
+    """A value that whoever made the node could not read already, and why."""
+
+    def __init__(self, text: str, mark: yaml.Mark, refusal: Message) -> None:
+        super().__init__("", text, mark, mark, '"')
+        self.refusal = refusal
+
+
+class SetAsideNode(yaml.ScalarNode):
+    """Stands for an element of a list that is no YAML, and of which that was complained already."""
+
+
 class Reader:
     """Reads the nodes of one file and collects what is wrong; `examples` show how to write keys."""
 
@@ -63,8 +75,13 @@ class Reader:
         """Whether it still says what may have been meant: that takes longer than all else."""
         return len(self.problems) < _MOST_SUGGESTED
 
-    def complain(self, node: yaml.Node, message: Message) -> None:
-        self.problems.append(Problem(self.place(node), message))
+    def complain(
+        self, node: yaml.Node, message: Message, key: str = "", value: yaml.Node | None = None
+    ) -> None:
+        """Of what stands at the node; `key` and its `value` are told where the node is not it."""
+        found = value or node
+        text = str(found.value) if isinstance(found, yaml.ScalarNode) else ""
+        self.problems.append(Problem(self.place(node), message, key, text))
 
     def fields(
         self, node: yaml.Node, keys: Mapping[str, str], required: tuple[str, ...] = ()
@@ -73,6 +90,9 @@ class Reader:
 
         Unknown, duplicate and missing required keys are complained of; a blank value is missing.
         """
+        if isinstance(node, RefusedNode):
+            self.complain(node, node.refusal)
+            return {}
         if not isinstance(node, yaml.MappingNode):
             self.complain(node, self._not_a_mapping(node, (*required, *keys)))
             return {}
@@ -81,9 +101,9 @@ class Reader:
         for key_node, value in node.value:
             key = keys.get(key_node.value) if isinstance(key_node, yaml.ScalarNode) else None
             if key is None:
-                self._complain_of_key(key_node, keys)
+                self._complain_of_key(key_node, keys, value)
             elif key in seen:
-                self.complain(key_node, _twice(short(key_node.value), short(seen[key])))
+                self.complain(key_node, _twice(short(key_node.value), short(seen[key])), key, value)
             else:
                 seen[key] = key_node.value
                 if not is_blank(value):
@@ -97,7 +117,8 @@ class Reader:
         """Complain of each key that is missing among those found in `node`."""
         for key in required:
             if key not in found:
-                self.complain(node, _missing(_name_of(key, keys), self._examples.get(key)))
+                message = _missing(_name_of(key, keys), self._examples.get(key))
+                self.complain(node, message, key)
 
     def pairs(self, node: yaml.Node | None) -> Iterator[tuple[yaml.Node, yaml.Node]]:
         """The keys, whatever they are, with their values; a key that stands twice is complained of."""
@@ -110,7 +131,7 @@ class Reader:
         for key_node, value in node.value:
             key = self.text(key_node)
             if key in seen:
-                self.complain(key_node, _twice(short(key), short(key)))
+                self.complain(key_node, _twice(Found(short(key)), Found(short(key))))
                 continue
             seen.add(key)
             yield key_node, value
@@ -119,7 +140,9 @@ class Reader:
         """The elements of a list; a single mapping counts as a list of one."""
         if node is None:
             return []
-        return list(node.value) if isinstance(node, yaml.SequenceNode) else [node]
+        if not isinstance(node, yaml.SequenceNode):
+            return [node]
+        return [part for part in node.value if not isinstance(part, SetAsideNode)]
 
     def text(self, node: yaml.Node | None) -> str:
         """The scalar as written; "" for none."""
@@ -127,6 +150,9 @@ class Reader:
             return ""
         if not isinstance(node, yaml.ScalarNode):
             self.complain(node, say("a single value is expected here"))
+            return ""
+        if isinstance(node, RefusedNode):
+            self.complain(node, node.refusal)
             return ""
         if CONTROL.search(node.value):
             self.complain(node, say("there are control characters in this value; remove them"))
@@ -161,6 +187,8 @@ class Reader:
         if node is None or is_blank(node):
             return None
         try:
+            if isinstance(node, RefusedNode):
+                raise Refused(node.refusal)
             return convert(self.text(node)) if isinstance(node, yaml.ScalarNode) else convert("[…]")
         except Refused as refusal:
             self.complain(node, refusal.message)
@@ -171,11 +199,13 @@ class Reader:
         example = self._examples.get(keys[0], "id: A1")
         return slip or say("keys with values are expected here, like “{example}”", example=example)
 
-    def _complain_of_key(self, node: yaml.Node, keys: Mapping[str, str]) -> None:
+    def _complain_of_key(self, node: yaml.Node, keys: Mapping[str, str], value: yaml.Node) -> None:
         if not isinstance(node, yaml.ScalarNode):
             self.complain(node, say("a key must be a single word"))
         elif slip := _slip(node.value):
-            self.complain(node, slip)
+            key, _, rest = node.value.replace("：", ":", 1).partition(":")
+            text = yaml.ScalarNode("", rest, node.start_mark, node.end_mark)
+            self.complain(node, slip, keys.get(key, key), text)
         else:
             near = near_to(node.value, keys) if self.suggests else []
             known = tuple(near) or tuple(dict.fromkeys(keys.values()))
@@ -183,9 +213,11 @@ class Reader:
                 node,
                 say(
                     "unknown key “{key}”; did you mean: {known}",
-                    key=short(node.value),
+                    key=found_near(short(node.value), near),
                     known=known,
                 ),
+                keys[near[0]] if near else node.value,
+                value,
             )
 
 
@@ -194,7 +226,7 @@ def _slip(text: str) -> Message | None:
     if "：" in text:
         return say("a full-width colon “：” hides this key; write “: ” (colon and space)")
     if match := _NO_SPACE.match(text):
-        return say("a space is missing after the colon; write “{key}: ”", key=match[1])
+        return say("a space is missing after the colon; write “{key}: ”", key=Found(match[1]))
     return None
 
 

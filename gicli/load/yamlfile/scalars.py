@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from gicli.core.words.civildate import parse_date
-from gicli.core.words.message import Refused, say
+from gicli.core.words.message import Refused, found_near, say
 
 T = TypeVar("T")
 
@@ -20,7 +20,11 @@ TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "是": True, "
 
 def calendar_day(text: str) -> date:
     """A day of the years that the calendar knows. Raises Refused."""
-    day = parse_date(text)
+    return in_known_years(parse_date(text), text)
+
+
+def in_known_years(day: date, text: str) -> date:
+    """The day, written so, unless it lies outside those years. Raises Refused."""
     if day.year not in YEARS:
         raise Refused(
             say(
@@ -79,23 +83,24 @@ def chosen(text: str, choices: Mapping[str, T], *, suggest: bool = True) -> T:
     """One of the writings in `choices`. Raises Refused with the nearest, as far as they are wanted."""
     if text not in choices:
         # 予以公开 is not what 不予公开 was meant to be.
-        alike = (
+        alike = [
             near
             for near in (near_to(text, choices, 3) if suggest else [])
-            if _denies(near) == _denies(text)
-        )
+            if denies(near) == denies(text)
+        ]
         known = tuple(alike)[:1] or _shown(choices)
         raise Refused(
             say(
                 "“{found}” is not known here; did you mean: {known}",
-                found=short(text),
+                found=found_near(short(text), alike),
                 known=known,
             )
         )
     return choices[text]
 
 
-def _denies(text: str) -> bool:
+def denies(text: str) -> bool:
+    """Whether it says no: 不予公开 is the opposite of 予以公开, however alike they look."""
     return any(word in text for word in ("不", "未", "非"))
 
 

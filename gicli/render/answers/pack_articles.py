@@ -31,6 +31,7 @@ ASKS = {
     Asks.FORWARD_RECTIFICATION: say("forwarding of requests to correct records"),
     Asks.REASONABLE_DELAY: say("delay for a reasonable time"),
     Asks.RESTART_ON_PAYMENT: say("the limit starts afresh on payment"),
+    Asks.CONVERSION: say("what turns out to be for publication is published without delay"),
     Asks.SUSPENSION_TOLD: say("the applicant is told of a suspension and of its end"),
     Asks.REGISTRATION: say("register of applications"),
     Asks.REVIEW_FIRST: say("reconsideration before a suit"),
@@ -149,11 +150,24 @@ def _limit(limit: TimeLimit) -> Iterator[Set]:
         message = say("{id}: pauses for: {kind}", id=limit.id, kind=pause.kind)
         ends = [say("at most until the end of “{limit}”", limit=pause.ends_by)]
         yield pause.cite, [message, *(ends if pause.ends_by else ())]
-    if limit.restart is not None:
-        yield (
-            limit.restart.cite,
-            [say("{id}: starts afresh when the correction arrives", id=limit.id)],
-        )
+    if limit.otherwise is not None:
+        length = length_of(limit.otherwise)
+        other = say("{id}, read otherwise: {length}", id=limit.id, length=length)
+        yield limit.otherwise.cite, [other]
+    yield from _restart(limit)
+
+
+def _restart(limit: TimeLimit) -> Iterator[Set]:
+    restart = limit.restart
+    if restart is None:
+        return
+    yield restart.cite, [say("{id}: starts afresh when the correction arrives", id=limit.id)]
+    if restart.amended is not None:
+        changed = say("{id}: starts afresh when the applicant changes the application", id=limit.id)
+        yield restart.amended, [changed]
+    if restart.split is not None:
+        split = say("{id}: the applicant may be asked to split the application", id=limit.id)
+        yield restart.split, [split]
 
 
 def _requirement(requirement: Requirement) -> Set:

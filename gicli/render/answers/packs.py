@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Reading, ReceiptRule
 from gicli.core.law.rulebook import RuleBook
-from gicli.core.law.rules import Length, RulePack, TimeLimit
+from gicli.core.law.rules import Length, RulePack, Subject, TimeLimit
 from gicli.core.law.tariff import Tariff
-from gicli.core.words.message import Message, say
+from gicli.core.words.message import say
 from gicli.render.answers.pack_articles import length_of
 from gicli.render.toolkit.data import dumped, iso
-from gicli.render.toolkit.page import Page, wrapped
+from gicli.render.toolkit.page import Page, padded, wrapped
 
 
 def pack_json(packs: tuple[RulePack, ...], page: Page) -> str:
@@ -29,6 +29,7 @@ def _pack(pack: RulePack, page: Page) -> dict[str, object]:
     return {
         "ref": pack.ref,
         "title": page.wording.name(pack.title),
+        "subject": pack.subject.value,
         "in_force": iso(pack.in_force),
         "until": iso(pack.until),
         "checked": iso(pack.checked),
@@ -82,6 +83,16 @@ def _limit(limit: TimeLimit, page: Page) -> dict[str, object]:
             for pause in limit.pauses
         ],
         "restart": _cite(restart.cite) if restart else None,
+        "amended": _cite(restart.amended) if restart and restart.amended else None,
+        "split": _cite(restart.split) if restart and restart.split else None,
+        "other": (
+            {
+                "length": page.wording.say(length_of(limit.otherwise)),
+                "cite": _cite(limit.otherwise.cite),
+            }
+            if limit.otherwise
+            else None
+        ),
     }
 
 
@@ -115,6 +126,7 @@ def packs_json(book: RuleBook, page: Page) -> str:
                 {
                     "ref": pack.ref,
                     "title": page.wording.name(pack.title),
+                    "subject": pack.subject.value,
                     "in_force": iso(pack.in_force),
                     "until": iso(pack.until),
                     "made_of": made_of(pack),
@@ -129,27 +141,30 @@ def packs_json(book: RuleBook, page: Page) -> str:
 
 
 def packs_text(book: RuleBook, page: Page) -> str:
-    return "\n\n".join("\n".join(_pack_line(pack, page)) for pack in book.packs)
-
-
-def _pack_line(pack: RulePack, page: Page) -> Iterator[str]:
-    words = page.wording
-    head, *more = wrapped(f"{pack.ref}  {words.name(pack.title)}", page.width)
-    yield head.replace(pack.ref, page.style(pack.ref, "bold"), 1)
-    yield from more
-    yield f"  {words.say(_span(pack))}"
-    if pack.displaced is not None:
-        since, by = pack.displaced.since, pack.displaced.by
-        yield f"  {words.say(say('displaced since {since} by {by}', since=since, by=by))}"
-    limits = say(
-        "limits: {limits}",
-        limits=tuple(say("{id} ({name})", id=limit.id, name=limit.name) for limit in pack.limits),
+    """By subject, a line for each family and one for each version, so that it fits a screen."""
+    return "\n\n".join(
+        "\n".join(_of_subject(part, page))
+        for subject in Subject
+        if (part := book.about(subject)).packs
     )
-    for line in wrapped(words.say(limits), page.width - 2):
-        yield f"  {line}"
 
 
-def _span(pack: RulePack) -> Message:
-    if pack.until is None:
-        return say("in force from {first}", first=pack.in_force)
-    return say("in force from {first} to {last}", first=pack.in_force, last=pack.until)
+def _of_subject(book: RuleBook, page: Page) -> Iterator[str]:
+    words = page.wording
+    yield page.style(words.term(book.packs[0].subject), "bold")
+    for family in book.families:
+        newest = book.named(family)[-1]
+        first_days = tuple(pack.in_force for pack in book.named(family))
+        told = say("in force from {first}", first=first_days)
+        if (above := newest.displaced) is not None:
+            told = say(
+                "{told}; displaced since {since} by {by}", told=told, since=above.since, by=above.by
+            )
+        line = f"{words.name(newest.title)}  {words.say(told)}"
+        head, *more = wrapped(line, page.width - 2 - _FAMILY)
+        yield f"  {padded(family, _FAMILY)}{head}"
+        yield from (f"  {' ' * _FAMILY}{part}" for part in more)
+
+
+_FAMILY = 18
+"""Columns of the names of families."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 from gicli.core.check.audit import Checked, Report
 from gicli.core.clock.standing import Status
@@ -32,7 +33,21 @@ _HEADER = (
 
 
 def check_csv(report: Report, page: Page) -> str:
-    return csv_text(_HEADER, map(_row, report.items), plain=True)
+    rows = [*map(_row, report.items), *_left_out(report)]
+    return csv_text(_HEADER, rows, plain=True)
+
+
+def _left_out(report: Report) -> Iterator[tuple[object, ...]]:
+    """A row without an id for each item, and one without a line for each ledger, that is not judged."""
+    empty = ("",) * (len(_HEADER) - _STATUS - 1)
+    places = [(one.place.file, one.place.line) for one in report.left_out]
+    for file, line in (*places, *((file, "") for file in report.missing)):
+        yield (file, line, *("",) * (_STATUS - 2), LEFT_OUT, *empty)
+
+
+_STATUS = _HEADER.index("status")
+LEFT_OUT = "left-out"
+"""In place of a status."""
 
 
 def _row(checked: Checked) -> tuple[object, ...]:
@@ -72,8 +87,11 @@ def check_json(report: Report, page: Page) -> str:
         "summary": _line(
             {
                 "items": len(report.items),
-                **{status.value: len(report.with_status(status)) for status in Status},
+                **{status.value: len(report.counted(status)) for status in Status},
+                "contradicted": len(report.contradicted),
                 "not-yet": report.not_yet,
+                "left_out": len(report.left_out),
+                "ledgers_left_out": len(report.missing),
                 "problems": len(report.problems),
             }
         ),

@@ -22,8 +22,10 @@ _LAST = ("done-late",)
 
 def check_github(report: Report, page: Page) -> str:
     """Problems, then findings, the most urgent first; the last line is plain and sums up."""
+    # What belongs to an item is told as its finding.
+    told = {unread.problem for one in report.items for unread in one.recorded.unread}
     commands = (
-        *(_problem(problem, page) for problem in report.problems),
+        *(_problem(problem, page) for problem in report.problems if problem not in told),
         *(_finding(checked, finding, page) for checked, finding in _sorted(report)),
         *(_command("notice", message, {}) for message in _once(report, page)),
     )

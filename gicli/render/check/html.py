@@ -13,6 +13,7 @@ from gicli.core.clock.standing import Status
 from gicli.core.ledger.offices import only_of
 from gicli.core.words.message import Message, say, say_n
 from gicli.render.check.html_items import (
+    doubtful_section,
     findings_section,
     higher_law_section,
     open_section,
@@ -25,7 +26,7 @@ from gicli.render.toolkit.html import document, section, table
 from gicli.render.toolkit.markup import Child, put, tag
 from gicli.render.toolkit.page import Page
 from gicli.render.toolkit.svg import patterns
-from gicli.render.words.phrases import URGENCY
+from gicli.render.words.phrases import counted
 from gicli.version import __version__
 
 _CLOSED = (Status.DONE, Status.DONE_LATE)
@@ -42,7 +43,7 @@ def rates_section(report: Report, page: Page) -> Element:
     if not found.cells:
         return made
     explained = say(
-        "Of what fell due in the month, how much was done on time. Open and overdue counts as late; what is not due yet and what lapsed is not counted."
+        "Of what fell due in the month, how much was done on time. Open and overdue counts as late; what is not due yet, what lapsed and what was withdrawn is not counted."
     )
     put(made, tag("p", words.say(explained), class_="faint before"), _table(found, page))
     if found.earlier:
@@ -98,6 +99,8 @@ def heading(report: Report, page: Page) -> Element:
     made = tag("header", *(tag("p", words.say(part), class_="faint") for part in _rests_on(report)))
     if report.problems:
         put(made, _problems(report, page))
+    for left in report.not_counted():
+        put(made, tag("p", words.say(left), class_="remark"))
     if later := report.not_judged():
         put(made, tag("p", words.say(later), class_="remark"))
     return made
@@ -110,23 +113,29 @@ def summary(report: Report, page: Page) -> Element:
     if not report.items:
         nothing = say("There is no item to judge.")
         return tag("section", head, tag("p", words.say(nothing), class_="lead"))
-    count = {status: len(report.with_status(status)) for status in URGENCY}
+    count = counted(report)
     lead = say_n(
         "{n} item, {open} of them open: {late} overdue, {soon} due today or soon.",
         "{n} items, {open} of them open: {late} overdue, {soon} due today or soon.",
         len(report.items),
-        open=sum(count[status] for status in UNFINISHED),
+        open=len(report.with_status(*UNFINISHED)),
         late=count[Status.OVERDUE],
         soon=count[Status.DUE_TODAY] + count[Status.DUE_SOON],
     )
     tiles = (
-        tag("li", tag("b", str(n)), words.term(status), class_=status.value)
+        tag(
+            "li", tag("b", str(n)), words.say(say("{status}", status=status)), class_=_class(status)
+        )
         for status, n in count.items()
         if n or status in _ALWAYS
     )
     return tag(
         "section", head, tag("p", words.say(lead), class_="lead"), tag("ul", *tiles, class_="tiles")
     )
+
+
+def _class(status: Status | Message) -> str:
+    return status.value if isinstance(status, Status) else "contradicted"
 
 
 def footer(report: Report, page: Page) -> Element:
@@ -208,6 +217,7 @@ def _sections(report: Report, page: Page) -> Iterator[Element]:
     found = (
         patterns(),
         overdue_section(report, page),
+        doubtful_section(report, page),
         soon_section(report, page),
         timeline_section(report, page),
         workload_section(report, page),

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from gicli.core.check.assess import Assessment
 from gicli.core.check.audit import Checked, Report
 from gicli.core.check.checks import SEVERITIES
-from gicli.core.check.findings import Finding
+from gicli.core.check.findings import Finding, Severity
 from gicli.core.check.workload import UNFINISHED
 from gicli.core.clock.standing import Status
 from gicli.core.law.citation import Citation
@@ -18,8 +18,8 @@ from gicli.render.check.higher_law import higher_law
 from gicli.render.toolkit.html import section, sentence, table
 from gicli.render.toolkit.markup import Child, put, tag
 from gicli.render.toolkit.page import Page
+from gicli.render.words.phrases import IN_DOUBT, URGENCY, standing_in_words
 from gicli.render.words.phrases import IN_THE_ROW as SAID
-from gicli.render.words.phrases import URGENCY, standing_in_words
 
 _ITEM_HEADS = (say("item"), say("status"), say("due"), say("office"), say("article"))
 
@@ -33,11 +33,17 @@ def by_urgency(report: Report) -> list[Checked]:
 
 
 def overdue_section(report: Report, page: Page) -> Element:
-    items = report.with_status(Status.OVERDUE)
+    items = report.counted(Status.OVERDUE)
     nothing = say("Nothing is overdue.")
-    if report.problems:
+    if report.undecided:
         nothing = say("Nothing that could be read is overdue.")
     return _section(say("Overdue"), items, nothing, report, page)
+
+
+def doubtful_section(report: Report, page: Page) -> Element | None:
+    """What is overdue unless the ledger's words are true; None where there is no such thing."""
+    items = report.in_doubt
+    return _section(IN_DOUBT, items, IN_DOUBT, report, page) if items else None
 
 
 def soon_section(report: Report, page: Page) -> Element:
@@ -141,7 +147,7 @@ def findings_section(report: Report, page: Page) -> Element:
     words = page.wording
     made = section(say("Findings"), page)
     groups = _by_code(report)
-    rows = [row for code, group in groups.items() for row in _group(code, group, report, page)]
+    rows = [row for kind, group in groups.items() for row in _group(kind, group, report, page)]
     if rows:
         heads = map(words.say, _HEADS)
         put(made, table(heads, rows, class_="items", label=words.say(say("Findings")), stacks=True))
@@ -161,23 +167,27 @@ def higher_law_section(report: Report, page: Page) -> Element | None:
     return put(made, *(part for one in found for part in higher_law(one, page)))
 
 
-def _by_code(report: Report) -> dict[str, list[tuple[Checked, Finding]]]:
+_Groups = dict[tuple[Severity, str], list[tuple[Checked, Finding]]]
+
+
+def _by_code(report: Report) -> _Groups:
     """In the order of severity; without what the tables of items say already."""
-    groups: dict[str, list[tuple[Checked, Finding]]] = {
-        code: [] for code in SEVERITIES if code not in SAID
+    groups: _Groups = {
+        (severity, code): [] for severity in Severity for code in SEVERITIES if code not in SAID
     }
     for checked in report.items:
         for finding in checked.findings:
-            if finding.code in groups:
-                groups[finding.code].append((checked, finding))
-    return {code: group for code, group in groups.items() if group}
+            if finding.code not in SAID:
+                groups[finding.severity, finding.code].append((checked, finding))
+    return {kind: group for kind, group in groups.items() if group}
 
 
 def _group(
-    code: str, group: list[tuple[Checked, Finding]], report: Report, page: Page
+    of: tuple[Severity, str], group: list[tuple[Checked, Finding]], report: Report, page: Page
 ) -> Iterator[Element | list[Child]]:
     words, in_file = page.wording, report.several
-    kind = say("{severity}: {code} ({n})", severity=SEVERITIES[code], code=code, n=len(group))
+    severity, code = of
+    kind = say("{severity}: {code} ({n})", severity=severity, code=code, n=len(group))
     head = tag("th", words.say(kind), colspan="3", scope="rowgroup")
     yield tag("tr", head, class_="group")
     for checked, finding in group:

@@ -105,7 +105,9 @@ def _missing(report: Report, ledgers: tuple[str, ...], words: Wording) -> VEvent
     uid = hashlib.sha256(json.dumps(["not complete", *ledgers]).encode()).hexdigest()[:32]
     as_of = report.under.as_of
     found = _all_day(f"{uid}@gicli", as_of, as_of, words.say(summary))
-    found.add("description", "\n".join(str(problem.place) for problem in report.problems[:_MOST]))
+    lines = [words.say(left) for left in report.not_counted()]
+    lines += [str(problem.place) for problem in report.problems[:_MOST]]
+    found.add("description", "\n".join(lines))
     found.add_component(_alarm(_MORNING, words.say(summary)))
     return found
 
@@ -141,6 +143,8 @@ def _summary(event: Event) -> Message:
     named = say("{id} {title}", id=judged.item.id, title=judged.item.title)
     if not event.own:
         return say("{limit} due: {item}", limit=event.clock.limit.name, item=named)
+    if judged.in_doubt:
+        return say("overdue, or the ledger lacks a day: {item}", item=named)
     if event.status is Status.OVERDUE:
         return say("overdue: {item}", item=named)
     if judged.deadline.provisional_from is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from gicli.core.check.audit import Checked, Report
@@ -10,11 +10,11 @@ from gicli.core.check.checks import SEVERITIES
 from gicli.core.check.findings import Finding, Severity
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.offices import only_of
-from gicli.core.words.message import say, say_n
+from gicli.core.words.message import Message, say, say_n
 from gicli.render.check.higher_law import practices, told
 from gicli.render.toolkit.markdown import bullets, heading, table, text
 from gicli.render.toolkit.page import Page
-from gicli.render.words.phrases import cited, standing_in_words, summary
+from gicli.render.words.phrases import IN_DOUBT, cited, standing_in_words, summary
 
 _TABLES = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON)
 """What the tables say already, or what is said once for all items."""
@@ -52,15 +52,23 @@ def _parts(report: Report, page: Page) -> Iterator[str]:
 
 
 def _tables(report: Report, page: Page) -> Iterator[str]:
-    words, several = page.wording, report.several
+    words = page.wording
     if not report.with_status(*_TABLES):
         yield text(words.say(say("Nothing is overdue, due today or due soon.")))
     for status in _TABLES:
-        group = sorted(report.with_status(status), key=attrgetter("by_date"))
-        if group:
-            yield heading(words.say(say("{status} ({n})", status=status, n=len(group))), 2)
-            rows = [_row(checked, page, placed=several) for checked in group]
-            yield table([words.say(head) for head in _HEADS], rows)
+        yield from _table(status, report.counted(status), report, page)
+        if status is Status.OVERDUE:
+            yield from _table(IN_DOUBT, report.in_doubt, report, page)
+
+
+def _table(
+    name: Status | Message, items: Sequence[Checked], report: Report, page: Page
+) -> Iterator[str]:
+    words, group = page.wording, sorted(items, key=attrgetter("by_date"))
+    if group:
+        yield heading(words.say(say("{status} ({n})", status=name, n=len(group))), 2)
+        rows = [_row(checked, page, placed=report.several) for checked in group]
+        yield table([words.say(head) for head in _HEADS], rows)
 
 
 def _row(checked: Checked, page: Page, *, placed: bool) -> list[str]:

@@ -11,7 +11,7 @@ from gicli.core.clock.standing import Status
 from gicli.core.words.message import Message, say, say_n
 from gicli.core.words.problem import Problem
 from gicli.render.toolkit.page import Page
-from gicli.render.words.phrases import URGENCY
+from gicli.render.words.phrases import CONTRADICTED, URGENCY
 from gicli.render.words.wording import Wording
 
 _ALARMING = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON)
@@ -37,9 +37,9 @@ def state_of(report: Report) -> State:
     Then CRITICAL for an open item that is overdue, WARNING for one due today or soon. What was
     closed late alarms nobody: it would do so for ever.
     """
-    if report.problems:
+    if report.undecided:
         return State.UNKNOWN
-    if report.with_status(Status.OVERDUE):
+    if report.counted(Status.OVERDUE):
         return State.CRITICAL
     return State.WARNING if report.with_status(*_ALARMING) else State.OK
 
@@ -52,8 +52,10 @@ def check_nagios(report: Report, page: Page) -> str:
         "{n} item as of {day}", "{n} items as of {day}", len(report.items), day=report.under.as_of
     )
     text = say("{head}: {counts}", head=head, counts=words.listed(counts)) if counts else head
-    if report.problems:
-        text = say("{problem}; {rest}", problem=problems_in_words(report.problems), rest=text)
+    for left in reversed(report.not_counted()):
+        text = say("{left}; {rest}", left=left, rest=text)
+    if grave := [problem for problem in report.problems if problem.grave]:
+        text = say("{problem}; {rest}", problem=problems_in_words(grave), rest=text)
     return f"{_line(state_of(report), text, words)} | {_figures(report)}"
 
 
@@ -64,7 +66,7 @@ def unknown(why: Message, words: Wording) -> str:
 
 def problems_in_words(problems: Sequence[Problem]) -> Message:
     """The first, and how many there are. What is wrong within a file may quote it: only where."""
-    place, message = problems[0]
+    place, message = problems[0].place, problems[0].message
     first = say("{place} cannot be judged", place=str(place))
     if not place.line:
         first = say("{place}: {reason}", place=str(place), reason=message)
@@ -82,7 +84,7 @@ def _counts(report: Report) -> Iterator[Message]:
     """How many are in each alarming status, and which they are in the worst of them."""
     named = False
     for status in _ALARMING:
-        group = report.with_status(status)
+        group = report.counted(status)
         if group and not named:
             named = True
             worst_first = sorted(group, key=attrgetter("by_date"))
@@ -92,7 +94,10 @@ def _counts(report: Report) -> Iterator[Message]:
             yield say("{status} {n} ({ids})", status=status, n=len(ids), ids=(*shown, *more))
         elif group:
             yield say("{status} {n}", status=status, n=len(group))
-    if not (named or report.problems):
+        if status is Status.OVERDUE and report.in_doubt:
+            named = True
+            yield say("{status} {n}", status=CONTRADICTED, n=len(report.in_doubt))
+    if not (named or report.undecided):
         yield say("nothing overdue, due today or due soon")
 
 
@@ -100,12 +105,15 @@ def _figures(report: Report) -> str:
     """label=value;warning;critical;minimum, as the guidelines for plugins write them."""
     limits = {Status.OVERDUE: ";;0;0", Status.DUE_TODAY: ";0;;0", Status.DUE_SOON: ";0;;0"}
     figures = [
-        f"{status.value.replace('-', '_')}={len(report.with_status(status))}"
+        f"{status.value.replace('-', '_')}={len(report.counted(status))}"
         f"{limits.get(status, ';;;0')}"
         for status in URGENCY
     ]
     others = {
         "items": len(report.items),
+        "contradicted": len(report.contradicted),
+        "left_out": len(report.left_out),
+        "ledgers_left_out": len(report.missing),
         "not_yet": report.not_yet,
         "problems": len(report.problems),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from gicli.core.check.audit import Checked, Report
@@ -12,6 +12,7 @@ from gicli.core.words.message import Message, say
 from gicli.render.check.higher_law import higher_law_lines
 from gicli.render.toolkit.page import Page, fitted, padded, wrapped
 from gicli.render.words.phrases import (
+    IN_DOUBT,
     IN_THE_ROW,
     URGENCY,
     item_on_a_line,
@@ -41,13 +42,9 @@ _DUE_COLUMNS = 17
 def check_table(report: Report, page: Page) -> str:
     lines: list[str] = []
     for status in URGENCY:
-        group = report.with_status(status)
-        if group:
-            heading = page.wording.say(say("{status} ({n})", status=status, n=len(group)))
-            lines.append(page.style(heading, *_STYLES.get(status, ("bold",))))
-            for checked in sorted(group, key=attrgetter("by_date")):
-                lines += _row(checked, page, placed=report.several)
-            lines.append("")
+        lines += _group(status, report.counted(status), report, page)
+        if status is Status.OVERDUE:
+            lines += _group(IN_DOUBT, report.in_doubt, report, page)
     codes = {finding.code for checked in report.items for finding in checked.findings}
     if codes - set(IN_THE_ROW):
         lines += wrapped(
@@ -56,6 +53,18 @@ def check_table(report: Report, page: Page) -> str:
     lines += _once(report, page)
     lines += wrapped(summary(report, page.wording), page.width)
     return "\n".join(lines)
+
+
+def _group(
+    name: Status | Message, items: Sequence[Checked], report: Report, page: Page
+) -> Iterator[str]:
+    if items:
+        heading = page.wording.say(say("{status} ({n})", status=name, n=len(items)))
+        style = _STYLES.get(name, ("bold",)) if isinstance(name, Status) else ("bold",)
+        yield page.style(heading, *style)
+        for checked in sorted(items, key=attrgetter("by_date")):
+            yield from _row(checked, page, placed=report.several)
+        yield ""
 
 
 def _row(checked: Checked, page: Page, *, placed: bool) -> Iterator[str]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from gicli.core.explain.log import Entry, RegisterLog, Turn
+from gicli.core.explain.log import Entry, RegisterLog
+from gicli.core.law.rules import Party, PauseKind
 from gicli.core.ledger.row import Stage
 from gicli.core.ledger.tables import KIND_OF
 from gicli.core.words.message import Message, say
 from gicli.render.toolkit import data as parts
 from gicli.render.toolkit.page import Page, longest, side_by_side, wrapped
 from gicli.render.words.phrases import cited, item_on_a_line
+from gicli.render.words.wording import CONSULTED, Wording
 
 
 def log_json(found: RegisterLog, page: Page) -> str:
@@ -38,8 +40,13 @@ def _entry(entry: Entry, page: Page) -> dict[str, Any]:
         "fact": entry.fact,
         "what": page.wording.say(entry.what),
         "cite": entry.cite.text if entry.cite else None,
-        "turns": [turn.value for turn in entry.turns],
+        "turns": [_code(turn) for turn in entry.turns],
     }
+
+
+def _code(turn: Party | PauseKind) -> str:
+    """Of two agencies `agency` is the one that has to reply."""
+    return "other-agency" if turn is PauseKind.AGENCY else turn.value
 
 
 _STAGES = {
@@ -48,15 +55,6 @@ _STAGES = {
     Stage.HANDLING: say("handling"),
     Stage.REPLY: say("reply"),
     Stage.PUBLICATION: say("publication"),
-}
-_TURNS = {
-    Turn.AGENCY: say("the agency"),
-    Turn.APPLICANT: say("the applicant"),
-    Turn.RIGHTS_HOLDER: say("the rights-holder"),
-    Turn.SUPERIOR: say("the superior department"),
-    Turn.SECRECY: say("the secrecy department"),
-    Turn.OTHER_AGENCY: say("the other agency"),
-    Turn.CO_PRODUCER: say("the co-producing agency"),
 }
 _HEADS = (say("day"), say("stage"), say("what"), say("rule"), say("whose turn"))
 _GAP = 2
@@ -83,7 +81,7 @@ def log_text(found: RegisterLog, page: Page) -> str:
 
 def _row(entry: Entry, page: Page) -> tuple[str, ...]:
     words = page.wording
-    turns = words.listed(words.say(_TURNS[turn]) for turn in entry.turns)
+    turns = words.listed(_turn(turn, words) for turn in entry.turns)
     return (
         entry.day.isoformat(),
         words.say(_STAGES[entry.stage]),
@@ -91,6 +89,10 @@ def _row(entry: Entry, page: Page) -> tuple[str, ...]:
         words.say(cited(entry.cite)) if entry.cite else "",
         turns or words.say(_NOBODY),
     )
+
+
+def _turn(turn: Party | PauseKind, words: Wording) -> str:
+    return words.say(CONSULTED[turn]) if isinstance(turn, PauseKind) else words.term(turn)
 
 
 _NOBODY: Message = say("nobody")

@@ -12,16 +12,17 @@ from gicli.core.ledger.headings import (
     COMPUTED,
     DUE,
     FINDINGS,
+    LEDGER_OF,
     LEFT,
     MOST_COLUMNS,
     NO,
+    RULES_OF,
     STATUS,
     YES,
     Heading,
 )
 from gicli.core.ledger.items import AnyItem
 from gicli.core.ledger.tables import CHOICES, KEYS, KIND_OF, RECORDS, laid_out, recorded, records
-from gicli.core.ledger.vocabulary import LEDGER
 from gicli.core.words.message import Name, Refused, say
 from gicli.render.toolkit.data import Cell, csv_text
 from gicli.render.toolkit.page import Page
@@ -94,9 +95,6 @@ def computed(row: Row, wording: Wording) -> dict[Name, Cell]:
     }
 
 
-LEDGER_OF = Name(LEDGER["ledger"][0], "ledger")
-
-
 class Column(NamedTuple):
     """One column of a sheet."""
 
@@ -129,7 +127,7 @@ def table(kinds: Sequence[str], rows: Sequence[Row], wording: Wording, *, named:
     """
     headings = tuple(fact_columns(kinds, [row.item for row in rows]))
     columns = (
-        *((Column(LEDGER_OF, None),) if named else ()),
+        *((Column(LEDGER_OF, None), Column(RULES_OF, None)) if named else ()),
         *(Column(heading.name, heading) for heading in headings),
         *(Column(name, None) for name in COMPUTED),
     )
@@ -145,7 +143,10 @@ def table(kinds: Sequence[str], rows: Sequence[Row], wording: Wording, *, named:
 
 
 def _cells(row: Row, columns: Sequence[Column], wording: Wording) -> tuple[Cell, ...]:
-    worked_out = computed(row, wording) | {LEDGER_OF: row.ledger.title or row.ledger.file}
+    worked_out = computed(row, wording) | {
+        LEDGER_OF: row.ledger.title or None,
+        RULES_OF: row.ledger.rules or None,
+    }
     return tuple(
         fact(row.item, column.heading, wording) if column.heading else worked_out.get(column.name)
         for column in columns
@@ -158,5 +159,5 @@ def ledger_csv(register: Register, page: Page) -> str:
         raise Refused(
             say("a CSV has no place for the calendar “{name}”; write .xlsx", name=register.calendar)
         )
-    found = table(list(KEYS), register.rows(alone=True), page.wording, named=True)
+    found = table(list(KEYS), register.rows(), page.wording, named=True)
     return csv_text(found.header(page.wording), found.rows)

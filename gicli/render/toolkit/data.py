@@ -11,12 +11,9 @@ from typing import Any
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.notes import Note
 from gicli.core.clock.timeline import Step, cited
+from gicli.core.words.formulas import RUNS
 from gicli.render.words.oneline import one_line
 from gicli.render.words.wording import Wording
-
-RUNS = re.compile(r"'*[=+\-@\t\r]")
-"""Begins a text that a spreadsheet would take for a formula; with quote marks before it, one that
-was made harmless already, and gets one more so that it can be told from that."""
 
 
 def csv_text(

@@ -8,7 +8,9 @@ from gicli.core.check.assess import ClockStanding
 from gicli.core.check.audit import Checked
 from gicli.core.check.findings import Finding
 from gicli.core.check.higher_law import HigherLawSummary
-from gicli.core.ledger.tables import KIND_OF
+from gicli.core.ledger.facts import FACTS
+from gicli.core.ledger.tables import KIND_OF, RECORDS
+from gicli.core.ledger.unread import Unread
 from gicli.core.words.problem import Problem
 from gicli.render.toolkit.data import bounds, iso
 from gicli.render.words.wording import Wording
@@ -55,7 +57,32 @@ def item(checked: Checked, wording: Wording) -> dict[str, Any]:
         **bounds(found),
         "deadlines": [clock(part) for part in judged.clocks],
         "findings": [finding(part, wording) for part in checked.findings],
+        "unread": [unread(part, wording) for part in judged.item.unread],
     }
+
+
+def unread(part: Unread, wording: Wording) -> dict[str, Any]:
+    """What stands there may be somebody's; whoever sends it on must know."""
+    place = part.place
+    at = (
+        {"sheet": place.sheet, "cell": place.cell}
+        if place.sheet
+        else {"line": place.line, "column": place.column or None}
+    )
+    return {
+        "key": part.key if wording.quotes or _is_known(part.key) else None,
+        **quoted(part.problem.found, wording, personal=part.personal),
+        "message": wording.say(part.message),
+        **at,
+    }
+
+
+_KEYS = {*RECORDS, *(fact.key for fact in FACTS)}
+
+
+def _is_known(path: str) -> bool:
+    """Whether it is made of the ledger's keys; else somebody wrote it, and it may say anything."""
+    return all(key.partition("[")[0] in _KEYS for key in path.split("."))
 
 
 def higher_law(part: HigherLawSummary, wording: Wording) -> dict[str, Any]:
@@ -78,7 +105,7 @@ def higher_law(part: HigherLawSummary, wording: Wording) -> dict[str, Any]:
 
 
 def problem(part: Problem, wording: Wording) -> dict[str, Any]:
-    place = part.place
+    place, found = part.place, part.message.found
     # Of a workbook the line is the row; its cell has a name besides.
     named = {"sheet": place.sheet, "cell": place.cell if place.line else None}
     return {
@@ -87,4 +114,11 @@ def problem(part: Problem, wording: Wording) -> dict[str, Any]:
         "column": place.column or None,
         **(named if place.sheet else {}),
         "message": wording.say(part.message),
+        **(quoted(found, wording, personal=found.personal) if found is not None else {}),
     }
+
+
+def quoted(found: str, wording: Wording, *, personal: bool) -> dict[str, Any]:
+    """What stands where it does not belong, and whether it may be somebody's data."""
+    marked = {"personal": True} if personal else {}
+    return {"found": str(found) if wording.quotes else None, **marked}

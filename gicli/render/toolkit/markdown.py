@@ -12,11 +12,15 @@ _BEGINNING = re.compile(r"^(\d+(?=[.)])|(?=[-+=]))")
 """Where a line begins with these it is a list, or the one above it a heading."""
 _LINK = re.compile(r"(?i)(?<=\w):(?=//)|(?<=www)\.")
 """GitHub makes links of addresses, too."""
+_LIVE = re.compile(r"(?<![A-Za-z\d_])@(?=[A-Za-z\d])|@(?=[\w-]+\.\w)|#(?=\d)")
+"""GitHub looks for people, for addresses of mail and for numbers of issues in the text as it is shown:
+no backslash helps there, but a word joiner, which nobody sees, does."""
 
 
 def text(plain: str) -> str:
     """The text on one line, without any of the meanings that its characters have in Markdown."""
-    escaped = _LINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", one_line(plain)))
+    dead = _LIVE.sub("\\g<0>\u2060", one_line(plain))
+    escaped = _LINK.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", dead))
     # An entity: readers do not agree on a backslash before it in a table.
     return _BEGINNING.sub(r"\1\\", escaped).replace("|", "&#124;")
 

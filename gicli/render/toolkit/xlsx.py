@@ -18,8 +18,9 @@ from openpyxl.writer.excel import ExcelWriter
 
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.headings import BASIS, FINDINGS
+from gicli.core.words.formulas import RUNS
 from gicli.core.words.message import Name, Refused, say
-from gicli.render.toolkit.data import RUNS, Cell
+from gicli.render.toolkit.data import Cell
 from gicli.render.toolkit.page import columns as width_of
 from gicli.render.words.wording import Wording
 
@@ -72,6 +73,7 @@ _COLOURS = {
     Status.DONE: _GREEN,
     Status.PAUSED: _BLUE,
     Status.AWAITING_CORRECTION: _BLUE,
+    Status.WITHDRAWN: _GREY,
     Status.LAPSED: _GREY,
 }
 

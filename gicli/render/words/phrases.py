@@ -54,17 +54,32 @@ URGENCY = (
     Status.PAUSED,
     Status.AWAITING_CORRECTION,
     Status.DONE_LATE,
+    Status.WITHDRAWN,
     Status.LAPSED,
     Status.DONE,
 )
 
 
+CONTRADICTED = say("contradicted")
+IN_DOUBT = say("overdue or not: the ledger contradicts itself")
+
+
+def counted(report: Report) -> dict[Status | Message, int]:
+    """How many items are in each status; what may be late or not is apart."""
+    counts: dict[Status | Message, int] = {}
+    for status in URGENCY:
+        counts[status] = len(report.counted(status))
+        if status is Status.OVERDUE:
+            counts[CONTRADICTED] = len(report.in_doubt)
+    return counts
+
+
 def summary(report: Report, words: Wording) -> str:
-    """How many items there are, and in which statuses."""
+    """How many items there are, how many are left out, and in which statuses they are."""
     counts = [
         words.say(say("{status} {n}", status=status, n=n))
-        for status in URGENCY
-        if (n := len(report.with_status(status)))
+        for status, n in counted(report).items()
+        if n
     ]
     head = words.say(
         say_n(
@@ -74,6 +89,8 @@ def summary(report: Report, words: Wording) -> str:
             day=report.under.as_of,
         )
     )
+    for left in report.not_counted():
+        head = words.say(say("{head}, {left}", head=head, left=left))
     if not counts:
         return head
     return words.say(say("{head}: {counts}", head=head, counts=" · ".join(counts)))

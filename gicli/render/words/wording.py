@@ -11,8 +11,17 @@ from typing import Any
 from gicli.core.clock.notes import Severity
 from gicli.core.clock.standing import Status
 from gicli.core.law.requirements import ReceiptDay
-from gicli.core.law.rules import AnyLength, EarliestOf, FixedDate, Length, Party, PauseKind, Silence
-from gicli.core.words.message import Message, Name, say
+from gicli.core.law.rules import (
+    AnyLength,
+    EarliestOf,
+    FixedDate,
+    Length,
+    Party,
+    PauseKind,
+    Silence,
+    Subject,
+)
+from gicli.core.words.message import Found, Message, Name, say
 from gicli.core.workdays.workcalendar import DayKind
 from gicli.render.words.oneline import one_line
 
@@ -21,6 +30,7 @@ TERMS: dict[type[Enum], dict[Any, Message]] = {
     Status: {
         Status.DONE: say("done"),
         Status.DONE_LATE: say("done late"),
+        Status.WITHDRAWN: say("withdrawn"),
         Status.LAPSED: say("lapsed"),
         Status.AWAITING_CORRECTION: say("awaiting correction"),
         Status.OVERDUE: say("overdue"),
@@ -41,6 +51,11 @@ TERMS: dict[type[Enum], dict[Any, Message]] = {
         Party.CO_PRODUCER: say("the co-producing agency"),
         Party.REVIEW_ORGAN: say("the reconsideration organ"),
         Party.COURT: say("the court"),
+    },
+    Subject: {
+        Subject.DISCLOSURE: say("disclosure of government information"),
+        Subject.REMEDIES: say("reconsideration and litigation"),
+        Subject.OTHER: say("publication under other laws"),
     },
     PauseKind: {
         PauseKind.RIGHTS_HOLDER: say("rights-holder consulted"),
@@ -74,6 +89,14 @@ TERMS: dict[type[Enum], dict[Any, Message]] = {
     },
 }
 
+CONSULTED = {
+    PauseKind.RIGHTS_HOLDER: say("the rights-holder"),
+    PauseKind.SUPERIOR: say("the superior department"),
+    PauseKind.SECRECY: say("the secrecy department"),
+    PauseKind.AGENCY: say("the other agency"),
+    PauseKind.CO_PRODUCER: say("the co-producing agency"),
+}
+"""The parties that can be consulted, as somebody whose turn it is."""
 WEEKDAYS = (
     say("Mon"),
     say("Tue"),
@@ -100,12 +123,22 @@ _LONGEST = 1000
 """Characters of somebody's text in a sentence."""
 
 
-class Wording:
-    """One language: Chinese or English."""
+_UNQUOTED = "***"
 
-    def __init__(self, language: str, translations: NullTranslations) -> None:
+
+class Wording:
+    """One language: Chinese or English; and whether somebody's data may be quoted in it."""
+
+    def __init__(
+        self, language: str, translations: NullTranslations, *, quotes: bool = True
+    ) -> None:
         self.language = language
+        self.quotes = quotes
         self._translations = translations
+
+    def quoting(self, quotes: bool) -> Wording:
+        """The same language, with such quotes or without."""
+        return Wording(self.language, self._translations, quotes=quotes)
 
     def say(self, message: Message) -> str:
         """The sentence, its placeholders filled in the same language."""
@@ -135,6 +168,8 @@ class Wording:
 
     def _part(self, value: object) -> object:
         match value:
+            case Found() if value.personal and not self.quotes:
+                return _UNQUOTED
             case Message():
                 return self.say(value)
             case Name():

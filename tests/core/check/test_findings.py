@@ -18,7 +18,7 @@ from gicli.core.words.message import say
 _CODES = {
     Severity.ERROR: (
         "overdue done-late extension-late extension-unapproved extension-untold "
-        "extension-repeated extension-over-cap correction-notice-late correction-repeated "
+        "extension-repeated extension-over-cap correction-notice-late "
         "suspension-untold published-before-review disclosed-despite-refusal "
         "refused-without-reason fee-charged fee-charged-exempt fee-notice-late delay-late"
     ),
@@ -27,16 +27,45 @@ _CODES = {
         "correction-period-unset correction-late catalogue-incomplete application-incomplete "
         "confirmation-slow receipt-differs receipt-unconfirmed separation-unnoted repeat-answered "
         "petition-answered reply-unwritten rectification-unforwarded rectification-untold "
-        "payment-late delay-not-allowed higher-law-earlier"
+        "payment-late delay-not-allowed higher-law-earlier correction-repeated split-unknown "
+        "suspension-unreasoned"
     ),
     Severity.INFO: (
         "provisional displaced unverified advised correction-period-fixed receipt-reading "
-        "pack-unchecked"
+        "pack-unchecked amendment-unknown amendment-late other-reading transition conversion"
     ),
 }
 
 # code → the case in tests/cases that fires it, and one that differs from it just enough not to.
 PAIRS = {
+    "split-unknown": (
+        "law: 一事一申请：国家条例不知道，期限照走",
+        "law: 一事一申请：不视为放弃",
+    ),
+    "amendment-unknown": (
+        "law: 更改：国家条例没有这一条，只说明",
+        "law: 更改：自收到更改之日重新计算",
+    ),
+    "amendment-late": (
+        "law: 更改：届满以后收到，不改变什么",
+        "law: 更改：自收到更改之日重新计算",
+    ),
+    "other-reading": (
+        "law: 更新：台账里同样说",
+        "law: 更新：按早的一日已经办结，不再说",
+    ),
+    "transition": (
+        "law: 新旧之间：5月15日届满的，说",
+        "law: 新旧之间：5月14日以前届满的，不说",
+    ),
+    "conversion": (
+        "law: 转为主动公开：自那一日起二十个工作日，是理解",
+        "law: 转为主动公开：还不知道时，照生成之日",
+    ),
+    "suspension-unreasoned": (
+        "law: 中止：没有记事由",
+        "law: 中止：国家条例不要求向申请人说明",
+    ),
     "overdue": ("asof: 已逾期", "asof: 今日到期"),
     "done-late": ("reply: 届满次日交邮", "reply: 届满当日交邮"),
     "extension-late": ("extension: 晚一日告知，无效", "extension: 届满当日告知，有效"),

@@ -25,10 +25,14 @@ _FIRST_2019 = date(2019, 5, 15)
 
 def test_families(book):
     assert book.families == (
+        "budget",
+        "double-publicity",
+        "enterprise-env",
         "fees",
         "litigation",
         "moe-2010",
         "national",
+        "procurement",
         "review",
         "shanxi",
         "shanxi-kjt",
@@ -104,10 +108,21 @@ def test_a_limit_that_only_other_packs_set(book):
 def test_every_number_of_the_law(book):
     """LAW.md §0–2, 5, 8, 9: working days of each limit, pack by pack."""
     numbers = {
+        "budget@2018-12-29": {},
+        "double-publicity@2015-07-01": {"publish": 7},
+        "double-publicity@2019-01-03": {"publish": 7, "publish-enforcement": 20},
+        "double-publicity@2021-07-15": {
+            "publish": 7,
+            "publish-enforcement": 20,
+            "withdraw": 3,
+        },
+        "enterprise-env@2022-02-08": {"publish": 5, "publish-earlier": 10},
+        "procurement@2015-03-01": {"choose-supplier": 5, "publish-award": 2, "publish": 2},
+        "litigation@2025-06-01": {"court-ordered": 20},
         "fees@2021-01-01": {"pay": 20},
         "litigation@2017-07-01": {},
         "litigation@2018-02-08": {},
-        "litigation@2026-05-01": {},
+        "litigation@2026-05-01": {"court-ordered": 20},
         "moe-2010@2010-09-01": {"publish": 20, "update": 20, "reply": 15},
         "review@2024-01-01": _REVIEW,
         "review@2026-07-01": _REVIEW,

@@ -111,8 +111,8 @@ def test_what_silence_means(compared):
 def test_refused_where_nobody_sets_the_limit(compared):
     with pytest.raises(UnknownLimit, match="did you mean"):
         compared("repyl", _DAY)
-    with pytest.raises(UnknownLimit, match="national@2008-05-01 sets no limit “delivery”"):
-        compared("delivery", date(2009, 3, 2))
+    with pytest.raises(UnknownLimit, match="national@2008-05-01 sets no limit “correction-notice”"):
+        compared("correction-notice", date(2009, 3, 2))
 
 
 def test_refused_where_nothing_is_in_force(compared):

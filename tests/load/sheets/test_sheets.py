@@ -330,7 +330,7 @@ def test_days_in_every_writing(items, written: object) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["2026-02-30", "26-3-2", "2026-1-1123:00", "2026-3-2、2026-3-5", "3.2", "待定", "2026年3月"],
+    ["2026-02-30", "26-3-2", "2026-1-1123:00", "2026-3-2、2026-3-5", "3.2.1", "待定", "2026年3月"],
 )
 def test_what_is_no_day_stays_as_it_is(written: str) -> None:
     assert day_text(written, 2026, _DAY_ZERO) == written

@@ -108,7 +108,7 @@ def _grid(found: list[list[object]], merged: list[Span]) -> Grid:
 
 @given(rows, st.lists(spans, max_size=2))
 def test_no_row_vanishes_without_a_word(found, merged) -> None:
-    table = open_table(_grid([_HEAD, *found], merged), ("2026年",), {})
+    table = open_table(_grid([_HEAD, *found], merged), ("2026年",), {}, {})
     if isinstance(table, Problem):
         assert "both read as headings" in table.message.text
         return
@@ -138,7 +138,7 @@ def test_no_row_vanishes_without_a_word(found, merged) -> None:
 
 @given(st.lists(st.lists(st.one_of(st.sampled_from(_HEAD), cells), max_size=12), max_size=8))
 def test_any_grid_at_all(found) -> None:
-    table = open_table(_grid(found, []), ("2026年",), {})
+    table = open_table(_grid(found, []), ("2026年",), {}, {})
     if isinstance(table, Table):
         read_items(table, Ids(), "")
 

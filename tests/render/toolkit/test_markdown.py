@@ -32,7 +32,8 @@ def _texts(markdown: str) -> list[str]:
             kinds = {child.type for child in token.children or ()}
             # What was escaped the reader may keep apart.
             assert kinds <= {"text", "text_special"}, token.content
-            found.append("".join(child.content for child in token.children or ()))
+            shown = "".join(child.content for child in token.children or ())
+            found.append(shown.replace("\u2060", ""))
     return found
 
 
@@ -72,6 +73,19 @@ def test_any_text_stays_text(plain: str) -> None:
 def test_an_address_is_no_link(plain: str) -> None:
     """GitHub makes links of what looks like these."""
     assert not re.search(r"(?i)\w://|\bwww\.", text(plain))
+    _check(plain)
+
+
+@pytest.mark.parametrize(
+    "plain",
+    ["a@b.example", "见 wang.li@mail.gov.cn。", "@name", "转@name办", "（@a-b）", "第#12号"],
+)
+def test_nobody_is_called_and_nothing_written_to(plain: str) -> None:
+    """GitHub looks for these in what the page shows, where a backslash is gone."""
+    shown = "".join(
+        child.content for child in _READER.parse(text(plain))[1].children or () if child.content
+    )
+    assert not re.search(r"(?<![a-z\d])@[a-z\d]|@[\w-]+\.\w|#\d", shown)
     _check(plain)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from gicli.core.law.rules import PauseKind
-from gicli.core.ledger.headings import COMPUTED
+from gicli.core.ledger.headings import COMPUTED, LEDGER_OF, RULES_OF
 from gicli.core.ledger.vocabulary import LEDGER
 
 Where = tuple[str, str]
@@ -35,6 +35,13 @@ class Headings:
     party_headings: Mapping[str, tuple[str, ...]]
     asking_up: Mapping[str, tuple[str, ...]]
     neutral: frozenset[str]
+    beside_their_record: Mapping[str, str]
+    record_names: Mapping[str, tuple[str, ...]]
+    """What stands above the columns of a record, beyond the ledger format's own names."""
+    ambiguous: Mapping[str, tuple[str, ...]]
+    """Headings whose values decide what they mean → the facts that they can be."""
+    evidence: Mapping[str, frozenset[str]]
+    """What a column can say has happened → its headings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,12 @@ class Values:
     yes: frozenset[str]
     no: frozenset[str]
     totals: frozenset[str]
+    ditto: frozenset[str]
+    closed: frozenset[str]
+    """Of a status without a day: it is over."""
+    withdrawn: frozenset[str]
+    under_way: Mapping[str, tuple[str, ...]]
+    openness: Mapping[str, tuple[str, ...]]
     units: tuple[str, ...]
     footers: str
 
@@ -72,6 +85,12 @@ def headings() -> Headings:
         party_headings=_tuples(data["party-headings"]),
         asking_up=_tuples(data["asking-up"]),
         neutral=frozenset(data["neutral"]),
+        beside_their_record=data["beside-their-record"],
+        record_names=_tuples(data["record-names"]),
+        ambiguous={
+            row["word"]: tuple(row["facts"]) for row in data["ambiguous"] if row["by"] == "values"
+        },
+        evidence={what: frozenset(_words(rows)) for what, rows in data["evidence"].items()},
     )
 
 
@@ -85,8 +104,12 @@ def values() -> Values:
         unspecific=_of_each(data["unspecific"]),
         **{
             name: frozenset(_words(data[name]))
-            for name in ("nothing", "empty", "yes", "no", "totals")
+            for name in ("nothing", "empty", "yes", "no", "totals", "ditto")
         },
+        closed=frozenset(_words(data["closed-without-day"])),
+        withdrawn=frozenset(_words(data["withdrawn-without-day"])),
+        under_way=_of_each(data["under-way"]),
+        openness=_of_each(data["openness"]),
         units=tuple(data["units"]),
         footers=data["footers"],
     )
@@ -119,5 +142,5 @@ def _tuples(several: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
 
 def _own() -> tuple[str, ...]:
     """What `gicli ledger export` and `check --format csv` write besides the facts."""
-    names = (text for name in COMPUTED for text in name)
+    names = (text for name in (*COMPUTED, LEDGER_OF, RULES_OF) for text in name)
     return ("台账", "ledger", *names, *LEDGER["ledger"])

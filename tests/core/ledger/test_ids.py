@@ -1,0 +1,55 @@
+"""Ids by their ending, in whatever brackets and digits."""
+
+from __future__ import annotations
+
+import pytest
+
+from gicli.core.ledger.ids import ends_so, id_meant
+from gicli.core.words.message import Refused
+
+IDS = ("〔2026〕第13号", "〔2026〕第14号", "YSQ-2026-048", "甲(3)")
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant"),
+    [
+        ("〔2026〕第13号", "〔2026〕第13号"),
+        ("[2026]第13号", "〔2026〕第13号"),
+        ("【２０２６】第１３号", "〔2026〕第13号"),
+        ("（2026）第 13 号", "〔2026〕第13号"),
+        ("13", "〔2026〕第13号"),
+        ("１４", "〔2026〕第14号"),
+        ("第14号", "〔2026〕第14号"),
+        ("48", "YSQ-2026-048"),
+        ("2026-048", "YSQ-2026-048"),
+        ("3)", "甲(3)"),
+    ],
+)
+def test_meant(asked, meant):
+    assert id_meant(asked, IDS) == meant
+
+
+def test_the_whole_id_goes_before_an_ending():
+    assert id_meant("13", ("113", "13")) == "13"
+    assert id_meant("【1】", ("A〔1〕", "〔1〕")) == "〔1〕"
+
+
+def test_several_are_named_ten_at_most():
+    with pytest.raises(
+        Refused, match="several ids end in “号”: 〔2026〕第13号, 〔2026〕第14号; write"
+    ):
+        id_meant("号", IDS)
+    many = tuple(f"{n}-7" for n in range(12))
+    with pytest.raises(Refused, match=r"8-7, 9-7 and 2 more; write"):
+        id_meant("7", many)
+
+
+@pytest.mark.parametrize(("asked", "known"), [("99", IDS), ("", IDS), ("13", ())])
+def test_none(asked, known):
+    with pytest.raises(Refused, match="there is no item"):
+        id_meant(asked, known)
+
+
+def test_ends_so():
+    assert ends_so("〔2026〕第13号", "13")
+    assert not ends_so("〔2026〕第13号", "")
