@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from gicli.cli.clock import today
 from gicli.cli.setting import calendar, default_rules, language, rules_and_name
 from gicli.cli.talk import report, tell
-from gicli.cli.writing import write_file
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Report
 from gicli.core.ledger.items import Ledger
@@ -17,10 +16,10 @@ from gicli.core.ledger.offices import of_offices
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.core.workdays.workcalendar import WorkCalendar
-from gicli.load.calendars.shelf import region_named
-from gicli.load.ledgers.read import Reading
-from gicli.load.sheets.read import Settled, read_settled, settled_file, settled_text
-from gicli.load.yamlfile.scalars import short
+
+if TYPE_CHECKING:
+    from gicli.load.ledgers.read import Reading
+    from gicli.load.sheets.read import Settled
 
 
 def circumstances(
@@ -51,45 +50,16 @@ def under_calendars(
     reading: Reading,
 ) -> tuple[Circumstances, Reading]:
     """The same with calendars of the caller's: `calendar_of` a region, None for the country's."""
+    # Imported here: commands without ledgers share this module, and YAML takes long.
+    from gicli.load.ledgers.regions import regions_of
+
     book, insisted = rules_and_name(rules)
     everywhere = calendar_of(region)
-    named, kept = ({}, reading) if region else _regions(reading, calendar_of)
+    named, kept = ({}, reading) if region else regions_of(reading, calendar_of)
     under = Circumstances(
         book, everywhere, as_of or today(), default_rules(), soon, named, insisted
     )
     return under, kept
-
-
-def _regions(
-    reading: Reading, calendar_of: Callable[[str | None], WorkCalendar]
-) -> tuple[dict[str, WorkCalendar], Reading]:
-    """The calendars that the ledgers name, and the ledgers without those that name none there is."""
-    found: dict[str, WorkCalendar] = {}
-    faults: dict[str, tuple[Problem, ...]] = {}
-    problems: list[Problem] = []
-    for ledger in reading.ledgers:
-        name = ledger.calendar
-        if name and name not in found and name not in faults:
-            try:
-                found[name] = calendar_of(region_named(name))
-            except Refused as refusal:
-                faults[name] = ()
-                problems.append(Problem(_place(ledger), refusal.message))
-                continue
-            except Unreadable as unreadable:
-                faults[name] = unreadable.problems
-                problems.extend(unreadable.problems)
-        if name in faults:
-            message = say(
-                "its region “{name}” cannot be read, so it is not judged", name=short(name)
-            )
-            problems.append(Problem(_place(ledger), message))
-    kept = tuple(ledger for ledger in reading.ledgers if ledger.calendar not in faults)
-    return found, replace(reading, ledgers=kept, problems=(*reading.problems, *problems))
-
-
-def _place(ledger: Ledger) -> Place:
-    return ledger.calendar_place or Place(ledger.file, 0)
 
 
 def of_these_offices(reading: Reading, names: list[str] | None) -> tuple[Ledger, ...]:
@@ -128,6 +98,10 @@ def talk(found: Report) -> None:
 
 def keep_settled(file: str, said: Settled) -> None:
     """Write it, with what was kept before, unless that says the same already."""
+    # Imported here: most ledgers are YAML, and most commands write nothing.
+    from gicli.cli.writing import write_file
+    from gicli.load.sheets.read import read_settled, settled_file, settled_text
+
     before = read_settled(file)
     after = said.over(before)
     if after == before:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import hashlib
 import os
 import re
 import stat
@@ -177,7 +176,7 @@ def _lacks_attributes(path: Path, temporary: str) -> bool:
 def _overwrite(path: Path, content: bytes, last_look: Callable[[], None] | None) -> None:
     """Write in place; a copy of what stood there lies beside it until that is done."""
     before = read_bytes(path, _MOST_COMPARED)
-    copy = path.with_name(f"{_prefix(path)}{hashlib.sha256(content).hexdigest()[:16]}")
+    copy = path.with_name(f"{_prefix(path)}{_sum(content)}")
     handle = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -264,7 +263,7 @@ def _settle(path: Path, copy: Path, wanted: str) -> None:
     Raises Undelivered where it is neither.
     """
     found = path.read_bytes()
-    if found == copy.read_bytes() or hashlib.sha256(found).hexdigest()[:16] == wanted:
+    if found == copy.read_bytes() or _sum(found) == wanted:
         copy.unlink()
         return
     why: Message = say(
@@ -299,3 +298,10 @@ def _is_of_the_dead(left: Path) -> bool:
     finally:
         os.close(handle)
     return True
+
+
+def _sum(content: bytes) -> str:
+    # Imported here: it brings OpenSSL along, which takes longer than most answers.
+    import hashlib
+
+    return hashlib.sha256(content).hexdigest()[:16]

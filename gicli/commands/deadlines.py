@@ -115,13 +115,6 @@ def _ask(
     explain: bool,
 ) -> None:
     """Answer the question; its `rules` may still be a file, or "" for the default."""
-    facts = [question.supplied, *(begin for begin, _end in question.pauses)]
-    for stated in facts:
-        if stated is not None and stated < question.starts:
-            begins = question.starts
-            raise Refused(
-                say("{day} is before the clock starts, {start}", day=stated, start=begins)
-            )
     book, name = rules_and_name(question.rules)
     found = answer(
         question._replace(rules=name or default_rules()), book, calendar(known_on, region)

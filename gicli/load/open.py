@@ -1,4 +1,4 @@
-"""…"""
+"""Every ledger that is asked for, whatever its format, and the calendars that they name."""
 
 from __future__ import annotations
 

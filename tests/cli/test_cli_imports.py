@@ -21,19 +21,50 @@ _JSON = ("--format", "json")
 @pytest.fixture(scope="module")
 def loaded(python):
     """The top-level packages that a run has imported in the end."""
+    return lambda *argv: {name.partition(".")[0] for name in _modules(python, *argv)}
+
+
+@pytest.fixture(scope="module")
+def rooms(python):
+    """The rooms of gicli that a run has imported something of in the end."""
 
     def of(*argv: str) -> set[str]:
-        done = python(_LOADED, "--lang", "en", *argv)
-        assert done.out
-        return {name.partition(".")[0] for name in json.loads(done.err.splitlines()[-1])}
+        parts = (name.split(".") for name in _modules(python, *argv))
+        return {".".join(part[1:3]) for part in parts if part[0] == "gicli"}
 
     return of
+
+
+def _modules(python, *argv: str) -> list[str]:
+    done = python(_LOADED, "--lang", "en", *argv)
+    assert done.out
+    found: list[str] = json.loads(done.err.splitlines()[-1])
+    return found
 
 
 def test_an_announced_date_as_json(loaded) -> None:
     found = loaded("reply", "2026-03-02", "--as-of", "2026-03-10", *_JSON)
     assert not {"yaml", "rich", "holidays", "numpy", "chinese_calendar"} & found
     assert "typer" in found
+
+
+@pytest.mark.parametrize("form", ["json", "table"])
+def test_one_answer_needs_no_ledger(loaded, rooms, form: str) -> None:
+    """Nor hashes of files and tables of commas, which it imported once on the way."""
+    asked = ("reply", "2026-03-02", "--as-of", "2026-03-10", "--format", form)
+    found = rooms(*asked)
+    assert "core.questions" in found
+    assert not {"core.check", "core.ledger", "load.ledgers", "load.sheets", "face"} & found
+    assert not {"record", "notify", "reports", "completion", "frames"} & found
+    assert not {"hashlib", "dataclasses", "csv", "pyarrow", "polars"} & loaded(*asked)
+
+
+def test_a_check_needs_no_workbook_nor_another_command(loaded, rooms, ledger) -> None:
+    asked = ("check", ledger("id: A, kind: request, received: 2026-03-02"), "--as-of", "2026-03-10")
+    found = rooms(*asked)
+    assert "core.check" in found
+    assert not {"load.sheets", "load.notices", "face", "record", "notify", "reports"} & found
+    assert not {"hashlib", "csv", "pyarrow", "polars", "openpyxl"} & loaded(*asked, *_JSON)
 
 
 def test_an_announced_date_as_a_table(loaded) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from gicli.core.ledger.items import AnyItem, Publication, Request
+from gicli.core.ledger.items import AnyItem, Publication, Request, starts_on
 from gicli.core.ledger.row import Fact, Takes
 from gicli.core.ledger.tables import FACT_AT, HOLDERS, KIND_OF, PARTS, of_kind
 
@@ -37,6 +37,22 @@ def request_known_on(request: Request, day: date) -> Request:
         if known != several:
             changes[holder.field] = known if several is found else next(iter(known), None)
     return replace(request, **changes) if changes else request
+
+
+def told_through(item: AnyItem) -> date:
+    """The last day that a fact of the item is dated: from then on all of them are known (C15)."""
+    parts: list[tuple[object, Iterable[Fact]]] = [(item, _DATED[KIND_OF[type(item)]])]
+    if isinstance(item, Request):
+        parts.append((item.receipt, _RECEIPT))
+        for record, holder in HOLDERS.items():
+            found = getattr(item, holder.field) or ()
+            several = found if isinstance(found, tuple) else (found,)
+            parts += ((part, _DATED[record]) for part in several)
+    asked = ((holder, fact) for holder, facts in parts for fact in facts if fact.takes is Takes.DAY)
+    days: Iterable[date | None] = (getattr(holder, fact.field) for holder, fact in asked)
+    # To be published from then on: it starts the clock, and is a later fact all the same.
+    converted = item.converted if isinstance(item, Publication) else None
+    return max(day for day in (starts_on(item), converted, *days) if day is not None)
 
 
 def _known(record: str, part: Any, day: date) -> Any:  # noqa: ANN401 — a record of any kind

@@ -18,7 +18,7 @@ from gicli.core.law.rulebook import RuleBook
 from gicli.core.law.rules import Length, RulePack, TimeLimit, limit_of
 from gicli.core.reply.consultation import PAUSE_NOT_ALLOWED
 from gicli.core.reply.extension import EXTENSION_OVER_CAP, over_cap
-from gicli.core.words.message import say
+from gicli.core.words.message import Refused, say
 from gicli.core.workdays.notices import Notice
 from gicli.core.workdays.workcalendar import WorkCalendar
 
@@ -56,7 +56,10 @@ class Answer(NamedTuple):
 
 
 def answer(question: Question, book: RuleBook, calendar: WorkCalendar) -> Answer:
-    """Raises Refused where no version covers the day, or the pack sets no such limit or length."""
+    """Raises Refused where no version covers the day, the pack sets no such limit or length, or
+    what is stated cannot have happened.
+    """
+    _refuse_the_impossible(question)
     asked = question.supplied or question.starts
 
     def under(rules: str) -> Deadline:
@@ -72,6 +75,18 @@ def answer(question: Question, book: RuleBook, calendar: WorkCalendar) -> Answer
     stands = standing(found, None, question.as_of, calendar, question.soon)
     steps = (*_received(question, found), *timeline(found, calendar))
     return Answer(question.as_of, found, stands, steps, notices_behind(found, calendar))
+
+
+def _refuse_the_impossible(question: Question) -> None:
+    for begin, end in question.pauses:
+        if end is not None and end < begin:
+            raise Refused(say("“{found}” ends before it begins", found=f"{begin}..{end}"))
+    for stated in (question.supplied, *(begin for begin, _end in question.pauses)):
+        if stated is not None and stated < question.starts:
+            begins = question.starts
+            raise Refused(
+                say("{day} is before the clock starts, {start}", day=stated, start=begins)
+            )
 
 
 def _compute(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gicli.core.clock.clock import Clock
 from gicli.core.clock.counting import Stop
 from gicli.core.clock.deadline import deadline
 from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.rules import Pause, PauseKind, RulePack, TimeLimit, limit_of
-from gicli.core.ledger.items import Consultation, Request
 from gicli.core.words.message import say
 from gicli.core.workdays.workcalendar import WorkCalendar
+
+if TYPE_CHECKING:
+    # One answer needs no ledger, and its classes take long to make.
+    from gicli.core.ledger.items import Consultation, Request
 
 
 class Asked(NamedTuple):

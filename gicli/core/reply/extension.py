@@ -12,12 +12,11 @@ from gicli.core.clock.deadline import advice
 from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Extension, Length, Unit
-from gicli.core.ledger.items import Delay
 from gicli.core.words.message import Message, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 if TYPE_CHECKING:
-    from gicli.core.ledger.items import ExtensionRecord
+    from gicli.core.ledger.items import Delay, ExtensionRecord
 
 
 DELAY_NOT_ALLOWED = Remark("delay-not-allowed", Severity.WARNING)

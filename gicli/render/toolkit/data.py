@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Sequence
@@ -25,6 +23,10 @@ def csv_text(
 
     A text stays what it is, to be read again; where the lines are for people, `plain`, it is one.
     """
+    # Imported here: JSON does without.
+    import csv
+    import io
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from gicli.core.check.audit import Report
+from typing import TYPE_CHECKING
+
 from gicli.core.clock.standing import Standing, Status, days_late
 from gicli.core.law.citation import Citation
-from gicli.core.ledger.items import AnyItem
 from gicli.core.words.message import Message, say, say_n
 from gicli.render.words.oneline import one_line as one_line
 from gicli.render.words.wording import Wording
+
+if TYPE_CHECKING:
+    # One answer needs neither a check nor a ledger.
+    from gicli.core.check.audit import Report
+    from gicli.core.ledger.items import AnyItem
 
 
 def cited(cite: Citation) -> Message:

@@ -1,0 +1,1 @@
+"""What other programs import: questions in Python's own values, answers as objects and as data."""

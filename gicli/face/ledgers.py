@@ -1,0 +1,64 @@
+"""Ledgers in, a report out: on the day asked for, or with all that they tell known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import Checked, Report, audit, check_item, in_region
+from gicli.core.ledger.items import Ledger
+from gicli.core.ledger.knowledge import told_through
+from gicli.core.ledger.offices import of_offices
+from gicli.core.words.message import Refused
+from gicli.core.words.problem import Problem
+from gicli.core.workdays.workcalendar import WorkCalendar
+from gicli.load.ledgers.regions import regions_of
+from gicli.load.open import read_ledgers
+
+
+class Asked(NamedTuple):
+    """Which items are to be judged, and on which day."""
+
+    paths: tuple[str, ...]
+    as_of: date | None
+    offices: tuple[str, ...]
+    hidden: bool
+    calendar_of: Callable[[str | None], WorkCalendar] | None
+    """The calendar of a region that a ledger names; None where one is insisted on."""
+
+
+def report_of(asked: Asked, under: Circumstances) -> tuple[Report, tuple[Problem, ...]]:
+    """The report, and what was passed over on purpose. Raises Refused for an unknown office."""
+    reading = read_ledgers(asked.paths, hidden=asked.hidden)
+    if asked.calendar_of is not None:
+        named, reading = regions_of(reading, asked.calendar_of)
+        under = under._replace(regions=named)
+    ledgers = of_offices(reading.ledgers, asked.offices)
+    if asked.as_of is not None:
+        return audit(ledgers, under, reading.problems, asked.offices), reading.remarks
+    return _all_known(ledgers, under, reading.problems, asked.offices), reading.remarks
+
+
+def _all_known(
+    ledgers: tuple[Ledger, ...],
+    under: Circumstances,
+    problems: tuple[Problem, ...],
+    offices: tuple[str, ...],
+) -> Report:
+    """Each item on the last day that it tells of: all of its facts are known, and none is supposed,
+    such as that a correction nobody mentions never came.
+    """
+    items: list[Checked] = []
+    found = list(problems)
+    for ledger in ledgers:
+        here = in_region(under, ledger)
+        for item in ledger.items:
+            then = here._replace(as_of=told_through(item))
+            try:
+                items.append(check_item(item, ledger, then))
+            except Refused as refusal:
+                found.append(Problem(item.place, refusal.message))
+    titles = tuple((ledger.file, ledger.title) for ledger in ledgers)
+    return Report(under, tuple(items), 0, tuple(found), titles, offices)
