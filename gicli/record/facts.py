@@ -121,7 +121,8 @@ def meant_by(key: str, text: str) -> Meant:
     """The code that `text` writes, in either language or as registers do. Raises Refused."""
     known = writings(CHOICES[key])
     if text in known:
-        return Meant(known[text])
+        # A party is a kind of pause elsewhere; in a ledger it is its word.
+        return Meant(str(known[text]))
     # Imported here: the words of registers are read where the format's own do not do.
     from gicli.load.sheets.values import chosen as said_in_sheets
     from gicli.load.sheets.values import outcome
@@ -133,7 +134,7 @@ def meant_by(key: str, text: str) -> Meant:
             raise Refused(further)
         found = further
     if found in CHOICES[key]:
-        return Meant(found, text if found == _LEAST_TOLD else "")
+        return Meant(str(found), text if found == _LEAST_TOLD else "")
     raise Refused(_unknown(key, text))
 
 
