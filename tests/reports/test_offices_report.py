@@ -45,12 +45,12 @@ def test_the_numbers_in_a_terminal(whole) -> None:
     """As counted by hand in test_example_reports.py."""
     lines = [line.split() for line in _text(whole, _ZH).splitlines()]
     assert [line[1:] for line in lines if line[:1] == ["市场处"]][:3] == [
-        ["6", "1", "5", "1", "1"],
+        ["6", "1", "5", "1", "0", "1"],
         ["3", "1", "1", "0", "80%", "1"],
         ["17", "28", "-3", "+8", "-3", "+2"],
     ]
     assert [line[1:] for line in lines if line[:1] == ["合计"]] == [
-        ["36", "4", "33", "3", "4"],
+        ["36", "4", "33", "3", "0", "4"],
         ["27", "3", "3", "1", "88.2%", "4"],
         ["18", "25", "-2", "+5", "-3", "0"],
     ]
@@ -174,6 +174,7 @@ def test_json(whole) -> None:
         "carried_in": 1,
         "answered": 5,
         "lapsed": 1,
+        "withdrawn": 0,
         "open": 1,
         "on_time_original": 3,
         "on_time_extended": 1,
@@ -215,10 +216,10 @@ def test_the_workbook(whole) -> None:
     assert book.sheetnames == ["2025年各处室", "说明"]
     sheet, notes = book["2025年各处室"], book["说明"]
     rows = {row[0].value: [cell.value for cell in row[1:]] for row in sheet.iter_rows(min_row=4)}
-    assert rows["市场处"] == [6, 1, 5, 1, 1, 3, 1, 1, 0, 0.8, 1, 17, 28, -3, 8, -3, 2]
+    assert rows["市场处"] == [6, 1, 5, 1, 0, 1, 3, 1, 1, 0, 0.8, 1, 17, 28, -3, 8, -3, 2]
     # 30 of 34 is 88.23 per cent.
-    assert rows["合计"][9] == 0.882
-    assert (sheet["K4"].number_format, sheet["O4"].number_format) == ("0.0%", "+0;-0;0")
+    assert rows["合计"][10] == 0.882
+    assert (sheet["L4"].number_format, sheet["P4"].number_format) == ("0.0%", "+0;-0;0")
     assert [notes.cell(2, x).value for x in (1, 2)] == ["外贸处", "YSQ-2025-033"]
 
 
@@ -259,6 +260,7 @@ def test_the_bars_are_as_long_as_the_numbers_in_them(whole) -> None:
         "open and overdue",
         "open and not overdue",
         "lapsed",
+        "withdrawn",
     ]
     assert picture.get("role") == "img"
     assert picture.findtext("title") == picture.get("aria-label")
