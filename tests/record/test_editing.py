@@ -641,16 +641,26 @@ def test_refused(item_id, name, value, how, options, why) -> None:
     ("name", "value", "options", "why"),
     [
         ("消失", "2026-03-02", {}, "there is no fact “消失”; did you mean"),
-        ("repleid", "2026-03-02", {}, "there is no fact “repleid”; did you mean: ('replied'"),
+        (
+            "repleid",
+            "2026-03-02",
+            {},
+            "there is no fact “repleid”; did you mean: (Name(zh='答复', en='replied')",
+        ),
         ("replied", "2026-02-30", {}, "“2026-02-30” is not a day: 2026-02 has no day 30"),
-        ("outcome", "grant", {}, "“grant” is not known here; did you mean: ('granted',)"),
+        (
+            "outcome",
+            "grant",
+            {},
+            "“grant” is not known here; did you mean: (Name(zh='予以公开', en='granted'),)",
+        ),
         ("consult-sent", "2026-03-02", {}, "“consult-sent” needs --with too"),
         ("delayed", "2026-03-02", {}, "“delayed” needs --until too"),
         (
             "replied",
             "2026-03-02",
             {"within": 3},
-            "--within does not go with “replied”; it goes with: ('correction-notified',)",
+            "--within does not go with “replied”; it goes with: (Name(zh='补正告知', en='correction-notified'),)",
         ),
     ],
 )

@@ -46,7 +46,7 @@ def judged(tmp_path: Path) -> Judged:
 
 
 def _said(verdict: Verdict) -> list[tuple[int, str]]:
-    return [(place.line, str(message)) for place, message in verdict.remarks]
+    return [(remark.place.line, str(remark.message)) for remark in verdict.remarks]
 
 
 @pytest.mark.parametrize("file", pack_files(), ids=lambda file: f"{file.parent.name}-{file.stem}")

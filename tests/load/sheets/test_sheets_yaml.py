@@ -173,7 +173,7 @@ def test_written_and_read_again(ledger: Ledger, keys: str) -> None:
     assert reading.problems == (), written
     (again,) = reading.ledgers
     placeless = tuple(replace(item, place=_NOWHERE) for item in again.items)
-    assert replace(again, items=placeless) == ledger
+    assert replace(again, items=placeless, calendar_place=None) == ledger
 
 
 @given(ledgers, st.sampled_from(("zh", "en")))
