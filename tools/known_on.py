@@ -7,9 +7,10 @@ they show and before any that they do not know. It stays when a year is added.
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
-from gicli.core.workdays.workcalendar import WorkCalendar
-from gicli.load.calendars.shelf import load_calendar
+if TYPE_CHECKING:
+    from gicli.core.workdays.workcalendar import WorkCalendar
 
 KNOWN_ON = date(2025, 12, 31)
 VARIABLE = {"GICLI_CALENDAR_AS_KNOWN_ON": KNOWN_ON.isoformat()}
@@ -18,4 +19,7 @@ VARIABLE = {"GICLI_CALENDAR_AS_KNOWN_ON": KNOWN_ON.isoformat()}
 
 def known_calendar(region: str = "") -> WorkCalendar:
     """What comes along with gicli, and a region's days on top, as known on that day."""
+    # `readme.py main` runs where gicli is not installed yet, and asks for VARIABLE only.
+    from gicli.load.calendars.shelf import load_calendar
+
     return load_calendar(region=region).as_known_on(KNOWN_ON)
