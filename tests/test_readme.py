@@ -40,9 +40,12 @@ def test_ci_runs_the_two_commands_that_set_it_up() -> None:
 
 @pytest.mark.parametrize("name", ["main", "tests"])
 def test_the_last_part_runs_alone_in_a_fresh_shell(name: str) -> None:
-    """Once the parts before it have run, in a shell where nothing was activated."""
+    """Once the parts before it have run, in a shell where nothing was activated.
+
+    A machine that prints them has neither gicli nor any other package yet (`-S`).
+    """
     done = subprocess.run(
-        [sys.executable, str(ROOT / "tools" / "readme.py"), name],
+        [sys.executable, "-S", str(ROOT / "tools" / "readme.py"), name],
         capture_output=True,
         encoding="utf-8",
         check=True,
