@@ -75,7 +75,7 @@ def test_a_dry_run(english, kept: Path) -> None:
             ("duty", "--duty", "nonsense", "--since", "2026-11-19", "--id", "X"),
             "not recorded: ",
         ),
-        (("grant",), "The kind of item: request, publication, update, duty: “grant” is not known"),
+        (("grant",), "The kind of item: “grant” is not known here; did you mean: request"),
         (("request", "--received", "2004-11-19", "--id", "X"), "not recorded: "),
     ],
 )

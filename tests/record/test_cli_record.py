@@ -162,7 +162,7 @@ def test_as_json(english, kept: Path) -> None:
             ["YSQ-2026-041", "replied", "20.11.2026"],
             "“20.11.2026” can be read in more than one way",
         ),
-        (["YSQ-2026-041", "replied"], "The day it happened; for the outcome, its word: missing"),
+        (["YSQ-2026-041", "outcome"], "“outcome” needs a word after it"),
         (
             ["YSQ-2026-041", "replied", "2026-11-20", "--with", "bank"],
             "--with: “bank” is not known here",
@@ -196,7 +196,8 @@ def test_what_was_wrong_before_does_not_stand_in_the_way(english, tmp_path: Path
     ]
     done = english("record", "A", "replied", "2026-11-03", "--ledger", str(file), *_DAY)
     assert done.code == 0
-    assert done.out.splitlines()[-1] == "the item has problems, so no date is told"
+    # An unknown field moves no date.
+    assert done.out.splitlines()[-1] == "status due soon → done"
     assert "replied: 2026-11-03" in file.read_text(encoding="utf-8")
 
 

@@ -264,7 +264,11 @@ def _read(text: str) -> list[Any]:
     """The items, wherever they stand; the problems in words."""
     reading = read_ledger("l.yaml", text)
     place = Place("l.yaml", 0)
-    found = [replace(item, place=place) for ledger in reading.ledgers for item in ledger.items]
+    found = [
+        replace(item, place=place, unread=tuple(sorted(one.key for one in item.unread)))
+        for ledger in reading.ledgers
+        for item in ledger.items
+    ]
     return [*found, sorted(str(problem.message) for problem in reading.problems)]
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from gicli.core.ledger.items import Ledger, Update, item_of, no_such_item
+from gicli.core.ledger.ids import no_such_item
+from gicli.core.ledger.items import Ledger, Update, item_of
 from gicli.core.words.problem import Place
 from gicli.record.item import next_id
 

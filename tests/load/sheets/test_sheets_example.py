@@ -55,7 +55,9 @@ COUNTED: dict[str, tuple[str, str | None, int | None, set[str]]] = {
     # 11-04…06 3, 09…13 8, 16…20 13, 23, 24.
     "047": ("due-soon", "2026-11-24", 2, {"due-soon"}),
     # 11-06, 09…13 are used: 6 of 15.
-    "050": ("paused", None, 9, set()),
+    # The Regulation deducts nothing for a superior's answer: 11-06, 09…13 6, 16…20 11, 23…27 16,
+    # 30, 12-01…03.
+    "050": ("paused", None, 9, {"higher-law-earlier"}),
     "053": ("awaiting-correction", None, None, set()),
     # 11-13 1, 16…20 6, 23…27 11, 30, 12-01…03.
     "055": ("running", "2026-12-03", 9, set()),

@@ -104,7 +104,7 @@ def test_a_file_that_is_locked(good: Path, monkeypatch) -> None:
     def locked(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", locked)
+    monkeypatch.setattr(os, "open", locked)
     assert _sentence(good) == (
         "the file is locked: close it where it is open, or see to it that you may read it"
     )
