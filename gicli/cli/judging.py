@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gicli.cli.clock import today
 from gicli.cli.setting import calendar, default_rules, language, rules_and_name
-from gicli.cli.talk import report, tell
+from gicli.cli.talk import report, report_all, tell
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Report
 from gicli.core.ledger.items import Ledger
@@ -90,8 +90,7 @@ def refuse_incomplete(reading: Reading, *, partial: bool) -> None:
 
 def talk(found: Report) -> None:
     """What the report does not show, on stderr."""
-    for problem in found.problems:
-        report(problem, language())
+    report_all(found.problems, language())
     if later := found.not_judged():
         tell(later, language())
 

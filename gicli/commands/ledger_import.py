@@ -15,7 +15,7 @@ from gicli.cli.language import _, wording
 from gicli.cli.options import Hidden, Lang, Mapped, Output, Words, one_of
 from gicli.cli.setting import language, rules_and_name
 from gicli.cli.streams import as_utf8, colour, deliver, talk, width
-from gicli.cli.talk import ExitCode, report, tell
+from gicli.cli.talk import ExitCode, report_all, tell
 from gicli.core.ledger.intake import ColumnIntake, Use
 from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
@@ -113,8 +113,7 @@ def import_ledger(
     reading = _read(file, said(mapped or (), words or ()), talking=talking, hidden=hidden)
     _show_columns(reading, to_screen=output is not None)
     faults = (*reading.problems, *map(_unknown, _columns_unknown(reading)))
-    for fault in (*reading.remarks, *faults):
-        report(fault, language())
+    report_all((*reading.remarks, *faults), language())
     if not reading.ledger.items or (faults and not partial):
         raise Unreadable((Problem(Place(file, 0), _nothing_written(reading, faults)),))
     text = ledger_text(reading.ledger, pack, keys)

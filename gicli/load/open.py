@@ -84,8 +84,10 @@ def _read_file(file: str, how: _How) -> Reading:
     settled = given.over(read_settled(file))
     found = read_sheets(file, settled.wishes, settled.words, hidden=how.hidden)
     check_wishes(given.wishes, found.sheets)
-    faults = (*found.problems, *found.days_unread)
-    return Reading((found.ledger,), faults, remarks=(*found.remarks, *_unread(found)))
+    unread = tuple(_unread(found))
+    faults = (*found.problems, *found.days_unread, *(p for p in unread if p.grave))
+    remarks = (*found.remarks, *(p for p in unread if not p.grave))
+    return Reading((found.ledger,), faults, remarks=remarks)
 
 
 class _How(NamedTuple):
@@ -109,4 +111,4 @@ def _unread(found: SheetsReading) -> Iterator[Problem]:
                     heading=short(column.heading) or column.letter,
                     option="--map",
                 )
-                yield Problem(column.place, message)
+                yield Problem(column.place, message, grave=column.matters)

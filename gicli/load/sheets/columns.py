@@ -39,6 +39,8 @@ class Column(NamedTuple):
     use: Use
     meaning: Meaning | None = None
     """Of a fact; its `n` is which of several records, from 1."""
+    tells: str = ""
+    """What it can say has happened, of `evidence` in headings.yaml; "unknown": something may hang on it."""
 
 
 @dataclass(slots=True)
@@ -196,7 +198,8 @@ def without_weak(columns: Sequence[Column]) -> Iterator[Column]:
         meaning = column.meaning
         if meaning and meaning.rank < 0 and meaning[:2] in named:
             use = Use.NUMBER if meaning.key == "id" else Use.SECOND
-            yield column._replace(use=use, meaning=None)
+            tells = column.tells or ("received" if meaning.key == "received" else "")
+            yield column._replace(use=use, meaning=None, tells=tells)
         else:
             yield column
 

@@ -12,7 +12,7 @@ from gicli.core.law.rules import PauseKind
 from gicli.core.ledger.headings import LEDGER_OF, RULES_OF
 from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
 from gicli.core.ledger.items import AnyItem, Publication
-from gicli.core.ledger.unread import Evidence, Said
+from gicli.core.ledger.unread import Evidence, Said, Unread
 from gicli.core.ledger.vocabulary import PARTIES
 from gicli.core.words.message import Message, Name, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem
@@ -82,6 +82,7 @@ class Tally:
             meaning.heading.name if meaning else None,
             Name(PARTIES[PauseKind(party)][0], party) if party else None,
             self._filled[head.at],
+            bool(column.tells or self._days[head.at]),
         )
 
     def days_unread(self) -> Iterator[Problem]:
@@ -113,6 +114,12 @@ _WAY = say(
     "name it as a ledger does, or say what it is with {command}",
     command="gicli ledger import --map",
 )
+
+
+def _is_closed(item: AnyItem) -> bool:
+    return any(
+        getattr(item, day, None) for day in ("replied", "published", "updated", "done", "withdrawn")
+    )
 
 
 _ID, _INDEX = Where("", 0, "id"), Where("", 0, "index")
@@ -303,9 +310,23 @@ class _RowReader:
         item = read_item(self._reader, node, ids, before)
         if item is None:
             return False
-        evidence = (*self._witness.evidence(row), *self._of_a_list(row, item))
-        items.append(replace(item, evidence=evidence) if evidence else item)
+        items.append(self._with_witness(row, item))
         return True
+
+    def _with_witness(self, row: Row, item: AnyItem) -> AnyItem:
+        """The item with what the row says of it besides its facts."""
+        said = tuple(self._witness.read(row, closed=_is_closed(item)))
+        unread = tuple(Unread("", one, personal=True) for one in said if isinstance(one, Problem))
+        evidence = (
+            *(one for one in said if isinstance(one, Evidence)),
+            *self._of_a_list(row, item),
+        )
+        # Of a column that nobody knows it is said once, of the column.
+        unknown = {c.head.at + 1 for c in self._table.columns if c.use is Use.UNKNOWN}
+        self._reader.problems += [one.problem for one in unread if one.place.column not in unknown]
+        if not (unread or evidence):
+            return item
+        return replace(item, evidence=evidence, unread=(*item.unread, *unread))
 
     def _number(self, row: Row, section: str, facts: dict[Where, Fact]) -> None:
         """Settle the id: the index where nothing else is one, a number where nothing is at all."""

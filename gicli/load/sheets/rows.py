@@ -11,7 +11,7 @@ from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.sheets.columns import Column
-from gicli.load.sheets.evidence import is_status
+from gicli.load.sheets.evidence import is_status, said_instead
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning
 from gicli.load.sheets.values import Context, as_text, is_ditto, outcome, parts, same_word
@@ -162,6 +162,8 @@ class FactReader:
         """A second column for the same fact says the same, stands behind, or is complained of."""
         first: tuple[_Source, Fact] | None = None
         for source in sources:
+            if said_instead(place.record, place.key, cell(row, source.at), self._context):
+                continue
             fact = self._read(place.key, row, source.at)
             if fact is None or (source.status and not self._is_verdict(row, source.at, fact)):
                 continue

@@ -22,7 +22,7 @@ from gicli.load.sheets.columns import (
     wished,
     without_weak,
 )
-from gicli.load.sheets.evidence import by_values
+from gicli.load.sheets.evidence import by_neighbours, by_values
 from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, Value, cell, is_empty, letter
 from gicli.load.sheets.header import LOOKED_THROUGH, Contradiction, Header, find_header
 from gicli.load.sheets.values import Context, as_text, year_of
@@ -245,12 +245,18 @@ def open_table(
     below += islice(grid.rows, _SAMPLE)
     texts = [as_text(value) for row in above for value in row.cells if isinstance(value, str)]
     title = _title(above)
+    context = Context(
+        year_of((names[0], title, *texts, *names[1:])),
+        grid.day_zero,
+        mapped,
+        own=_is_own(header),
+    )
     heads = _with_bare_columns(header, wishes)
-    first = _by_values(columns_of(heads, wishes), below, wishes)
+    first = _by_cells(columns_of(heads, wishes), below, wishes, context)
     kind = kind_of(first, (names[0], title, *names[1:]))
     # Again, now that it is clear which facts the items can have.
     columns = columns_of(heads, wishes, kind)
-    settled = [for_kind(column, kind) for column in _by_values(columns, below, wishes)]
+    settled = [for_kind(c, kind) for c in _by_cells(columns, below, wishes, context)]
     known = tuple(without_weak(settled))
     return Table(
         grid,
@@ -259,22 +265,24 @@ def open_table(
         columns.parties(),
         kind,
         title,
-        Context(
-            year_of((names[0], title, *texts, *names[1:])),
-            grid.day_zero,
-            mapped,
-            own=_is_own(header),
-        ),
+        context,
         chain(below, grid.rows),
         tuple(_problems(grid, header, columns, known, kind)),
     )
 
 
-def _by_values(columns: Columns, rows: Sequence[Row], wishes: Wishes) -> list[Column]:
-    """The columns, of which the values decide what nobody has said."""
-    return [
-        column if wished(column.head, wishes) else by_values(column, rows)
+def _by_cells(
+    columns: Columns, rows: Sequence[Row], wishes: Wishes, context: Context
+) -> list[Column]:
+    """The columns, of which cells and neighbours decide what nobody has said."""
+    found = [
+        column if wished(column.head, wishes) else by_values(column, rows, context)
         for column in columns.found
+    ]
+    settled = by_neighbours(found, rows, context)
+    return [
+        column if wished(column.head, wishes) else decided
+        for column, decided in zip(found, settled, strict=True)
     ]
 
 

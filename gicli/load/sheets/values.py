@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cache
 from types import MappingProxyType
 
@@ -143,13 +143,16 @@ class Context:
 
     def is_day(self, value: Value) -> bool:
         """Whether a day stands there that can be read."""
-        if isinstance(value, date):
-            return True
+        return isinstance(value, str | date) and self.day(value) is not None
+
+    def day(self, value: Value) -> date | None:
+        """The day that stands there, if one does."""
+        if is_empty(value) or isinstance(value, bool | time | timedelta | Lost):
+            return None
         try:
-            calendar_day(day_text(value, self.year, self.day_zero))
+            return calendar_day(day_text(value, self.year, self.day_zero))
         except Refused:
-            return False
-        return isinstance(value, str)
+            return None
 
     def _said(self, key: str, text: str) -> str:
         """What somebody said that the text means, where that can be said of such a fact."""

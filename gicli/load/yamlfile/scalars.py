@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from gicli.core.words.civildate import parse_date
-from gicli.core.words.message import Refused, found_near, say
+from gicli.core.words.message import Name, Refused, found_near, say
 
 T = TypeVar("T")
 
@@ -104,12 +104,18 @@ def denies(text: str) -> bool:
     return any(word in text for word in ("不", "未", "非"))
 
 
-def _shown(choices: Mapping[str, object]) -> tuple[str, ...]:
-    """Each choice once, its English and its first Chinese writing: request/依申请公开."""
+_MOST_SHOWN = 6
+
+
+def _shown(choices: Mapping[str, object]) -> tuple[str | Name, ...]:
+    """Each choice once, in the reader's language, not all of them where they are many."""
     writings: dict[object, list[str]] = {}
     for writing, value in choices.items():
         writings.setdefault(value, []).append(writing)
-    return tuple("/".join(others[:2]) for others in writings.values())
+    names = [
+        Name(next((w for w in of if not w.isascii()), of[0]), of[0]) for of in writings.values()
+    ]
+    return (*names[:_MOST_SHOWN], *("…" for _ in names[_MOST_SHOWN : _MOST_SHOWN + 1]))
 
 
 def short(text: str) -> str:

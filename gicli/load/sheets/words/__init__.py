@@ -40,8 +40,14 @@ class Headings:
     """What stands above the columns of a record, beyond the ledger format's own names."""
     ambiguous: Mapping[str, tuple[str, ...]]
     """Headings whose values decide what they mean → the facts that they can be."""
+    neighbours: Mapping[str, tuple[str, ...]]
+    """The same where the columns beside them decide."""
     evidence: Mapping[str, frozenset[str]]
     """What a column can say has happened → its headings."""
+    telling: tuple[str, ...]
+    """Parts of a heading under which something may stand that moves a date or closes an item."""
+    indifferent: tuple[str, ...]
+    """How a heading ends under which nothing of the kind stands, whatever its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class Values:
     """Of a status without a day: it is over."""
     withdrawn: frozenset[str]
     under_way: Mapping[str, tuple[str, ...]]
+    progress: Mapping[str, tuple[str, ...]]
+    """Parts of words → how far an item has come."""
     openness: Mapping[str, tuple[str, ...]]
     units: tuple[str, ...]
     footers: str
@@ -87,10 +95,11 @@ def headings() -> Headings:
         neutral=frozenset(data["neutral"]),
         beside_their_record=data["beside-their-record"],
         record_names=_tuples(data["record-names"]),
-        ambiguous={
-            row["word"]: tuple(row["facts"]) for row in data["ambiguous"] if row["by"] == "values"
-        },
+        ambiguous=_meant_by(data["ambiguous"], "values"),
+        neighbours=_meant_by(data["ambiguous"], "neighbours"),
         evidence={what: frozenset(_words(rows)) for what, rows in data["evidence"].items()},
+        telling=tuple(data["telling"]),
+        indifferent=tuple(data["indifferent"]),
     )
 
 
@@ -109,10 +118,15 @@ def values() -> Values:
         closed=frozenset(_words(data["closed-without-day"])),
         withdrawn=frozenset(_words(data["withdrawn-without-day"])),
         under_way=_of_each(data["under-way"]),
+        progress=_tuples(data["progress"]),
         openness=_of_each(data["openness"]),
         units=tuple(data["units"]),
         footers=data["footers"],
     )
+
+
+def _meant_by(rows: Iterable[Mapping[str, Any]], by: str) -> dict[str, tuple[str, ...]]:
+    return {row["word"]: tuple(row["facts"]) for row in rows if row["by"] == by}
 
 
 def where(key: str) -> Where:
