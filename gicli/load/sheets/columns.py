@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import SheetIntake, Use
 from gicli.core.ledger.tables import KEYS, REPEATED
 from gicli.core.words.message import Message, Refused, say
@@ -256,9 +257,12 @@ def read_key(text: str) -> Meaning:
         else say(
             "there is no fact “{name}”; write a key such as {example}",
             name=short(text),
-            example=("received", "correction.notified", "consultations[1].sent"),
+            example=tuple(Heading(*where).name for where in _EXAMPLES),
         )
     )
+
+
+_EXAMPLES = (("received",), ("notified", "correction"), ("sent", "consultations", 1))
 
 
 def check_wishes(wishes: Wishes, sheets: Iterable[SheetIntake]) -> None:

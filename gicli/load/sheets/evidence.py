@@ -286,7 +286,7 @@ def _not_read(source: _Source, value: Value) -> Message:
     found = Found(short(as_text(value)))
     if source.what in _RECORDS:
         return say(
-            "“{heading}” says “{found}”, and no column has the days of it; add them, or leave the column out with {option}",
+            "“{heading}” says “{found}”, and the row has no day of it; add it, or leave the column out with {option}",
             heading=source.heading,
             found=found,
             option=f"--map {source.heading}=",
