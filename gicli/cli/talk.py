@@ -60,13 +60,9 @@ def _together(several: Sequence[Problem]) -> Problem:
     cells = tuple(one.place.cell for one in several[:_MOST_CELLS])
     if len(several) > _MOST_CELLS:
         cells = (*cells, "…")
-    message = say(
-        "{n} cells “{found}”: {cells}: {message}",
-        n=len(several),
-        found=Found(short(first.found)),
-        cells=cells,
-        message=first.message,
-    )
+    quoted = Found(short(first.found))
+    count = say("{n} cells “{found}”", n=len(several), found=quoted) if quoted else len(several)
+    message = say("{n}: {cells}: {message}", n=count, cells=cells, message=first.message)
     return Problem(Place(first.place.file, 0, 0, first.place.sheet), message)
 
 

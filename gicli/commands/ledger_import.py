@@ -19,7 +19,7 @@ from gicli.cli.streams import as_utf8, colour, deliver, talk, width
 from gicli.cli.talk import ExitCode, report_all, tell
 from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import ColumnIntake, Use
-from gicli.core.ledger.items import AnyItem, Ledger
+from gicli.core.ledger.items import AnyItem, Ledger, Publication
 from gicli.core.ledger.tables import KEYS, RECORDS
 from gicli.core.ledger.unread import Evidence, Said
 from gicli.core.words.message import Message, Refused, say, say_n
@@ -176,7 +176,7 @@ def _left_unread(file: str, reading: SheetsReading) -> Iterator[Problem]:
             option="--map",
         )
         yield Problem(Place(file, 0), message)
-    if told := [item.id for item in reading.ledger.items if item.evidence]:
+    if told := [item.id for item in reading.ledger.items if _noting(item) is not item]:
         message = say_n(
             "{n} item is called closed or extended without the day of it; the words are kept in its note: {ids}",
             "{n} items are called closed or extended without the day of it; the words are kept in their notes: {ids}",
@@ -195,7 +195,9 @@ def _with_words_kept(ledger: Ledger) -> Ledger:
 
 
 def _noting(item: AnyItem) -> AnyItem:
-    words = [_in_words(one) for one in item.evidence if one.place]
+    # That a document stands in a list is kept by its index.
+    told = () if isinstance(item, Publication) else item.evidence
+    words = [_in_words(one) for one in told if one.place]
     return replace(item, note="；".join(filter(None, (item.note, *words)))) if words else item
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gicli.core.ledger.intake import Use
-from gicli.core.ledger.tables import CHOICES
+from gicli.core.ledger.tables import CHOICES, DAYS
 from gicli.core.ledger.unread import Evidence, Said
 from gicli.core.words.message import Found, Message, say
 from gicli.core.words.problem import Problem
@@ -45,14 +45,14 @@ def by_values(column: Column, rows: Sequence[Row], context: Context) -> Column:
     if not facts and column.meaning and column.meaning.key == "kind":
         facts = ("kind", "applicant")
     # 公开属性 is no choice between facts: it says whether there is a duty to publish.
-    choices = [fact for fact in facts if fact in CHOICES] if len(facts) > 1 else []
+    choices = [f for f in facts if f in CHOICES or f in DAYS] if len(facts) > 1 else []
     filled = [value for row in rows if not is_empty(value := cell(row, column.head.at))]
     texts = {as_text(value) for value in filled}
     if column.use in (Use.UNKNOWN, Use.UNUSED, Use.COMPUTED):
         column = _as_evidence(column, filled, context)
     if not choices or not texts:
         return column
-    known = {fact: {text for text in texts if _is_known(fact, text)} for fact in choices}
+    known = {fact: {text for text in texts if _is_known(fact, text, context)} for fact in choices}
     if any(of - known.get("kind", of) for of in known.values()):
         # A row whose kind nobody knows is lost: where another fact knows better, it is no kind.
         known.pop("kind", None)
@@ -73,7 +73,9 @@ def _ambiguous() -> dict[str, tuple[str, ...]]:
     return {plain(word): facts for word, facts in headings().ambiguous.items()}
 
 
-def _is_known(fact: str, text: str) -> bool:
+def _is_known(fact: str, text: str, context: Context) -> bool:
+    if fact in DAYS:
+        return context.is_day(text)
     said = chosen(fact, text)
     if said in CHOICES[fact]:
         return True
@@ -83,7 +85,7 @@ def _is_known(fact: str, text: str) -> bool:
 def _as_evidence(column: Column, filled: Sequence[Value], context: Context) -> Column:
     """A column without a fact, with what it can tell."""
     if openness_at((column,)) >= 0:
-        return column._replace(use=Use.UNUSED)
+        return column._replace(use=Use.UNUSED, tells="openness")
     if what := tells(column):
         return column._replace(use=Use.EVIDENCE, tells=what)
     if column.use is not Use.UNKNOWN:
@@ -218,10 +220,10 @@ class Witness:
             place = self._grid.place(row.number, source.at)
             if source.what == "received":
                 yield from self._earlier(source, row)
-            elif said in tuple(Said):
+            elif said in tuple(Said) and not closed:
                 words = f"{source.heading or place.cell}：{short(as_text(value))}"
                 yield Evidence(Said(said), words, place)
-            elif said != OPEN and not (closed and not self._context.is_day(value)):
+            elif not said and not (closed and not self._context.is_day(value)):
                 yield Problem(place, _not_read(source, value), "", as_text(value))
 
     def _earlier(self, source: _Source, row: Row) -> Iterator[Problem]:
@@ -246,6 +248,9 @@ class Witness:
         meaning = source.column.meaning
         if what == "fact" and meaning:
             return said_instead(meaning.record, meaning.key, value, self._context) or OPEN
+        if what == "openness":
+            known = (word for words in values().openness.values() for word in words)
+            return OPEN if same_word(text, known) or is_no(text) else ""
         if what in _RECORDS:
             held = any(not is_empty(cell(row, at)) for at in self._held.get(_RECORDS[what], ()))
             return OPEN if held or is_no(text) else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gicli.core.law.rules import PauseKind
-from gicli.core.ledger.headings import LEDGER_OF, RULES_OF
+from gicli.core.ledger.headings import LEDGER_OF, RULES_OF, Heading
 from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
 from gicli.core.ledger.items import AnyItem, Publication
 from gicli.core.ledger.unread import Evidence, Said, Unread
@@ -23,7 +23,7 @@ from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, Value, cell, is_emp
 from gicli.load.sheets.header import is_header, repeats
 from gicli.load.sheets.lookup import meanings, nearest
 from gicli.load.sheets.rows import Fact, FactReader, SheetReader, Where, item_node
-from gicli.load.sheets.table import Sieve, Table, section_of
+from gicli.load.sheets.table import Sieve, Table, is_total_or_footer, section_of
 from gicli.load.sheets.values import as_text, day_text
 from gicli.load.sheets.workbook import unreadable
 from gicli.load.yamlfile.scalars import calendar_day, short
@@ -225,7 +225,7 @@ class _Sifting:
             return False
         first = next((value for value in row.cells if not is_empty(value)), None)
         if first is not None:
-            self.section = section_of(row) or self.section
+            self.section = section_of(row) or _part(row) or self.section
             # What stands behind a colon may be somebody's name.
             begins = re.split("[:：]", as_text(first))[0]
             self._passed.append(f"{row.number}（{begins[:_BEGINNING]}）")
@@ -265,6 +265,16 @@ class _Sifting:
             yield Problem(Place(grid.file, 0, 0, grid.sheet), message)
 
 
+def _part(row: Row) -> str:
+    """一、依申请公开 → 依申请公开: what may name the part of the sheet that begins with the row."""
+    texts = [as_text(value) for value in row.cells if not is_empty(value)]
+    if len(texts) != 1 or is_total_or_footer(row):
+        return ""
+    return _NUMBERED.sub("", texts[0]).strip(" :：")[:_LONGEST_PART]
+
+
+_NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*")
+_LONGEST_PART = 12
 _BEGINNING = 8
 """Characters of a row that was passed over by which it is told."""
 _MOST_NAMED = 10
@@ -298,7 +308,7 @@ class _RowReader:
         self._numbers: set[str] = set()
         self._anew: dict[str, None] = {}
         """Parts of the sheet in which the numbers begin anew."""
-        self._unnumbered = 0
+        self._unnumbered = self._undated = 0
 
     def read(self, row: Row, section: str, ids: Ids, items: list[AnyItem]) -> bool:
         """Add the item of the row, if its id, kind and start can be read; whether they can."""
@@ -348,11 +358,12 @@ class _RowReader:
             facts[_ID] = facts[_ID]._replace(text=f"{self._prefix}-{facts[_ID].text}")
 
     def _of_a_list(self, row: Row, item: AnyItem) -> Iterator[Evidence]:
-        """What stands in a list of published documents is published, whenever that was."""
-        at = self._table.index_at
-        if isinstance(item, Publication) and item.index and not self._table.says_when_published:
-            heading = next(c.head.text for c in self._table.columns if c.head.at == at)
-            words = f"{as_text(heading)}：{short(item.index)}"
+        """What stands in a list without a column of publication may be published, whenever that was."""
+        if isinstance(item, Publication) and not self._table.says_when_published:
+            self._undated += 1
+            at = self._table.id_at
+            heading = next((c.head.text for c in self._table.columns if c.head.at == at), "")
+            words = f"{as_text(heading)}：{short(item.id)}"
             yield Evidence(Said.CLOSED, words, self._table.grid.place(row.number, at))
 
     def remarks(self) -> Iterator[Problem]:
@@ -364,6 +375,12 @@ class _RowReader:
                 "no column has ids: {n} items go by their rows, such as {example}; give them a column “编号”",
                 self._unnumbered,
                 example="第2行",
+            )
+            yield Problem(place, message)
+        if self._undated:
+            message = say(
+                "no column says when the documents were published; add one such as {column}",
+                column=Heading("published").name,
             )
             yield Problem(place, message)
         for section in self._anew:
