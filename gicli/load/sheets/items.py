@@ -289,6 +289,9 @@ def _places(table: Table, rows: Iterable[Row]) -> Iterator[Place]:
     return (table.grid.place(row.number, table.id_at) for row in rows)
 
 
+_ONE_REQUEST = say(
+    "this is the form of one request and no ledger; its labels and values were read as one item"
+)
 _SECOND_TABLE = say("a second row of headings; put the table below it on a sheet of its own")
 _TOO_MANY = say_n(
     "more than {n} row; split the ledger", "more than {n} rows; split the ledger", MOST_ROWS
@@ -369,6 +372,8 @@ class _RowReader:
     def remarks(self) -> Iterator[Problem]:
         """Which ids were given."""
         place = Place(self._table.grid.file, 0, 0, self._table.grid.sheet)
+        if self._table.grid.moved:
+            yield Problem(place, _ONE_REQUEST)
         if self._unnumbered:
             message = say_n(
                 "no column has ids: {n} item goes by its row, such as {example}; give it a column “编号”",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from gicli.core.ledger.headings import COMPUTED, Heading
@@ -24,7 +24,7 @@ from gicli.load.sheets.columns import (
 )
 from gicli.load.sheets.evidence import by_neighbours, by_values
 from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, Value, cell, is_empty, letter
-from gicli.load.sheets.header import LOOKED_THROUGH, Contradiction, Header, find_header
+from gicli.load.sheets.header import LOOKED_THROUGH, Contradiction, Header, find_header, form_of
 from gicli.load.sheets.values import Context, as_text, year_of
 from gicli.load.sheets.words import values
 
@@ -235,6 +235,8 @@ def open_table(
     `names` are those of the sheet and the file.
     """
     top = list(islice(grid.rows, LOOKED_THROUGH))
+    if form := form_of(top):
+        grid, top = replace(grid, moved=form.moved, merged=Merged()), list(form.rows)
     header = find_header(top, grid.merged, wishes)
     if header is None:
         return top
@@ -246,7 +248,7 @@ def open_table(
     texts = [as_text(value) for row in above for value in row.cells if isinstance(value, str)]
     title = _title(above)
     context = Context(
-        year_of((names[0], title, *texts, *names[1:])),
+        year_of((names[0], title, *texts, *names[1:], *(head.text for head in header.heads))),
         grid.day_zero,
         mapped,
         own=_is_own(header),

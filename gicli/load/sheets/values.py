@@ -26,8 +26,9 @@ _NO_YEAR = re.compile(
 _REMARK = re.compile(r"(?<=[\d日午]) ?\([^()]*\)$")
 """2026-11-20（邮寄）."""
 _SPELT = re.compile(
-    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
+    r"(?:([〇○零一二三四五六七八九]{4})年)?([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
 )
+_DASHES = re.compile(r"(?<=\d)\s*[—–―−]+\s*(?=\d)")
 _FIGURES = {**{figure: n for n, figure in enumerate("〇一二三四五六七八九")}, "○": 0, "零": 0}
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
@@ -82,12 +83,20 @@ def day_text(value: Value, year: int | None, day_zero: date) -> str:
 def _day_in_figures(text: str) -> str:
     """二〇二六年三月二日 and 3月2号 as 2026年3月2日 and 3月2日, without a remark behind."""
     if spelt := _SPELT.fullmatch(text):
-        year = "".join(str(_FIGURES[figure]) for figure in spelt[1])
-        return f"{year}年{_figure(spelt[2])}月{_figure(spelt[3])}日"
-    bare = _REMARK.sub("", re.sub(r"(?<=\d)号", "日", text))
+        year = "".join(str(_FIGURES[figure]) for figure in spelt[1] or "")
+        return f"{year}{'年' * bool(year)}{_figure(spelt[2])}月{_figure(spelt[3])}日"
+    bare = _REMARK.sub("", re.sub(r"(?<=\d)号", "日", _DASHES.sub("-", text)))
+    bare = _beside_days().sub("", bare)
     bare = re.sub(r"(?<=\d)(?=[上下]午)", " ", bare)
     day = _tight(bare)
     return bare if _DAY_AND_TIME.fullmatch(day) or _NO_YEAR.fullmatch(day) else text
+
+
+@cache
+def _beside_days() -> re.Pattern[str]:
+    """邮寄2026-11-20, 2026-11-20寄: words that say nothing that the column does not."""
+    words = "|".join(values().beside_days)
+    return re.compile(rf"^(?:{words})+ ?(?=\d)|(?<=[\d日午]) ?(?:{words})+$", re.IGNORECASE)
 
 
 def _figure(spelt: str) -> int:
@@ -237,7 +246,12 @@ def chosen(key: str, text: str) -> str:
     plain = _plain(text)
     if plain in map(_plain, values().unspecific.get(key, ())):
         return ""
-    return _writings(key).get(plain, text)
+    found = {
+        choice
+        for choice, words in values().parts.get(key, {}).items()
+        if plain not in _writings(key) and any(word in plain for word in words)
+    }
+    return found.pop() if len(found) == 1 else _writings(key).get(plain, text)
 
 
 def outcome(text: str, reason: str) -> str | Message:
@@ -269,7 +283,7 @@ def same_word(text: str, words: Iterable[str]) -> bool:
 
 def is_ditto(value: Value) -> bool:
     """Whether it says: as in the cell above."""
-    return isinstance(value, str) and _squeezed(value) in values().ditto
+    return isinstance(value, str) and _squeezed(value) in map(_squeezed, values().ditto)
 
 
 def _plain(text: str) -> str:

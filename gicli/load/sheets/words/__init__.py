@@ -55,6 +55,8 @@ class Values:
     """What stands in their cells; values.yaml says more of each part."""
 
     choices: Mapping[str, Mapping[str, tuple[str, ...]]]
+    parts: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Choices that any text with such a part means: 某某快递."""
     groups: Mapping[str, tuple[str, ...]]
     unspecific: Mapping[str, tuple[str, ...]]
     nothing: frozenset[str]
@@ -71,6 +73,7 @@ class Values:
     """Parts of words → how far an item has come."""
     openness: Mapping[str, tuple[str, ...]]
     units: tuple[str, ...]
+    beside_days: tuple[str, ...]
     footers: str
 
 
@@ -109,6 +112,7 @@ def values() -> Values:
     data = _data("values")
     return Values(
         choices={key: _of_each(choices) for key, choices in data["choices"].items()},
+        parts={key: _tuples(choices) for key, choices in data["parts"].items()},
         groups=_of_each(data["groups"]),
         unspecific=_of_each(data["unspecific"]),
         **{
@@ -121,6 +125,7 @@ def values() -> Values:
         progress=_tuples(data["progress"]),
         openness=_of_each(data["openness"]),
         units=tuple(data["units"]),
+        beside_days=tuple(data["beside-days"]),
         footers=data["footers"],
     )
 
