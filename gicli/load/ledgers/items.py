@@ -12,6 +12,7 @@ from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.items import AnyItem, Receipt
 from gicli.core.ledger.tables import ITEM, ITEM_TYPES, KEYS, STARTS, of_kind, required
 from gicli.core.ledger.unread import Evidence, Said
+from gicli.core.words.message import Found as Quoted
 from gicli.core.words.message import say
 from gicli.core.words.problem import Place
 from gicli.load.ledgers.records import Found, ItemReader
@@ -91,7 +92,9 @@ def _told_in_note(note: str) -> tuple[Evidence, ...]:
     from gicli.load.sheets.words.progress import progress
 
     said = ((progress(part), part) for part in re.split("[；;。\n]", note))
-    return tuple(Evidence(Said(what), short(part)) for what, part in said if what in tuple(Said))
+    return tuple(
+        Evidence(Said(what), Quoted(short(part))) for what, part in said if what in tuple(Said)
+    )
 
 
 def _text_of(node: yaml.Node, wanted: str) -> str:

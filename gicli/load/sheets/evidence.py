@@ -16,7 +16,7 @@ from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning, plain
 from gicli.load.sheets.values import Context, as_text, chosen, outcome, same_word
 from gicli.load.sheets.words import headings, values
-from gicli.load.sheets.words.progress import OPEN, progress
+from gicli.load.sheets.words.progress import OPEN, is_plain, progress
 from gicli.load.yamlfile.scalars import short
 
 _ENDS = {
@@ -58,6 +58,8 @@ def by_values(column: Column, rows: Sequence[Row], context: Context) -> Column:
         known.pop("kind", None)
     best = max(known, key=lambda fact: len(known[fact]))
     if known[best]:
+        if column.meaning is not None and column.meaning.key == best:
+            return column
         weak = -1 if is_status(column) else 0
         return column._replace(use=Use.FACT, meaning=Meaning(best, rank=weak))
     if column.meaning is not None and column.meaning.key in choices and len(facts) > len(choices):
@@ -221,8 +223,7 @@ class Witness:
             if source.what == "received":
                 yield from self._earlier(source, row)
             elif said in tuple(Said) and not closed:
-                words = f"{source.heading or place.cell}：{short(as_text(value))}"
-                yield Evidence(Said(said), words, place)
+                yield Evidence(Said(said), _quoted(source, value, self._context), place)
             elif not said and not (closed and not self._context.is_day(value)):
                 yield Problem(place, _not_read(source, value), "", as_text(value))
 
@@ -261,6 +262,14 @@ class Witness:
         if what == "status":
             return OPEN if meaning and is_outcome(text) else _of_status(text)
         return ""
+
+
+def _quoted(source: _Source, value: Value, context: Context) -> str:
+    """状态：已答复; what is written freely may name somebody."""
+    text = as_text(value)
+    words = f"{source.heading}：{short(text)}"
+    known = is_plain(text) or is_yes(text) or is_outcome(text) or context.is_day(value)
+    return words if known else Found(words)
 
 
 def _what(column: Column) -> str:

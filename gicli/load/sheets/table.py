@@ -44,9 +44,12 @@ def kind_of(columns: Iterable[Column], names: Iterable[str]) -> str:
     The columns decide, then the names, from the sheet's own on; a sheet that says nothing is about
     requests.
     """
-    keys = {column.meaning.key for column in columns if column.meaning}
-    if "kind" in keys:
+    meant = [column.meaning for column in columns if column.meaning]
+    if any(meaning.key == "kind" for meaning in meant):
         return ""
+    # 创建时间 is written of anything: it says what the rows are where no better name does.
+    well = {meaning.key for meaning in meant if meaning.rank >= 0}
+    keys = well if any(well & set(signs) for signs in _SIGNS.values()) else {m.key for m in meant}
     signs = [kind for kind, signs in _SIGNS.items() if keys & set(signs)]
     if len(signs) == 1:
         return signs[0]

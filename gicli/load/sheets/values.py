@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from gicli.core.ledger import vocabulary
@@ -62,7 +62,12 @@ def day_text(value: Value, year: int | None, day_zero: date) -> str:
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _of_number(value, day_zero)
-    text = _day_in_figures(" ".join(unicodedata.normalize("NFKC", str(value)).split()))
+    return _day_of_text(str(value), year, day_zero)
+
+
+@lru_cache(maxsize=4096)
+def _day_of_text(written: str, year: int | None, day_zero: date) -> str:
+    text = _day_in_figures(" ".join(unicodedata.normalize("NFKC", written).split()))
     if _SERIAL.fullmatch(text):
         return _of_number(float(text), day_zero)
     if timed := _DAY_AND_TIME.fullmatch(_tight(text)):
@@ -286,6 +291,7 @@ def is_ditto(value: Value) -> bool:
     return isinstance(value, str) and _squeezed(value) in map(_squeezed, values().ditto)
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKC", text)).lower()
 
@@ -299,6 +305,7 @@ def _writings(key: str) -> dict[str, str]:
     return {_plain(w): value for value, others in known.items() for w in others}
 
 
+@lru_cache(maxsize=4096)
 def _squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).lower()
 

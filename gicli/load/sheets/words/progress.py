@@ -25,6 +25,11 @@ def progress(text: str) -> str:
     return OPEN if _UNDER_WAY.fullmatch(plain) else ""
 
 
+def is_plain(text: str) -> bool:
+    """Whether it is a word of the list, in which nobody is named."""
+    return _squeezed(text) in _exact()
+
+
 def _unless_denied(what: Said, before: str, after: str) -> str:
     """What is said, if it is not said of somebody else, nor that it is yet to come."""
     if _part("not-yet").search(before):
