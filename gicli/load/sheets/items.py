@@ -96,24 +96,22 @@ def _unknown_days(heading: str) -> Message:
     if not heading:
         return say("days stand in a column without a heading; give it one")
     near = nearest(heading)
+    way = say(
+        "name it as a ledger does, or say what it is with {command}",
+        command=f"--map {short(heading)}={near or '…'}",
+    )
     if near is None:
         return say(
             "the column “{heading}” holds days, and what they mean is not known; {way}",
             heading=short(heading),
-            way=_WAY,
+            way=way,
         )
     return say(
         "the column “{heading}” holds days, and what they mean is not known; did you mean: {near}? Else {way}",
         heading=short(heading),
         near=near,
-        way=_WAY,
+        way=way,
     )
-
-
-_WAY = say(
-    "name it as a ledger does, or say what it is with {command}",
-    command="gicli ledger import --map",
-)
 
 
 def _is_closed(item: AnyItem) -> bool:
