@@ -99,10 +99,10 @@ def keep_settled(file: str, said: Settled) -> None:
     """Write it, with what was kept before, unless that says the same already."""
     # Imported here: most ledgers are YAML, and most commands write nothing.
     from gicli.cli.writing import write_file
-    from gicli.load.sheets.read import read_settled, settled_file, settled_text
+    from gicli.load.sheets.read import read_settled, settled_file, settled_text, to_keep
 
     before = read_settled(file)
-    after = said.over(before)
+    after = to_keep(file, said).over(before)
     if after == before:
         return
     kept = settled_file(file)

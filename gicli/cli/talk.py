@@ -61,7 +61,8 @@ def _together(several: Sequence[Problem]) -> Problem:
     if len(several) > _MOST_CELLS:
         cells = (*cells, "…")
     quoted = Found(short(first.found))
-    count = say("{n} cells “{found}”", n=len(several), found=quoted) if quoted else len(several)
+    n = len(several)
+    count = say("{n} cells “{found}”", n=n, found=quoted) if quoted else say("{n} cells", n=n)
     message = say("{n}: {cells}: {message}", n=count, cells=cells, message=first.message)
     return Problem(Place(first.place.file, 0, 0, first.place.sheet), message)
 

@@ -28,7 +28,14 @@ from gicli.load.files import is_file, read_bytes
 from gicli.load.ledgers.places import SHEETS
 from gicli.load.sheets.columns import check_wishes, read_key
 from gicli.load.sheets.lookup import Meaning, plain
-from gicli.load.sheets.read import Settled, SheetsReading, read_settled, read_sheets, said
+from gicli.load.sheets.read import (
+    Settled,
+    SheetsReading,
+    of_gone,
+    read_settled,
+    read_sheets,
+    said,
+)
 from gicli.load.sheets.words.progress import progress
 from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.scalars import short
@@ -144,10 +151,12 @@ def import_ledger(
 
 def _read(file: str, given: Settled, *, talking: bool, hidden: bool) -> SheetsReading:
     """The ledger, with what options, the file beside it and whoever sits there say of its columns."""
-    settled = given.over(read_settled(file))
+    kept = read_settled(file)
+    settled = given.over(kept)
     with without_collector():
         reading = read_sheets(file, settled.wishes, settled.words, hidden=hidden)
     check_wishes(given.wishes, reading.sheets)
+    report_all(of_gone(file, kept, reading.sheets), language())
     unknown = _columns_unknown(reading)
     answers = ask(unknown) if talking and unknown else {}
     keep_settled(file, Settled(answers).over(given))

@@ -78,15 +78,20 @@ def _read_file(file: str, how: _How) -> Reading:
         return read_ledger(file, read_text(file))
     # Imported here: most ledgers are YAML.
     from gicli.load.sheets.columns import check_wishes
-    from gicli.load.sheets.read import read_settled, read_sheets, said
+    from gicli.load.sheets.read import of_gone, read_settled, read_sheets, said
 
     given = said(how.maps, how.words)
-    settled = given.over(read_settled(file))
+    kept = read_settled(file)
+    settled = given.over(kept)
     found = read_sheets(file, settled.wishes, settled.words, hidden=how.hidden)
     check_wishes(given.wishes, found.sheets)
     unread = tuple(_unread(found))
     faults = (*found.problems, *found.days_unread, *(p for p in unread if p.grave))
-    remarks = (*found.remarks, *(p for p in unread if not p.grave))
+    remarks = (
+        *of_gone(file, kept, found.sheets),
+        *found.remarks,
+        *(p for p in unread if not p.grave),
+    )
     return Reading((found.ledger,), faults, remarks=remarks)
 
 

@@ -262,6 +262,25 @@ def read_key(text: str) -> Meaning:
     )
 
 
+def gone(wishes: Wishes, sheets: Iterable[SheetIntake]) -> tuple[str, ...]:
+    """What was settled of columns that no sheet has any more."""
+    known = {
+        name
+        for sheet in sheets
+        for c in sheet.columns
+        for name in names_of(c.group, c.heading, c.letter)
+    }
+    return tuple(wish for wish in wishes if wish not in known)
+
+
+def by_headings(wishes: Wishes, sheets: Iterable[SheetIntake]) -> Wishes:
+    """The same of columns by their headings, which go with them when they are moved, not by letters."""
+    headings = {
+        c.letter.lower(): plain(c.heading) for sheet in sheets for c in sheet.columns if c.heading
+    }
+    return {headings.get(name, name): meaning for name, meaning in wishes.items()}
+
+
 _EXAMPLES = (("received",), ("notified", "correction"), ("sent", "consultations", 1))
 
 

@@ -208,7 +208,8 @@ class Witness:
         self._sources = [
             _Source(column.head.at, as_text(column.head.text), what, column)
             for column in columns
-            if column.use is not Use.LEFT_OUT and (what := _what(column))
+            # A file of gicli's own has its status from its days.
+            if column.use is not Use.LEFT_OUT and not context.own and (what := _what(column))
         ]
 
     def read(self, row: Row, *, closed: bool) -> Iterator[Evidence | Problem]:
@@ -222,10 +223,15 @@ class Witness:
             place = self._grid.place(row.number, source.at)
             if source.what == "received":
                 yield from self._earlier(source, row)
+            elif said == Said.EXTENDED and self._has_day(row, "extension"):
+                continue
             elif said in tuple(Said) and not closed:
                 yield Evidence(Said(said), _quoted(source, value, self._context), place)
             elif not said and not (closed and not self._context.is_day(value)):
                 yield Problem(place, _not_read(source, value), "", as_text(value))
+
+    def _has_day(self, row: Row, record: str) -> bool:
+        return any(self._context.is_day(cell(row, at)) for at in self._held.get(record, ()))
 
     def _earlier(self, source: _Source, row: Row) -> Iterator[Problem]:
         """Where another day would be the receipt, and the limit end earlier, that is said."""

@@ -275,7 +275,7 @@ _NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、
 _LONGEST_PART = 12
 _BEGINNING = 8
 """Characters of a row that was passed over by which it is told."""
-_MOST_NAMED = 10
+_MOST_NAMED = 20
 
 
 def named(rows: Sequence[int | str]) -> tuple[int | str, ...]:

@@ -20,7 +20,7 @@ from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.files import exists
 from gicli.load.ledgers.items import Ids
 from gicli.load.ledgers.places import COLUMNS
-from gicli.load.sheets.columns import Wishes, read_wishes
+from gicli.load.sheets.columns import Wishes, by_headings, gone, read_wishes
 from gicli.load.sheets.grid import Grid, Row, is_empty
 from gicli.load.sheets.header import sheet_of
 from gicli.load.sheets.items import named, read_items
@@ -272,6 +272,16 @@ def read_settled(file: str) -> Settled:
         raise Unreadable((Problem(Place(str(kept), 0), why),)) from None
 
 
+def of_gone(file: str, kept: Settled, sheets: Iterable[SheetIntake]) -> Iterator[Problem]:
+    """That something was settled of columns that are there no more."""
+    if names := gone(kept.wishes, sheets):
+        message = say(
+            "no column has these names any more: {names}; what was said of them has no effect",
+            names=names,
+        )
+        yield Problem(Place(str(settled_file(file)), 0), message)
+
+
 _MALFORMED = say(
     "this should say under “columns” and “values” what headings and words mean; put it right or delete it"
 )
@@ -304,6 +314,13 @@ def _word(text: str) -> tuple[str, str]:
             say("“{value}” is no channel, outcome or other choice of a ledger", value=short(value))
         )
     return word, value
+
+
+def to_keep(file: str, said: Settled) -> Settled:
+    """What was said, of each column by its heading. Raises Unreadable."""
+    if not any(name.isascii() and name.isalpha() and len(name) < 4 for name in said.wishes):
+        return said
+    return said._replace(wishes=by_headings(said.wishes, read_sheets(file, said.wishes).sheets))
 
 
 def settled_text(settled: Settled) -> str:

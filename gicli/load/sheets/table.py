@@ -135,9 +135,11 @@ class Sieve:
 
     def _has_id_or_day(self, row: Row) -> bool:
         """An item, whatever its first cell says: “审批文件：甲” may well be what was asked for."""
+        first = next((at for at, value in enumerate(row.cells) if not is_empty(value)), -1)
+        if first in self._ids and is_total_or_footer(row):
+            return False
         if any(self._context.is_day(cell(row, at)) for at in self._days):
             return True
-        first = next((at for at, value in enumerate(row.cells) if not is_empty(value)), -1)
         total = first >= 0 and _is_total(_squeezed(row.cells[first]))
         return any(
             at != first and not is_empty(value) and not _says_how_many(value, total)

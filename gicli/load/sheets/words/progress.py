@@ -39,7 +39,10 @@ def _unless_denied(what: Said, before: str, after: str) -> str:
     return "" if denied or others else what
 
 
-_UNDER_WAY = re.compile(r"\S{1,10}中|[仍还正尚]?在办\S{0,2}|[尚暂还]?未\S{0,4}|[待拟]\S{0,8}")
+_UNDER_WAY = re.compile(
+    r"\S{1,10}中|[仍还正尚]?在办\S{0,2}|[尚暂还]?未\S{0,4}|[待拟]\S{0,8}"
+    r"|(?:剩余|还剩|逾期|超期|已超期)\d+个?(?:工作日|天|日)"
+)
 
 
 @cache
