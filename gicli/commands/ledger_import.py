@@ -172,7 +172,10 @@ def _columns_unknown(reading: SheetsReading, *, matter: bool = True) -> list[Col
         column
         for sheet in reading.sheets
         for column in sheet.columns
-        if column.use is Use.UNKNOWN and column.filled and column.matters == matter
+        # What has no heading may be anything.
+        if column.use is Use.UNKNOWN
+        and column.filled
+        and (column.matters or not column.heading) == matter
     ]
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import SheetIntake, Use
 from gicli.core.ledger.tables import KEYS, REPEATED
-from gicli.core.words.message import Message, Refused, say
+from gicli.core.words.message import Message, Name, Refused, say
 from gicli.load.sheets.grid import letter
 from gicli.load.sheets.lookup import Meaning, meanings, nearest, plain
 from gicli.load.sheets.words import headings
@@ -257,7 +257,7 @@ def read_key(text: str) -> Meaning:
         else say(
             "there is no fact “{name}”; write a key such as {example}",
             name=short(text),
-            example=tuple(Heading(*where).name for where in _EXAMPLES),
+            example=_EXAMPLES,
         )
     )
 
@@ -281,7 +281,11 @@ def by_headings(wishes: Wishes, sheets: Iterable[SheetIntake]) -> Wishes:
     return {headings.get(name, name): meaning for name, meaning in wishes.items()}
 
 
-_EXAMPLES = (("received",), ("notified", "correction"), ("sent", "consultations", 1))
+_EXAMPLES = (
+    Heading("received").name,
+    Name(Heading("notified", "correction").name.zh, "correction.notified"),
+    Name(Heading("sent", "consultations", 1).name.zh, "consultations[0].sent"),
+)
 
 
 def check_wishes(wishes: Wishes, sheets: Iterable[SheetIntake]) -> None:

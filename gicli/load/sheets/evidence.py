@@ -92,7 +92,8 @@ def _as_evidence(column: Column, filled: Sequence[Value], context: Context) -> C
         return column._replace(use=Use.EVIDENCE, tells=what)
     if column.use is not Use.UNKNOWN:
         return column
-    if filled and all(isinstance(v, str) and progress(as_text(v)) for v in filled):
+    said = {progress(as_text(v)) if isinstance(v, str) else "" for v in filled}
+    if said and "" not in said and (said & set(Said) or len(set(map(as_text, filled))) > 1):
         return column._replace(use=Use.EVIDENCE, tells="status")
     own = plain(column.head.text)
     by_name = any(part in own for part in headings().telling)
@@ -291,10 +292,10 @@ def _yes_or_no(what: str, text: str, *, is_day: bool) -> str:
         return OPEN
     if is_yes(text) or is_day:
         return Said.CLOSED if what == "answered" else Said.EXTENDED
-    said = _of_status(text)
+    if what == "answered":
+        return _of_status(text)
     # “是（12月7日前）”, “同意”.
-    agreed = what == "extended" and text[:1] in ("是", "有", "已", "同", "批")
-    return Said.EXTENDED if agreed and not said else said
+    return progress(text) or (Said.EXTENDED if text[:1] in tuple("是有已同批") else "")
 
 
 def _of_status(text: str) -> str:

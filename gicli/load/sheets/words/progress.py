@@ -20,8 +20,12 @@ def progress(text: str) -> str:
     if plain in _exact():
         return _exact()[plain]
     for what, pattern in _patterns().items():
-        if match := pattern.search(plain):
-            return _unless_denied(what, plain[: match.start()], plain[match.end() :])
+        found = [
+            _unless_denied(what, plain[: match.start()], plain[match.end() :])
+            for match in pattern.finditer(plain)
+        ]
+        if found:
+            return what if what in found else found[0]
     return OPEN if _UNDER_WAY.fullmatch(plain) else ""
 
 
