@@ -250,14 +250,10 @@ def open_table(
     above = [row for row in top if row.number < header.first]
     below = [row for row in top if row.number > header.last]
     below += islice(grid.rows, _SAMPLE)
-    texts = [as_text(value) for row in above for value in row.cells if isinstance(value, str)]
     title = _title(above)
-    context = Context(
-        year_of((names[0], title, *texts, *names[1:], *(head.text for head in header.heads))),
-        grid.day_zero,
-        mapped,
-        own=_is_own(header),
-    )
+    texts = [as_text(value) for row in above for value in row.cells if isinstance(value, str)]
+    texts = [names[0], title, *texts, *names[1:], *(head.text for head in header.heads)]
+    context = Context(year_of(texts), grid.day_zero, mapped, own=_is_own(header))
     heads = _with_bare_columns(header, wishes)
     first = _by_cells(columns_of(heads, wishes), below, wishes, context)
     kind = kind_of(first, (names[0], title, *names[1:]))

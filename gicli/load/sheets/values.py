@@ -26,7 +26,7 @@ _NO_YEAR = re.compile(
 _REMARK = re.compile(r"(?<=[\d日午]) ?\([^()]*\)$")
 """2026-11-20（邮寄）."""
 _SPELT = re.compile(
-    r"(?:([〇○零一二三四五六七八九]{4})年)?([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
+    r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
 )
 _DASHES = re.compile(r"(?<=\d)\s*[—–―−]+\s*(?=\d)")
 _FIGURES = {**{figure: n for n, figure in enumerate("〇一二三四五六七八九")}, "○": 0, "零": 0}
@@ -88,8 +88,8 @@ def _day_of_text(written: str, year: int | None, day_zero: date) -> str:
 def _day_in_figures(text: str) -> str:
     """二〇二六年三月二日 and 3月2号 as 2026年3月2日 and 3月2日, without a remark behind."""
     if spelt := _SPELT.fullmatch(text):
-        year = "".join(str(_FIGURES[figure]) for figure in spelt[1] or "")
-        return f"{year}{'年' * bool(year)}{_figure(spelt[2])}月{_figure(spelt[3])}日"
+        year = "".join(str(_FIGURES[figure]) for figure in spelt[1])
+        return f"{year}年{_figure(spelt[2])}月{_figure(spelt[3])}日"
     bare = _REMARK.sub("", re.sub(r"(?<=\d)号", "日", _DASHES.sub("-", text)))
     bare = _beside_days().sub("", bare)
     bare = re.sub(r"(?<=\d)(?=[上下]午)", " ", bare)

@@ -236,13 +236,6 @@ def test_a_day_with_a_word_beside_it(tmp_path: Path, written: str) -> None:
     assert _item(tmp_path, "答复日期", written).replied == date(2026, 11, 20)
 
 
-def test_a_day_spelt_without_its_year(tmp_path: Path) -> None:
-    reading = _read(tmp_path, "2026年台账,,", "编号,收到日期,答复日期", "A1,十月十二日,十一月二日")
-    (item,) = reading.ledger.items
-    assert isinstance(item, Request)
-    assert (item.received, item.replied) == (date(2026, 10, 12), date(2026, 11, 2))
-
-
 @pytest.mark.parametrize(
     ("written", "channel"),
     [("中通快递", "post"), ("微信公众号", "online"), ("省政府网站", "online"), ("网上快递", "")],

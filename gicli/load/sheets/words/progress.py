@@ -36,6 +36,7 @@ def is_plain(text: str) -> bool:
 
 def _unless_denied(what: Said, before: str, after: str) -> str:
     """What is said, if it is not said of somebody else, nor that it is yet to come."""
+    before = re.split("[:(,;。]", before)[-1]
     if _part("not-yet").search(before):
         return OPEN
     denied = _part("denied").search(before + after if what is Said.EXTENDED else before)
