@@ -53,6 +53,9 @@ def by_values(column: Column, rows: Sequence[Row], context: Context) -> Column:
     if not choices or not texts:
         return column
     known = {fact: {text for text in texts if _is_known(fact, text, context)} for fact in choices}
+    if "kind" in known and not any(_is_answer(text) for text in texts):
+        # 信访 and 咨询 are sorts of matters, too.
+        known.pop("outcome", None)
     if any(of - known.get("kind", of) for of in known.values()):
         # A row whose kind nobody knows is lost: where another fact knows better, it is no kind.
         known.pop("kind", None)
@@ -82,6 +85,12 @@ def _is_known(fact: str, text: str, context: Context) -> bool:
     if said in CHOICES[fact]:
         return True
     return fact == "outcome" and (settled := outcome(said, "")) != said and bool(settled)
+
+
+def _is_answer(text: str) -> bool:
+    """Whether it grants or refuses, which no sort of matter does."""
+    said = chosen("outcome", text)
+    return is_outcome(text) and not said.startswith(("declined", "closed"))
 
 
 def _as_evidence(column: Column, filled: Sequence[Value], context: Context) -> Column:
@@ -172,7 +181,7 @@ def said_instead(record: str, key: str, value: Value, context: Context) -> str:
     what = _ENDS.get((record, key))
     if what is None or is_empty(value) or context.is_day(value):
         return ""
-    text = as_text(value)
+    text = context.meant(as_text(value))
     if key == "outcome":
         return "" if is_outcome(text) else progress(text)
     return what if is_yes(text) else progress(text)
@@ -252,7 +261,7 @@ class Witness:
 
     def _said(self, source: _Source, value: Value, row: Row) -> str:
         """One of Said; OPEN for nothing of the kind; "" where nobody can tell."""
-        what, text = source.what, as_text(value)
+        what, text = source.what, self._context.meant(as_text(value))
         meaning = source.column.meaning
         if what == "fact" and meaning:
             return said_instead(meaning.record, meaning.key, value, self._context) or OPEN

@@ -28,6 +28,7 @@ from gicli.load.sheets.lookup import Meaning
 from gicli.load.sheets.table import Table, open_table
 from gicli.load.sheets.values import as_text, chosen
 from gicli.load.sheets.workbook import sheets_of
+from gicli.load.sheets.words.progress import progress
 from gicli.load.yamlfile.files import read_text
 from gicli.load.yamlfile.scalars import short
 
@@ -309,7 +310,8 @@ def _word(text: str) -> tuple[str, str]:
                 example="1=online",
             )
         )
-    if not any(chosen(key, value) in choices for key, choices in CHOICES.items()):
+    known = any(chosen(key, value) in choices for key, choices in CHOICES.items())
+    if not known and not progress(value):
         raise Refused(
             say("“{value}” is no channel, outcome or other choice of a ledger", value=short(value))
         )

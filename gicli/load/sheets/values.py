@@ -168,10 +168,14 @@ class Context:
         except Refused:
             return None
 
+    def meant(self, text: str) -> str:
+        """The text, or what somebody said that it means."""
+        return self._mapped.get(text) or self._mapped.get(_plain(text)) or text
+
     def _said(self, key: str, text: str) -> str:
         """What somebody said that the text means, where that can be said of such a fact."""
-        mapped = self._mapped.get(text) or self._mapped.get(_plain(text), "")
-        found = chosen(key, mapped) if mapped and key in CHOICES else ""
+        mapped = self.meant(text)
+        found = chosen(key, mapped) if mapped != text and key in CHOICES else ""
         return found if found in CHOICES.get(key, ()) else ""
 
     def text(self, key: str, value: Value) -> str:

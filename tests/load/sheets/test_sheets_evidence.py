@@ -11,7 +11,7 @@ from gicli.core.ledger.intake import Use
 from gicli.core.ledger.items import Request
 from gicli.core.ledger.unread import Said
 from gicli.load.open import read_ledgers
-from gicli.load.sheets.read import SheetsReading, read_sheets
+from gicli.load.sheets.read import SheetsReading, read_sheets, said
 from gicli.load.sheets.words.progress import OPEN, progress
 
 
@@ -37,7 +37,7 @@ def _uses(reading: SheetsReading) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "what"),
     [
         ("已寄出", Said.CLOSED),
         ("已于11月3日答复", Said.CLOSED),
@@ -61,12 +61,12 @@ def _uses(reading: SheetsReading) -> dict[str, str]:
         ("材料不全", ""),
     ],
 )
-def test_how_far_free_words_say_it_has_come(text: str, said: str) -> None:
-    assert progress(text) == said
+def test_how_far_free_words_say_it_has_come(text: str, what: str) -> None:
+    assert progress(text) == what
 
 
 @pytest.mark.parametrize(
-    ("columns", "cells", "said"),
+    ("columns", "cells", "what"),
     [
         ("答复日期", "已答复", Said.CLOSED),
         ("答复日期", "√", Said.CLOSED),
@@ -84,7 +84,7 @@ def test_how_far_free_words_say_it_has_come(text: str, said: str) -> None:
 )
 def test_a_word_in_the_place_of_a_day(tmp_path: Path, columns: str, cells: str, said: Said) -> None:
     item = _item(tmp_path, columns, cells)
-    assert {one.what for one in item.evidence} == {said}
+    assert {one.what for one in item.evidence} == {what}
     assert item.unread == ()
 
 
@@ -245,3 +245,21 @@ def test_a_channel_by_a_part_of_its_name(tmp_path: Path, written: str, channel: 
     item = _item(tmp_path, "申请方式", written)
     assert (item.channel or "") == channel
     assert bool(item.unread) is not bool(channel)
+
+
+def test_a_word_of_a_status_is_settled_once(tmp_path: Path) -> None:
+    file = tmp_path / "台账.csv"
+    file.write_text(
+        "编号,收到日期,状态\nA1,2026-10-12,转三科\nA2,2026-10-12,销\n", encoding="utf-8"
+    )
+    given = said((), ("转三科=办理中", "销=已办结"))
+    first, second = read_sheets(str(file), given.wishes, given.words).ledger.items
+    assert (first.evidence, first.unread, second.unread) == ((), (), ())
+    assert [one.what for one in second.evidence] == [Said.CLOSED]
+
+
+@pytest.mark.parametrize("word", ["信访", "咨询"])
+def test_a_sort_of_matter_is_no_answer(tmp_path: Path, word: str) -> None:
+    item = _item(tmp_path, "类型", word)
+    assert item.evidence == ()
+    assert len(item.unread) == 1
