@@ -27,8 +27,8 @@ from gicli.load.sheets.items import named, read_items
 from gicli.load.sheets.lookup import Meaning
 from gicli.load.sheets.table import Table, open_table
 from gicli.load.sheets.values import as_text, chosen
-from gicli.load.sheets.workbook import sheets_of
 from gicli.load.sheets.words.progress import progress
+from gicli.load.sheets.workbook import sheets_of
 from gicli.load.yamlfile.files import read_text
 from gicli.load.yamlfile.scalars import short
 

@@ -82,7 +82,7 @@ def test_how_far_free_words_say_it_has_come(text: str, what: str) -> None:
         ("答复结果", "撤回", Said.WITHDRAWN),
     ],
 )
-def test_a_word_in_the_place_of_a_day(tmp_path: Path, columns: str, cells: str, said: Said) -> None:
+def test_a_word_in_the_place_of_a_day(tmp_path: Path, columns: str, cells: str, what: Said) -> None:
     item = _item(tmp_path, columns, cells)
     assert {one.what for one in item.evidence} == {what}
     assert item.unread == ()
