@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -11,8 +10,6 @@ import yaml
 from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.items import AnyItem, Receipt
 from gicli.core.ledger.tables import ITEM, ITEM_TYPES, KEYS, STARTS, of_kind, required
-from gicli.core.ledger.unread import Evidence, Said
-from gicli.core.words.message import Found as Quoted
 from gicli.core.words.message import say
 from gicli.core.words.problem import Place
 from gicli.load.ledgers.records import Found, ItemReader
@@ -78,23 +75,7 @@ def read_item(
     if taken or item.start is None or any(key not in found for key in _NEEDED[kind]):
         return None
     ids.keep(found["id"])
-    if _MAY_TELL.search(found.get("note", "")):
-        found["evidence"] = _told_in_note(found["note"])
     return ITEM_TYPES[kind](place=reader.place(node), unread=tuple(item.unread), **found)
-
-
-_MAY_TELL = re.compile("已|撤回|撤销")
-"""What a note has in it that says how far the item has come: 11月3日已答复, 申请人撤回."""
-
-
-def _told_in_note(note: str) -> tuple[Evidence, ...]:
-    # Imported here: few notes say any such thing.
-    from gicli.load.sheets.words.progress import progress
-
-    said = ((progress(part), part) for part in re.split("[；;。\n]", note))
-    return tuple(
-        Evidence(Said(what), Quoted(short(part))) for what, part in said if what in tuple(Said)
-    )
 
 
 def _text_of(node: yaml.Node, wanted: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -326,6 +327,20 @@ def _not_read(source: _Source, value: Value) -> Message:
         heading=source.heading or "?",
         found=found,
         option="--map",
+    )
+
+
+_MAY_TELL = re.compile("已|撤回|撤销")
+"""What a note has in it that says how far the item has come: 11月3日已答复, 申请人撤回."""
+
+
+def told_in_note(note: str) -> tuple[Evidence, ...]:
+    """What a note says has happened without a day."""
+    if not _MAY_TELL.search(note):
+        return ()
+    said = ((progress(part), part) for part in re.split("[；;。\n]", note))
+    return tuple(
+        Evidence(Said(what), Found(short(part))) for what, part in said if what in tuple(Said)
     )
 
 

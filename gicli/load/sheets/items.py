@@ -18,7 +18,7 @@ from gicli.core.words.message import Message, Name, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.items import Ids, read_item
 from gicli.load.sheets.columns import Column, Head
-from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_at
+from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_at, told_in_note
 from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, Value, cell, is_empty
 from gicli.load.sheets.header import is_header, repeats
 from gicli.load.sheets.lookup import meanings, nearest
@@ -331,6 +331,7 @@ class _RowReader:
         evidence = (
             *(one for one in said if isinstance(one, Evidence)),
             *self._of_a_list(row, item),
+            *told_in_note(item.note),
         )
         # Of a column that nobody knows it is said once, of the column.
         unknown = {c.head.at + 1 for c in self._table.columns if c.use is Use.UNKNOWN}
