@@ -359,10 +359,14 @@ def test_equal_faults_stand_together_in_the_reader_s_words(english, tmp_path: Pa
     file = tmp_path / "a.csv"
     rows = "".join(f"A{n},2026-10-12,捎来\n" for n in range(30))
     file.write_text(f"编号,收到日期,申请方式\n{rows}", encoding="utf-8")
-    done = english("check", str(file), "--as-of", "2026-10-20", "--rules", "national")
+    asked = ("check", str(file), "--as-of", "2026-10-20", "--rules", "national")
+    done = english(*asked)
     (line,) = [line for line in done.err.splitlines() if "捎来" in line]
     assert line.startswith(f"{file}: 30 cells “捎来”: C2, C3")
-    assert line.endswith("did you mean: in-person, post, ordinary-mail, online, fax")
+    assert "did you mean: in-person/当面, post/邮寄" in line
+    (line,) = [line for line in english(*asked, "--lang", "zh").err.splitlines() if "捎来" in line]
+    assert "30格“捎来”：C2、C3" in line
+    assert line.endswith("是否为：当面、邮寄、平信、网上、传真")
 
 
 def test_a_kept_column_that_is_gone_is_said(english, tmp_path: Path) -> None:

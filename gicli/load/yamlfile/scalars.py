@@ -112,10 +112,14 @@ def _shown(choices: Mapping[str, object]) -> tuple[str | Name, ...]:
     writings: dict[object, list[str]] = {}
     for writing, value in choices.items():
         writings.setdefault(value, []).append(writing)
-    names = [
-        Name(next((w for w in of if not w.isascii()), of[0]), of[0]) for of in writings.values()
-    ]
+    names = [_both(of) for of in writings.values()]
     return (*names[:_MOST_SHOWN], *("…" for _ in names[_MOST_SHOWN : _MOST_SHOWN + 1]))
+
+
+def _both(writings: list[str]) -> str | Name:
+    """依申请公开; in English with its Chinese beside it, which is what stands in ledgers."""
+    chinese = next((one for one in writings if not one.isascii()), writings[0])
+    return Name(chinese, "/".join(writings[:2])) if len(writings) > 1 else chinese
 
 
 def short(text: str) -> str:

@@ -118,7 +118,7 @@ def test_an_unknown_kind(faults) -> None:
     head, good = ("编号", "类型", "收到日期"), ("OK", "依申请公开", "2026-03-02")
     ((place, message),) = faults(head, good, ("A", "信访件", "2026-03-02"))
     assert place == "2026年!B3"
-    assert "“信访件” is not known here; did you mean: request, publication, update, duty" in message
+    assert "“信访件” is not known here; did you mean: request/依申请公开" in message
 
 
 def test_rows_that_share_an_id(faults) -> None:
