@@ -355,7 +355,7 @@ def test_what_cells_say_without_a_day_is_kept_for_the_check_of_the_yaml(
         assert all("contradicted" in found and "overdue" not in found for found in codes.values())
 
 
-def test_equal_faults_stand_together_in_the_reader_s_words(english, tmp_path: Path) -> None:
+def test_equal_faults_stand_together_in_the_reader_s_words(english, gicli, tmp_path: Path) -> None:
     file = tmp_path / "a.csv"
     rows = "".join(f"A{n},2026-10-12,捎来\n" for n in range(30))
     file.write_text(f"编号,收到日期,申请方式\n{rows}", encoding="utf-8")
@@ -364,7 +364,7 @@ def test_equal_faults_stand_together_in_the_reader_s_words(english, tmp_path: Pa
     (line,) = [line for line in done.err.splitlines() if "捎来" in line]
     assert line.startswith(f"{file}: 30 cells “捎来”: C2, C3")
     assert "did you mean: in-person/当面, post/邮寄" in line
-    (line,) = [line for line in english(*asked, "--lang", "zh").err.splitlines() if "捎来" in line]
+    (line,) = [line for line in gicli(*asked, "--lang", "zh").err.splitlines() if "捎来" in line]
     assert "30格“捎来”：C2、C3" in line
     assert line.endswith("是否为：当面、邮寄、平信、网上、传真")
 
