@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import yaml
 
-from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL
+from gicli.core.ledger.headings import COMPUTED
+from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL, TEXTS
 from gicli.core.ledger.unread import Said
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
@@ -128,7 +129,10 @@ class FactReader:
         self._reader = reader
         self._context = context
         self._sources: dict[Where, list[_Source]] = {}
+        self._computed: list[int] = []
         for column in columns:
+            if context.own and any(column.head.text in name for name in COMPUTED):
+                self._computed.append(column.head.at)
             if column.meaning is not None:
                 status = column.meaning.key == "outcome" and is_status(column)
                 source = _Source(column.head.at, column.head.text, column.meaning.rank, status)
@@ -143,6 +147,8 @@ class FactReader:
         found: dict[Where, Fact] = {}
         self._longer: list[Fact] = []
         self._withdrawn = False
+        # What gicli wrote says nothing of the row above; what is added below by hand may.
+        self._written = any(not is_empty(cell(row, at)) for at in self._computed)
         for place, sources in self._sources.items():
             fact = self._fact(place, sources, row)
             if fact is not None:
@@ -204,7 +210,7 @@ class FactReader:
         value = cell(row, at)
         if value is None:
             return None
-        if is_ditto(value) and key != "id":
+        if is_ditto(value) and key != "id" and not (self._written and key in TEXTS):
             above = self._above.get(at)
             if is_empty(above):
                 return Fact(at, as_text(value), _NOTHING_ABOVE)
