@@ -173,7 +173,7 @@ def _clock_of(
 
 
 _CONVERTED = Name("转为主动公开", "to be published from now on")
-CONVERSION = Remark("conversion")
+CONVERSION = Remark("conversion", say("converted to publication"))
 
 
 def _conversion(item: AnyItem, found: Deadline, book: RuleBook) -> Iterator[Note]:

@@ -186,8 +186,8 @@ def _group(
     of: tuple[Severity, str], group: list[tuple[Checked, Finding]], report: Report, page: Page
 ) -> Iterator[Element | list[Child]]:
     words, in_file = page.wording, report.several
-    severity, code = of
-    kind = say("{severity}: {code} ({n})", severity=severity, code=code, n=len(group))
+    severity, name = of[0], group[0][1].remark.name
+    kind = say("{severity}: {name} ({n})", severity=severity, name=name, n=len(group))
     head = tag("th", words.say(kind), colspan="3", scope="rowgroup")
     yield tag("tr", head, class_="group")
     for checked, finding in group:

@@ -14,7 +14,7 @@ from gicli.core.words.message import Message, say, say_n
 from gicli.render.check.higher_law import practices, told
 from gicli.render.toolkit.markdown import bullets, heading, table, text
 from gicli.render.toolkit.page import Page
-from gicli.render.words.phrases import IN_DOUBT, cited, standing_in_words, summary
+from gicli.render.words.phrases import IN_DOUBT, cited, finding_in_words, standing_in_words, summary
 
 _TABLES = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON)
 """What the tables say already, or what is said once for all items."""
@@ -115,9 +115,8 @@ def _findings(report: Report, page: Page) -> Iterator[str]:
 
 def _found(checked: Checked, finding: Finding, page: Page, *, placed: bool) -> list[str]:
     words = page.wording
-    message = say("{code}: {message}", code=finding.code, message=finding.message)
     cite = words.say(cited(finding.cite)) if finding.cite else ""
-    return [_named(checked, placed=placed), words.say(message), cite]
+    return [_named(checked, placed=placed), words.say(finding_in_words(finding)), cite]
 
 
 def _higher_law(report: Report, page: Page) -> Iterator[str]:

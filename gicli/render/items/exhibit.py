@@ -21,7 +21,7 @@ from gicli.core.words.message import Message, say
 from gicli.render.toolkit import html, markdown
 from gicli.render.toolkit.markup import Child, tag
 from gicli.render.toolkit.page import Page
-from gicli.render.words.phrases import item_on_a_line, standing_in_words
+from gicli.render.words.phrases import finding_in_words, item_on_a_line, standing_in_words
 from gicli.render.words.wording import TERMS
 from gicli.version import __version__
 
@@ -167,7 +167,7 @@ def _other_dates(explained: Explained, page: Page) -> Part:
     )
     noted = {note.message for note in notes}
     more = tuple(
-        words.say(say("{code}: {message}", code=finding.code, message=finding.message))
+        words.say(finding_in_words(finding, coded=True))
         for finding in explained.checked.findings
         if finding.message not in noted
     )

@@ -14,7 +14,7 @@ from gicli.render.items.axis import axis_lines
 from gicli.render.toolkit import data as parts
 from gicli.render.toolkit import items
 from gicli.render.toolkit.page import Page, wrapped
-from gicli.render.words.phrases import cited, item_on_a_line, standing_in_words
+from gicli.render.words.phrases import cited, finding_in_words, item_on_a_line, standing_in_words
 
 
 def item_json(explained: Explained, page: Page) -> str:
@@ -150,7 +150,7 @@ def _findings(explained: Explained, page: Page) -> Iterator[str]:
         return
     yield words.say(say("Findings"))
     for finding in explained.checked.findings:
-        head = words.say(say("{code}: {message}", code=finding.code, message=finding.message))
+        head = words.say(finding_in_words(finding, coded=True))
         lines = list(wrapped(head, page.width - 4))
         yield f"  {lines[0]}"
         for line in lines[1:]:

@@ -13,6 +13,7 @@ from gicli.render.words.wording import Wording
 if TYPE_CHECKING:
     # One answer needs neither a check nor a ledger.
     from gicli.core.check.audit import Report
+    from gicli.core.check.findings import Finding
     from gicli.core.ledger.items import AnyItem
 
 
@@ -21,6 +22,14 @@ def cited(cite: Citation) -> Message:
     if cite.verified:
         return say("{text}", text=cite.text)
     return say("{cite} (wording not verified)", cite=cite.text)
+
+
+def finding_in_words(finding: Finding, *, coded: bool = False) -> Message:
+    """By its name; `coded` where one looks closely, and may want to search for the code."""
+    name = finding.remark.name
+    if coded:
+        name = say("{name} ({code})", name=name, code=finding.code)
+    return say("{name}: {message}", name=name, message=finding.message)
 
 
 def item_on_a_line(item: AnyItem) -> str:
