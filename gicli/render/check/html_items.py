@@ -18,7 +18,7 @@ from gicli.render.check.higher_law import higher_law
 from gicli.render.toolkit.html import section, sentence, table
 from gicli.render.toolkit.markup import Child, put, tag
 from gicli.render.toolkit.page import Page
-from gicli.render.words.phrases import IN_DOUBT, URGENCY, standing_in_words
+from gicli.render.words.phrases import IN_DOUBT, URGENCY, awaited, standing_in_words
 from gicli.render.words.phrases import IN_THE_ROW as SAID
 
 _ITEM_HEADS = (say("item"), say("status"), say("due"), say("office"), say("article"))
@@ -110,16 +110,18 @@ def _row(checked: Checked, page: Page, *, in_file: bool) -> Iterator[Child]:
     yield item_cell(checked, in_file=in_file)
     standing = standing_words(judged, page)
     yield tag("td", tag("span", standing, class_=judged.status.value), class_="standing")
-    yield tag("td", *_due(judged, page), class_="due")
+    yield tag("td", *_due(checked, page), class_="due")
     yield judged.item.office
     yield cite_cell(judged.deadline.limit.cite, page)
 
 
-def _due(judged: Assessment, page: Page) -> Iterator[Child]:
+def _due(checked: Checked, page: Page) -> Iterator[Child]:
     """The day, what makes it uncertain, and what the higher law says instead."""
-    found, words = judged.deadline, page.wording
+    found, words = checked.assessment.deadline, page.wording
     if found.due is None:
         yield words.say(say("no due date"))
+        if last := awaited(checked):
+            yield from _below(words.say(last))
     else:
         yield tag("span", words.day(found.due), class_="keep")
         if found.provisional_from is not None:

@@ -15,6 +15,7 @@ from gicli.render.words.phrases import (
     IN_DOUBT,
     IN_THE_ROW,
     URGENCY,
+    awaited,
     finding_in_words,
     item_on_a_line,
     one_line,
@@ -109,7 +110,7 @@ def _standing(checked: Checked) -> Message | None:
         if finding.code == "done-late":
             return finding.message
     if judged.standing.working_days_left is None:
-        return None
+        return awaited(checked)
     return standing_in_words(judged.standing)
 
 

@@ -21,7 +21,7 @@ from gicli.core.words.message import Message, say
 from gicli.render.toolkit import html, markdown
 from gicli.render.toolkit.markup import Child, tag
 from gicli.render.toolkit.page import Page
-from gicli.render.words.phrases import finding_in_words, item_on_a_line, standing_in_words
+from gicli.render.words.phrases import awaited, finding_in_words, item_on_a_line, standing_in_words
 from gicli.render.words.wording import TERMS
 from gicli.version import __version__
 
@@ -93,6 +93,8 @@ def _result(explained: Explained, page: Page) -> Part:
     ]
     if judged.standing.working_days_left is not None:
         lines.append(words.say(standing_in_words(judged.standing)))
+    if last := awaited(explained.checked):
+        lines.append(words.say(last))
     return Part(words.say(say("Result")), tuple(lines))
 
 

@@ -14,7 +14,13 @@ from gicli.render.items.axis import axis_lines
 from gicli.render.toolkit import data as parts
 from gicli.render.toolkit import items
 from gicli.render.toolkit.page import Page, wrapped
-from gicli.render.words.phrases import cited, finding_in_words, item_on_a_line, standing_in_words
+from gicli.render.words.phrases import (
+    awaited,
+    cited,
+    finding_in_words,
+    item_on_a_line,
+    standing_in_words,
+)
 
 
 def item_json(explained: Explained, page: Page) -> str:
@@ -122,6 +128,8 @@ def item_text(explained: Explained, page: Page) -> str:
     lines += wrapped(words.say(under), page.width)
     if judged.standing.working_days_left is not None:
         lines.append(words.say(standing_in_words(judged.standing)))
+    if last := awaited(explained.checked):
+        lines.append(words.say(last))
     lines += ["", words.say(say("How the date comes about")), *step_lines(explained.timeline, page)]
     lines += [
         "",

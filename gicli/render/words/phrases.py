@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gicli.core.clock.clock import Halt
 from gicli.core.clock.standing import Standing, Status, days_late
 from gicli.core.law.citation import Citation
 from gicli.core.words.message import Message, say, say_n
@@ -12,7 +13,7 @@ from gicli.render.words.wording import Wording
 
 if TYPE_CHECKING:
     # One answer needs neither a check nor a ledger.
-    from gicli.core.check.audit import Report
+    from gicli.core.check.audit import Checked, Report
     from gicli.core.check.findings import Finding
     from gicli.core.ledger.items import AnyItem
 
@@ -49,6 +50,20 @@ def standing_in_words(standing: Standing) -> Message:
     if standing.status is Status.PAUSED:
         return say_n("paused, {n} working day left", "paused, {n} working days left", left)
     return say_n("{n} working day left", "{n} working days left", left)
+
+
+def awaited(checked: Checked) -> Message | None:
+    """The last day of the applicant, where only the applicant can go on and has such a day."""
+    judged = checked.assessment
+    clock = judged.awaited
+    if clock is None or clock.due is None:
+        return None
+    day = say("{day}", day=clock.due)
+    if checked.calendar.first_provisional(clock.starts, clock.due) is not None:
+        day = say("{day} (provisional)", day=clock.due)
+    if judged.deadline.halt is Halt.AWAITING_PAYMENT:
+        return say("the applicant’s last day to pay: {day}", day=day)
+    return say("the applicant’s last day to correct: {day}", day=day)
 
 
 IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late", "displaced", "pack-unchecked")
