@@ -21,22 +21,25 @@ from gicli.render.words.wording import Wording
 _LEFT = Name("剩余", "left")
 _COLUMNS = (
     (Heading("id").name, 17, "code"),
-    (Heading("title").name, 34, "text"),
+    (Heading("title").name, 30, "text"),
     (Heading("office").name, 12, "text"),
     (DUE, 13, "day"),
-    (_LEFT, 17, "text"),
+    (_LEFT, 25, "text"),
     (STATUS, 11, "text"),
 )
 """Name, width, style: a portrait page of A4 takes them without being shrunk much."""
 _LEDGER = (LEDGER_OF, 16, "text")
 """Where there are several, the last."""
-_A4, _LARGE = "9", 14
+_A4, _LARGE, _MARKED_DAY = "9", 14, 21
 
 
 def fill_overview(sheet: Worksheet, report: Report, wording: Wording) -> None:
     """What it is of, the items with the most urgent first, and what is not among them."""
     columns = (*_COLUMNS, *((_LEDGER,) if report.several else ()))
-    widths = [float(wide) for _, wide, _ in columns]
+    provisional = any(one.assessment.deadline.provisional_from for one in report.items)
+    widths = [
+        float(_MARKED_DAY if style == "day" and provisional else wide) for _, wide, style in columns
+    ]
     for x, wide in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(x)].width = wide
     head = _lines(sheet, 1, list(_head(report, wording)), widths) + 1

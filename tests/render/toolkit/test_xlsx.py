@@ -121,7 +121,7 @@ def _bytes(text: str, as_of: str = "2026-03-26", language: str = "zh", *more: st
     reading = Reading(tuple(part.ledgers[0] for part in readings), problems)
     under = Circumstances(_BOOK, _CALENDAR, date.fromisoformat(as_of), "shanxi")
     register = Register(reading.ledgers, audit(reading.ledgers, under, reading.problems))
-    found = render(What.CHECK, "xlsx", register, Page(wording(language)))
+    found = render(What.LEDGER, "xlsx", register, Page(wording(language)))
     assert isinstance(found, bytes)
     return found
 
@@ -201,7 +201,7 @@ def test_what_follows_from_the_facts() -> None:
     """INTERFACE.md's example of an overdue request; its sentence is that of the table."""
     row = _row(_book(_OPEN.format("title: x"))["依申请公开"])
     assert (row["状态"], row["到期日"], row["剩余工作日"]) == ("已逾期", "2026-03-23", -3)
-    assert row["核查发现"].startswith("overdue：2026-03-23到期")
+    assert row["核查发现"].startswith("已逾期：2026-03-23到期")
     cites = row["依据"].split("\n")
     assert cites[0] == "山西省商务厅政府信息公开管理规定 第二十六条第二款"
     # The higher law that goes first.
@@ -305,7 +305,7 @@ def test_the_colour_follows_the_word() -> None:
     assert rules['"已逾期"'] == rules['"逾期办结"'] == ("FFC7CE", "9C0006")
     assert rules['"今日到期"'] == rules['"即将到期"'] == ("FFEB9C", "9C5700")
     assert rules['"办理中"'] == rules['"已办结"'] == ("C6EFCE", "006100")
-    assert len(rules) == 9
+    assert len(rules) == 10
     # The id stays in sight and has the same colour, by the word in the status cell of its row.
     assert _rules(sheet, "A") == {f"${at}2={word}": look for word, look in rules.items()}
 
@@ -359,9 +359,9 @@ def test_several_ledgers_in_one_workbook() -> None:
     second = "ledger: 另一本\nrules: national\nitems:\n  - {id: B, kind: request, received: 2026-03-03}\n"
     book = _book(_OPEN.format("title: x"), "2026-03-26", "zh", second)
     sheet = book["依申请公开"]
-    assert [[cell.value for cell in row[:2]] for row in sheet] == [
+    assert [[cell.value for cell in row[:3:2]] for row in sheet] == [
         ["台账", "编号"],
-        ["0.yaml", "A"],
+        [None, "A"],
         ["另一本", "B"],
     ]
     assert sheet.freeze_panes == "C2"
