@@ -18,7 +18,13 @@ from gicli.render.check.higher_law import higher_law
 from gicli.render.toolkit.html import section, sentence, table
 from gicli.render.toolkit.markup import Child, put, tag
 from gicli.render.toolkit.page import Page
-from gicli.render.words.phrases import IN_DOUBT, URGENCY, awaited, standing_in_words
+from gicli.render.words.phrases import (
+    IN_DOUBT,
+    URGENCY,
+    awaited,
+    standing_in_words,
+    status_in_words,
+)
 from gicli.render.words.phrases import IN_THE_ROW as SAID
 
 _ITEM_HEADS = (say("item"), say("status"), say("due"), say("office"), say("article"))
@@ -85,9 +91,14 @@ def cite_cell(cite: Citation | None, page: Page) -> Element:
 
 def standing_words(judged: Assessment, page: Page) -> str:
     """How late or how many working days are left; the status where none are counted."""
-    if judged.standing.working_days_left is None:
-        return page.wording.term(judged.status)
+    if judged.standing.working_days_left is None or judged.in_doubt:
+        return page.wording.say(status_in_words(judged))
     return page.wording.say(standing_in_words(judged.standing))
+
+
+def shade(judged: Assessment) -> str:
+    """The class by which it is coloured."""
+    return "contradicted" if judged.in_doubt else judged.status.value
 
 
 def _section(
@@ -109,7 +120,7 @@ def _row(checked: Checked, page: Page, *, in_file: bool) -> Iterator[Child]:
     judged = checked.assessment
     yield item_cell(checked, in_file=in_file)
     standing = standing_words(judged, page)
-    yield tag("td", tag("span", standing, class_=judged.status.value), class_="standing")
+    yield tag("td", tag("span", standing, class_=shade(judged)), class_="standing")
     yield tag("td", *_due(checked, page), class_="due")
     yield judged.item.office
     yield cite_cell(judged.deadline.limit.cite, page)

@@ -19,7 +19,7 @@ from gicli.render.words.phrases import (
     awaited,
     cited,
     finding_in_words,
-    standing_in_words,
+    stands,
     summary,
 )
 
@@ -83,7 +83,7 @@ def _table(
 def _row(checked: Checked, page: Page, *, placed: bool) -> list[str]:
     judged, words = checked.assessment, page.wording
     found = judged.deadline
-    standing = [awaited(checked) or standing_in_words(judged.standing)]
+    standing = [stands(checked) or say("no clock is running")]
     if found.provisional_from is not None:
         standing.append(say("(provisional)"))
     return [

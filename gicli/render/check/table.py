@@ -15,11 +15,10 @@ from gicli.render.words.phrases import (
     IN_DOUBT,
     IN_THE_ROW,
     URGENCY,
-    awaited,
     finding_in_words,
     item_on_a_line,
     one_line,
-    standing_in_words,
+    stands,
     summary,
 )
 
@@ -105,13 +104,10 @@ def _facts(checked: Checked, page: Page) -> Iterator[str]:
 
 
 def _standing(checked: Checked) -> Message | None:
-    judged = checked.assessment
     for finding in checked.findings:
         if finding.code == "done-late":
             return finding.message
-    if judged.standing.working_days_left is None:
-        return awaited(checked)
-    return standing_in_words(judged.standing)
+    return stands(checked)
 
 
 def _finding(finding: Finding, page: Page, room: int) -> Iterator[str]:

@@ -15,11 +15,11 @@ from gicli.render.toolkit import data as parts
 from gicli.render.toolkit import items
 from gicli.render.toolkit.page import Page, wrapped
 from gicli.render.words.phrases import (
-    awaited,
     cited,
     finding_in_words,
     item_on_a_line,
-    standing_in_words,
+    stands,
+    status_in_words,
 )
 
 
@@ -126,10 +126,8 @@ def item_text(explained: Explained, page: Page) -> str:
     pack = judged.deadline.pack
     under = say("{ref}, {title}; as of {day}", ref=pack.ref, title=pack.title, day=explained.as_of)
     lines += wrapped(words.say(under), page.width)
-    if judged.standing.working_days_left is not None:
-        lines.append(words.say(standing_in_words(judged.standing)))
-    if last := awaited(explained.checked):
-        lines.append(words.say(last))
+    if said := stands(explained.checked):
+        lines.append(words.say(said))
     lines += ["", words.say(say("How the date comes about")), *step_lines(explained.timeline, page)]
     lines += [
         "",
@@ -147,7 +145,7 @@ def _headline(explained: Explained, page: Page) -> str:
     text = words.day(due) if due else words.say(say("no due date"))
     if judged.deadline.provisional_from is not None:
         text += f" {words.say(say('(provisional)'))}"
-    return f"{page.style(text, 'bold')}   {words.term(judged.status)}"
+    return f"{page.style(text, 'bold')}   {words.say(status_in_words(judged))}"
 
 
 def _findings(explained: Explained, page: Page) -> Iterator[str]:

@@ -12,10 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from gicli.core.check.audit import Checked, Report
 from gicli.core.ledger.headings import DUE, LEDGER_OF, STATUS, Heading
 from gicli.core.ledger.offices import only_of
-from gicli.core.words.message import Message, Name, say
+from gicli.core.words.message import Name, say
 from gicli.render.toolkit.data import Cell
 from gicli.render.toolkit.xlsx import height, put, status_rules
-from gicli.render.words.phrases import CONTRADICTED, URGENCY, awaited, standing_in_words, summary
+from gicli.render.words.phrases import URGENCY, stands, status_in_words, summary
 from gicli.render.words.wording import Wording
 
 _LEFT = Name("剩余", "left")
@@ -102,13 +102,10 @@ def _lines(sheet: Worksheet, top: int, texts: Sequence[str], widths: Sequence[fl
 
 def _cells(checked: Checked, wording: Wording) -> Iterator[Cell]:
     judged = checked.assessment
-    item, standing = judged.item, judged.standing
-    left: Message | None = awaited(checked)
-    if standing.working_days_left is not None:
-        left = standing_in_words(standing)
+    item, left = judged.item, stands(checked)
     yield from (item.id, item.title or None, item.office or None, judged.deadline.due)
     yield wording.say(left) if left else None
-    yield wording.say(CONTRADICTED) if judged.in_doubt else wording.term(judged.status)
+    yield wording.say(status_in_words(judged))
 
 
 def _style_here(style: str, checked: Checked) -> str:

@@ -13,6 +13,7 @@ from gicli.render.words.wording import Wording
 
 if TYPE_CHECKING:
     # One answer needs neither a check nor a ledger.
+    from gicli.core.check.assess import Assessment
     from gicli.core.check.audit import Checked, Report
     from gicli.core.check.findings import Finding
     from gicli.core.ledger.items import AnyItem
@@ -52,6 +53,17 @@ def standing_in_words(standing: Standing) -> Message:
     return say_n("{n} working day left", "{n} working days left", left)
 
 
+def stands(checked: Checked) -> Message | None:
+    """How late or how many days are left, of us or of the applicant; None where nobody counts."""
+    judged = checked.assessment
+    if judged.standing.working_days_left is None:
+        return awaited(checked)
+    found = standing_in_words(judged.standing)
+    if not judged.in_doubt:
+        return found
+    return say("{standing}, unless what the ledger says is true", standing=found)
+
+
 def awaited(checked: Checked) -> Message | None:
     """The last day of the applicant, where only the applicant can go on and has such a day."""
     judged = checked.assessment
@@ -86,6 +98,11 @@ URGENCY = (
 
 CONTRADICTED = say("contradicted")
 IN_DOUBT = say("overdue or not: the ledger contradicts itself")
+
+
+def status_in_words(judged: Assessment) -> Message:
+    """What may be late or not is never called overdue."""
+    return CONTRADICTED if judged.in_doubt else say("{status}", status=judged.status)
 
 
 def counted(report: Report) -> dict[Status | Message, int]:
