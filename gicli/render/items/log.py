@@ -29,6 +29,7 @@ def log_json(found: RegisterLog, page: Page) -> str:
             "rules": found.pack.ref,
             "cite": found.cite.text if found.cite else None,
             "entries": [_entry(entry, page) for entry in found.entries],
+            "contradicted": [page.wording.say(message) for message in found.contradicted],
         }
     )
 
@@ -68,6 +69,8 @@ def log_text(found: RegisterLog, page: Page) -> str:
     if found.cite is not None:
         asked = say("register kept under {cite}", cite=cited(found.cite))
         lines += wrapped(words.say(asked), page.width)
+    for message in found.contradicted:
+        lines += wrapped(words.say(message), page.width)
     if not found.entries:
         return "\n".join([*lines, "", words.say(say("nothing is recorded with a day"))])
     rows = [tuple(words.say(head) for head in _HEADS)]

@@ -114,7 +114,9 @@ def test_findings_by_severity_and_each_once() -> None:
     assert rows[0] == ["item", "what was found", "article"]
     assert [row[0] for row in rows[1:]] == ["A", "B 乙"]
     assert rows[1][1] == ("done late: done on 2026-03-31, due on 2026-03-30; 1 working day late")
-    assert rows[2][1].startswith("extension not told: no day is recorded on which the applicant was")
+    assert rows[2][1].startswith(
+        "extension not told: no day is recorded on which the applicant was"
+    )
     assert all(row[2].startswith("中华人民共和国政府信息公开条例") for row in rows[1:])
     # What the table says already is not said again.
     assert "overdue:" not in _memo(found)
