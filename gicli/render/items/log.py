@@ -29,7 +29,6 @@ def log_json(found: RegisterLog, page: Page) -> str:
             "rules": found.pack.ref,
             "cite": found.cite.text if found.cite else None,
             "entries": [_entry(entry, page) for entry in found.entries],
-            "contradicted": [page.wording.say(message) for message in found.contradicted],
         }
     )
 
