@@ -11,7 +11,7 @@ from gicli.record.change import Changed, Hunk
 from gicli.render.toolkit import data as parts
 from gicli.render.toolkit import items
 from gicli.render.toolkit.page import Page, wrapped
-from gicli.render.words.oneline import one_line
+from gicli.render.words.phrases import finding_in_words, one_line
 
 
 def change_json(found: Changed, page: Page) -> str:
@@ -63,8 +63,7 @@ def change_text(found: Changed, page: Page) -> str:
     elif found.why is not None:
         lines += wrapped(words.say(found.why), page.width)
     for finding in found.new_findings:
-        told = say("{code}: {message}", code=finding.code, message=finding.message)
-        first, *rest = wrapped(words.say(told), page.width - 4)
+        first, *rest = wrapped(words.say(finding_in_words(finding)), page.width - 4)
         lines += [f"  {page.style(first, 'yellow')}", *(f"    {line}" for line in rest)]
     return "\n".join(lines)
 

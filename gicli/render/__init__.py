@@ -73,7 +73,7 @@ RENDERERS = MappingProxyType(
             "json": "reports.data:offices_json",
         },
         What.LEDGER: {
-            "xlsx": "render.ledger.workbook:check_xlsx",
+            "xlsx": "render.ledger.workbook:ledger_xlsx",
             "csv": "render.ledger.columns:ledger_csv",
         },
         What.ITEM: {

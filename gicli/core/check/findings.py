@@ -1,4 +1,4 @@
-"""The shape of a check: its code, its severity and what the pack must ask stand above its function."""
+"""The shape of a check: its code, its name, its severity and what the pack must ask stand above its function."""
 
 from __future__ import annotations
 
@@ -16,17 +16,24 @@ from gicli.core.words.message import Message
 class Finding(NamedTuple):
     """核查发现: the work is late, or not as the rules say."""
 
-    code: str
-    severity: Severity
+    remark: Remark
     message: Message
     cite: Citation | None
     line: int
     """Of the fact that it is about, else of the item, in its file."""
 
+    @property
+    def code(self) -> str:
+        return self.remark.code
+
+    @property
+    def severity(self) -> Severity:
+        return self.remark.severity
+
 
 def finding(note: Note, line: int) -> Finding:
     """The note as a finding about the item on `line`."""
-    return Finding(note.code, note.remark.severity, note.message, note.cite, note.line or line)
+    return Finding(note.remark, note.message, note.cite, note.line or line)
 
 
 class Check(NamedTuple):
@@ -43,9 +50,9 @@ Look = Callable[[Assessment, Circumstances], Iterable[Said]]
 LookAsAsked = Callable[[Assessment, Circumstances, Requirement], Iterable[Message]]
 
 
-def finds(code: str, severity: Severity) -> Callable[[Look], Check]:
+def finds(code: str, name: Message, severity: Severity) -> Callable[[Look], Check]:
     """Makes a check of a function that says what it found, and by which article."""
-    remark = Remark(code, severity)
+    remark = Remark(code, name, severity)
 
     def made(look: Look) -> Check:
         def notes(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
@@ -56,7 +63,9 @@ def finds(code: str, severity: Severity) -> Callable[[Look], Check]:
     return made
 
 
-def demands(asks: Asks, code: str, severity: Severity) -> Callable[[LookAsAsked], Check]:
+def demands(
+    asks: Asks, code: str, name: Message, severity: Severity
+) -> Callable[[LookAsAsked], Check]:
     """The same, where the pack must ask for something: its article is cited, and without it all is well."""
 
     def made(look: LookAsAsked) -> Check:
@@ -66,6 +75,6 @@ def demands(asks: Asks, code: str, severity: Severity) -> Callable[[LookAsAsked]
                 cite = asked.cite_on(getattr(assessment.item, "outcome", ""))
                 yield from ((words, cite) for words in look(assessment, under, asked))
 
-        return finds(code, severity)(said)
+        return finds(code, name, severity)(said)
 
     return made

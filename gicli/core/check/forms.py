@@ -35,7 +35,12 @@ THINGS = {
 """The words for what a catalogue or an application must contain."""
 
 
-@demands(Asks.REVIEW_BEFORE_PUBLICATION, "published-before-review", Severity.ERROR)
+@demands(
+    Asks.REVIEW_BEFORE_PUBLICATION,
+    "published-before-review",
+    say("published before review"),
+    Severity.ERROR,
+)
 def reviewed_first(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -51,7 +56,7 @@ def reviewed_first(
         )
 
 
-@demands(Asks.CATALOGUE, "catalogue-incomplete", Severity.WARNING)
+@demands(Asks.CATALOGUE, "catalogue-incomplete", say("catalogue incomplete"), Severity.WARNING)
 def catalogued(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -67,7 +72,7 @@ def catalogued(
         yield say("the catalogue entry lacks: {missing}; add it", missing=missing)
 
 
-@finds("application-incomplete", Severity.WARNING)
+@finds("application-incomplete", say("application incomplete"), Severity.WARNING)
 def application_complete(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
     """What is recorded as lacking has not been asked for yet."""
     item = assessment.item
@@ -109,7 +114,7 @@ def _asked_of_applications(
     return asked, next(notices, due)
 
 
-@demands(Asks.REASON, "refused-without-reason", Severity.ERROR)
+@demands(Asks.REASON, "refused-without-reason", say("refused without a reason"), Severity.ERROR)
 def reasoned(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
     item = assessment.item
     if not isinstance(item, Request) or item.replied is None or item.reason:
@@ -118,7 +123,7 @@ def reasoned(assessment: Assessment, under: Circumstances, asked: Requirement) -
         yield say("refused without a reason on record; state the reason and note it (key “reason”)")
 
 
-@demands(Asks.SEPARATION, "separation-unnoted", Severity.WARNING)
+@demands(Asks.SEPARATION, "separation-unnoted", say("separation not recorded"), Severity.WARNING)
 def separated(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -131,7 +136,12 @@ def separated(
         )
 
 
-@demands(Asks.RIGHTS_HOLDER_REFUSAL, "disclosed-despite-refusal", Severity.ERROR)
+@demands(
+    Asks.RIGHTS_HOLDER_REFUSAL,
+    "disclosed-despite-refusal",
+    say("disclosed despite refusal"),
+    Severity.ERROR,
+)
 def respected(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -179,7 +189,9 @@ def _said_no(consultation: Consultation, clocks: list[Clock], replied: date) -> 
     return consultation.answer == "refuses" and (in_time or binding)
 
 
-@demands(Asks.REPEAT, "repeat-answered", Severity.WARNING)
+@demands(
+    Asks.REPEAT, "repeat-answered", say("repeated application answered again"), Severity.WARNING
+)
 def repeated(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
     item = assessment.item
     if not isinstance(item, Request) or not _handled(item):
@@ -192,7 +204,9 @@ def repeated(assessment: Assessment, under: Circumstances, asked: Requirement) -
         )
 
 
-@demands(Asks.PETITION, "petition-answered", Severity.WARNING)
+@demands(
+    Asks.PETITION, "petition-answered", say("petition answered as an application"), Severity.WARNING
+)
 def petitioned(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -209,7 +223,7 @@ def _handled(item: Request) -> bool:
     return item.replied is not None and bool(item.outcome) and not turned_away
 
 
-@demands(Asks.WRITTEN_REPLY, "reply-unwritten", Severity.WARNING)
+@demands(Asks.WRITTEN_REPLY, "reply-unwritten", say("reply not in writing"), Severity.WARNING)
 def in_writing(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -218,7 +232,9 @@ def in_writing(
         yield say("replied orally; reply in writing, on paper or electronically")
 
 
-@demands(Asks.FREE_FOR_NEEDY, "fee-charged-exempt", Severity.ERROR)
+@demands(
+    Asks.FREE_FOR_NEEDY, "fee-charged-exempt", say("charged to someone exempt"), Severity.ERROR
+)
 def free_for_needy(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -231,7 +247,7 @@ def free_for_needy(
         )
 
 
-@demands(Asks.NO_FEE, "fee-charged", Severity.ERROR)
+@demands(Asks.NO_FEE, "fee-charged", say("charged without a rule"), Severity.ERROR)
 def free(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
     """Money taken that the law does not let the agency take."""
     item, fee = assessment.item, _fee(assessment)
@@ -252,7 +268,12 @@ def _fee(assessment: Assessment) -> Fee | None:
     return fee if fee and fee.amount else None
 
 
-@demands(Asks.FORWARD_RECTIFICATION, "rectification-unforwarded", Severity.WARNING)
+@demands(
+    Asks.FORWARD_RECTIFICATION,
+    "rectification-unforwarded",
+    say("demand to rectify not forwarded"),
+    Severity.WARNING,
+)
 def forwarded(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -265,7 +286,12 @@ def forwarded(
         )
 
 
-@demands(Asks.RECTIFICATION, "rectification-untold", Severity.WARNING)
+@demands(
+    Asks.RECTIFICATION,
+    "rectification-untold",
+    say("outcome of the demand to rectify not told"),
+    Severity.WARNING,
+)
 def rectified(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:

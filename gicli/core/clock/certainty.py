@@ -93,7 +93,7 @@ class _Counting:
         return [*found, range(first, end)]
 
 
-UNVERIFIED = Remark("unverified")
+UNVERIFIED = Remark("unverified", say("wording not verified"))
 
 
 def unverified(*cites: Citation) -> tuple[Note, ...]:
@@ -151,7 +151,7 @@ def _bounds_of(
     return bounds(calendar, since, 1, due, found.stops)
 
 
-PROVISIONAL = Remark("provisional")
+PROVISIONAL = Remark("provisional", say("provisional date"))
 
 
 def _likes(calendar: WorkCalendar, since: date, between: Bounds) -> tuple[Message, ...]:

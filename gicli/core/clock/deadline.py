@@ -106,7 +106,7 @@ def _on_fixed_date(
     return with_certainty(found, calendar)
 
 
-ADVISED = Remark("advised")
+ADVISED = Remark("advised", say("earlier day advised"))
 
 
 def advice(last: date, cite: Citation, calendar: WorkCalendar) -> Iterator[Note]:
@@ -119,7 +119,7 @@ def advice(last: date, cite: Citation, calendar: WorkCalendar) -> Iterator[Note]
         yield Note(ADVISED, message, cite, advised)
 
 
-PAUSE_AFTER_DUE = Remark("pause-after-due", Severity.WARNING)
+PAUSE_AFTER_DUE = Remark("pause-after-due", say("pause after the due date"), Severity.WARNING)
 
 
 def pauses_in_vain(found: Deadline) -> Iterator[Note]:

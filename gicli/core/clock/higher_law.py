@@ -64,7 +64,9 @@ def _is_earlier(found: Deadline, higher: HigherLaw) -> bool:
     return higher.due < found.due
 
 
-HIGHER_LAW_EARLIER = Remark("higher-law-earlier", Severity.WARNING)
+HIGHER_LAW_EARLIER = Remark(
+    "higher-law-earlier", say("earlier under the higher law"), Severity.WARNING
+)
 
 
 def _earlier(found: Deadline, higher: HigherLaw) -> Note:
@@ -94,7 +96,7 @@ def _not_deducted(found: Deadline, limit: TimeLimit | None) -> tuple[PauseKind, 
     return tuple(kind for kind in kinds if limit and limit.pause_for(kind) is None)
 
 
-DISPLACED = Remark("displaced")
+DISPLACED = Remark("displaced", say("the higher law goes first"))
 
 
 def _displaced(higher: HigherLaw, due: date | None, clocks: tuple[Clock, ...] = ()) -> Note:

@@ -24,6 +24,8 @@ class Remark(NamedTuple):
     """What may be noted: it stands beside the function that notes it."""
 
     code: str
+    name: Message
+    """For whoever reads it: programs go by the code."""
     severity: Severity = Severity.INFO
     """As a finding of a check."""
     lasting: bool = False
@@ -50,7 +52,7 @@ _A_YEAR = 366
 """Days: a year and, whatever February was, not a day less."""
 
 
-PACK_UNCHECKED = Remark("pack-unchecked")
+PACK_UNCHECKED = Remark("pack-unchecked", say("rules long unchecked"))
 
 
 def unchecked(pack: RulePack, as_of: date) -> Iterator[Note]:

@@ -11,7 +11,7 @@ from gicli.core.law.rulebook import RuleBook
 from gicli.core.law.rules import RulePack, TimeLimit
 from gicli.core.words.message import Refused, say
 
-OTHER_READING = Remark("other-reading")
+OTHER_READING = Remark("other-reading", say("another reading"))
 
 
 def by_either(limit: TimeLimit, compute: Callable[[TimeLimit], Deadline]) -> Deadline:
@@ -33,7 +33,7 @@ def by_either(limit: TimeLimit, compute: Callable[[TimeLimit], Deadline]) -> Dea
     return first.with_notes(Note(OTHER_READING, message, second.limit.cite, second.due))
 
 
-TRANSITION = Remark("transition")
+TRANSITION = Remark("transition", say("change of law"))
 
 
 def with_transition(

@@ -140,9 +140,9 @@ def _review_first(event: _Event, review: RulePack | None) -> Requirement | None:
     return asked
 
 
-COUNTED_FROM = Remark("counted-from")
-REVIEW_FIRST = Remark("review-first")
-HIGHER_LAW = Remark("higher-law")
+COUNTED_FROM = Remark("counted-from", say("counted from"))
+REVIEW_FIRST = Remark("review-first", say("reconsideration first"))
+HIGHER_LAW = Remark("higher-law", say("higher law"))
 
 
 def _way(

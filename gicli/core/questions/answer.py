@@ -131,7 +131,7 @@ def _stops(question: Question, limit: TimeLimit) -> tuple[Stop, ...]:
     )
 
 
-EXTENSION_NOT_ALLOWED = Remark("extension-not-allowed")
+EXTENSION_NOT_ALLOWED = Remark("extension-not-allowed", say("extension not provided for"))
 
 
 def _remarks(

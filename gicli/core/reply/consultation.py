@@ -82,7 +82,9 @@ def _stop(consultation: Consultation, rule: Pause, clock: Clock | None) -> Stop:
     )
 
 
-PAUSE_NOT_ALLOWED = Remark("pause-not-allowed", Severity.WARNING, lasting=True)
+PAUSE_NOT_ALLOWED = Remark(
+    "pause-not-allowed", say("pause not provided for"), Severity.WARNING, lasting=True
+)
 
 
 def _not_allowed(pack: RulePack, limit: TimeLimit, kind: PauseKind, start: date) -> Note:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from gicli.core.ledger.items import Delay, ExtensionRecord
 
 
-DELAY_NOT_ALLOWED = Remark("delay-not-allowed", Severity.WARNING)
-DELAY_LATE = Remark("delay-late", Severity.ERROR)
+DELAY_NOT_ALLOWED = Remark("delay-not-allowed", say("delay not provided for"), Severity.WARNING)
+DELAY_LATE = Remark("delay-late", say("told of the delay too late"), Severity.ERROR)
 
 
 def delayed(found: Deadline, delay: Delay, calendar: WorkCalendar) -> Deadline:
@@ -60,8 +60,8 @@ class Granted(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-EXTENSION_REPEATED = Remark("extension-repeated", Severity.ERROR)
-EXTENSION_OVER_CAP = Remark("extension-over-cap", Severity.ERROR)
+EXTENSION_REPEATED = Remark("extension-repeated", say("extended again"), Severity.ERROR)
+EXTENSION_OVER_CAP = Remark("extension-over-cap", say("extended beyond the cap"), Severity.ERROR)
 
 
 def granted(
@@ -113,9 +113,9 @@ def over_cap(asked: int, rule: Extension, unit: Unit, *, counted: bool = True) -
     )
 
 
-EXTENSION_LATE = Remark("extension-late", Severity.ERROR)
-EXTENSION_UNAPPROVED = Remark("extension-unapproved", Severity.ERROR)
-EXTENSION_UNTOLD = Remark("extension-untold", Severity.ERROR)
+EXTENSION_LATE = Remark("extension-late", say("extended too late"), Severity.ERROR)
+EXTENSION_UNAPPROVED = Remark("extension-unapproved", say("extension not approved"), Severity.ERROR)
+EXTENSION_UNTOLD = Remark("extension-untold", say("extension not told"), Severity.ERROR)
 
 
 def _faults(record: ExtensionRecord, base_due: date | None) -> list[tuple[Remark, Message]]:

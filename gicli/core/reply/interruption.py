@@ -74,7 +74,9 @@ def course_of(
 
 SPLIT = "split"
 """What the applicant is asked for, where it is no correction."""
-SPLIT_UNKNOWN = Remark("split-unknown", Severity.WARNING, lasting=True)
+SPLIT_UNKNOWN = Remark(
+    "split-unknown", say("request to split not provided for"), Severity.WARNING, lasting=True
+)
 
 
 def _asked_to_split(
@@ -116,8 +118,10 @@ def _asked_to_split(
     )
 
 
-AMENDMENT_UNKNOWN = Remark("amendment-unknown", lasting=True)
-AMENDMENT_LATE = Remark("amendment-late", lasting=True)
+AMENDMENT_UNKNOWN = Remark(
+    "amendment-unknown", say("change by the applicant not provided for"), lasting=True
+)
+AMENDMENT_LATE = Remark("amendment-late", say("changed after the due date"), lasting=True)
 
 
 def amendment(day: date, running: Deadline) -> Course:
@@ -179,9 +183,16 @@ def _halt(
     return Halt.LAPSED if late and can_lapse else None
 
 
-CORRECTION_PERIOD_UNSET = Remark("correction-period-unset", Severity.WARNING, lasting=True)
-CORRECTION_PERIOD_FIXED = Remark("correction-period-fixed")
-CORRECTION_LATE = Remark("correction-late", Severity.WARNING, lasting=True)
+CORRECTION_PERIOD_UNSET = Remark(
+    "correction-period-unset",
+    say("no period set for the correction"),
+    Severity.WARNING,
+    lasting=True,
+)
+CORRECTION_PERIOD_FIXED = Remark(
+    "correction-period-fixed", say("period for the correction fixed by rule")
+)
+CORRECTION_LATE = Remark("correction-late", say("corrected late"), Severity.WARNING, lasting=True)
 
 
 def _notes(
@@ -221,7 +232,9 @@ def _notes(
     return tuple(notes)
 
 
-CORRECTION_NOTICE_LATE = Remark("correction-notice-late", Severity.ERROR, lasting=True)
+CORRECTION_NOTICE_LATE = Remark(
+    "correction-notice-late", say("notice to correct given late"), Severity.ERROR, lasting=True
+)
 
 
 def _late_notice(restart: Restart, correction: Correction, due: date) -> Note:
@@ -236,7 +249,9 @@ def _late_notice(restart: Restart, correction: Correction, due: date) -> Note:
     )
 
 
-CORRECTION_REPEATED = Remark("correction-repeated", Severity.WARNING, lasting=True)
+CORRECTION_REPEATED = Remark(
+    "correction-repeated", say("told to correct again"), Severity.WARNING, lasting=True
+)
 
 
 def repeated_notice(
@@ -299,7 +314,9 @@ def _halt_for_fee(applicant: Clock, as_of: date) -> Halt | None:
     return None if applicant.met_on else Halt.AWAITING_PAYMENT
 
 
-FEE_NOTICE_LATE = Remark("fee-notice-late", Severity.ERROR, lasting=True)
+FEE_NOTICE_LATE = Remark(
+    "fee-notice-late", say("notice to pay given late"), Severity.ERROR, lasting=True
+)
 
 
 def _late_fee_notice(agency: Clock) -> Note:
@@ -314,7 +331,7 @@ def _late_fee_notice(agency: Clock) -> Note:
     )
 
 
-PAYMENT_LATE = Remark("payment-late", Severity.WARNING)
+PAYMENT_LATE = Remark("payment-late", say("paid late"), Severity.WARNING)
 
 
 def _late_payment(applicant: Clock) -> Note:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from gicli.core.ledger.headings import ABOUT
+from gicli.core.ledger.headings import ABOUT, OVERVIEW
 from gicli.core.ledger.intake import SheetIntake
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.ledger.tables import CHOICES
@@ -72,7 +72,7 @@ def read_sheets(
     """The ledger of all sheets that have headings, with `hidden` also of what is hidden or struck
     through; `mapped` are words in cells with what they mean. Raises Unreadable where none has."""
     found = _Found()
-    grids = _grids(file, wishes)
+    grids = [grid for grid in _grids(file, wishes) if grid.sheet not in OVERVIEW]
     live = [grid for grid in grids if hidden or not grid.hidden or grid.sheet in ABOUT]
     for grid in grids:
         if grid not in live:

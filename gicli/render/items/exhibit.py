@@ -21,7 +21,7 @@ from gicli.core.words.message import Message, say
 from gicli.render.toolkit import html, markdown
 from gicli.render.toolkit.markup import Child, tag
 from gicli.render.toolkit.page import Page
-from gicli.render.words.phrases import item_on_a_line, standing_in_words
+from gicli.render.words.phrases import finding_in_words, item_on_a_line, stands, status_in_words
 from gicli.render.words.wording import TERMS
 from gicli.version import __version__
 
@@ -87,12 +87,14 @@ def _result(explained: Explained, page: Page) -> Part:
         words.say(say("Last day: {due}", due=words.day(due)))
         if due
         else words.say(say("no due date")),
-        words.say(say("Status as of {day}: {status}", day=explained.as_of, status=judged.status)),
+        words.say(
+            say("Status as of {day}: {status}", day=explained.as_of, status=status_in_words(judged))
+        ),
         words.say(say("Limit: {name}, {length}", name=found.limit.name, length=found.length)),
         words.say(say("Law: {ref}, {title}", ref=found.pack.ref, title=found.pack.title)),
     ]
-    if judged.standing.working_days_left is not None:
-        lines.append(words.say(standing_in_words(judged.standing)))
+    if said := stands(explained.checked):
+        lines.append(words.say(said))
     return Part(words.say(say("Result")), tuple(lines))
 
 
@@ -167,7 +169,7 @@ def _other_dates(explained: Explained, page: Page) -> Part:
     )
     noted = {note.message for note in notes}
     more = tuple(
-        words.say(say("{code}: {message}", code=finding.code, message=finding.message))
+        words.say(finding_in_words(finding, coded=True))
         for finding in explained.checked.findings
         if finding.message not in noted
     )

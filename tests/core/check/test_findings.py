@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from cases import all_cases
 
+from gicli.cli.language import wording
 from gicli.core.check.checks import CHECKS, SEVERITIES
 from gicli.core.check.findings import Severity, finding
 from gicli.core.clock.notes import Note, Remark
@@ -246,13 +247,23 @@ def test_the_cases_of_a_code_say_what_the_table_says(code):
 
 
 def test_a_note_becomes_a_finding_about_a_line():
-    found = finding(Note(Remark("overdue", Severity.ERROR), say("late")), 5)
+    found = finding(Note(Remark("overdue", say("overdue"), Severity.ERROR), say("late")), 5)
     assert (found.code, found.severity, str(found.message), found.line) == (
         "overdue",
         Severity.ERROR,
         "late",
         5,
     )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_code_has_a_name_of_its_own_in_both_languages(language: str) -> None:
+    words = wording(language)
+    names = {remark.code: words.say(remark.name) for check in CHECKS for remark in check.remarks}
+    assert len(set(names.values())) == len(names)
+    for code, name in names.items():
+        assert name
+        assert name.isascii() == (language == "en"), (code, name)
 
 
 def test_the_gravest_come_first_and_no_code_stands_twice():
