@@ -94,7 +94,8 @@ def _not_allowed(pack: RulePack, limit: TimeLimit, kind: PauseKind, start: date)
             kind=kind,
             pack=pack.ref,
         ),
-        limit.cite,
+        # What is deducted stands there, where anything is.
+        limit.pauses[-1].cite if limit.pauses else limit.cite,
     )
 
 

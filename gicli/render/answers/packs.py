@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Reading, ReceiptRule
 from gicli.core.law.rulebook import RuleBook
-from gicli.core.law.rules import Length, RulePack, Subject, TimeLimit
+from gicli.core.law.rules import Aside, Length, RulePack, Subject, TimeLimit
 from gicli.core.law.tariff import Tariff
 from gicli.core.words.message import say
 from gicli.render.answers.pack_articles import length_of
@@ -40,6 +40,7 @@ def _pack(pack: RulePack, page: Page) -> dict[str, object]:
             else None
         ),
         "fees": pack.fees or None,
+        "notes": [_aside(one, page) for one in pack.asides],
         "limits": [_limit(one, page) | source("limits", one.id) for one in pack.limits],
         "requirements": [
             {
@@ -47,6 +48,7 @@ def _pack(pack: RulePack, page: Page) -> dict[str, object]:
                 "outcomes": list(one.outcomes),
                 "fields": list(one.fields),
                 "cite": _cite(one.cite),
+                "besides": [{"outcome": b.outcome, "cite": _cite(b.cite)} for b in one.besides],
             }
             | source("requirements", one.asks.value)
             for one in pack.requirements
@@ -74,7 +76,15 @@ def _limit(limit: TimeLimit, page: Page) -> dict[str, object]:
         "duty": limit.duty,
         "cite": _cite(limit.cite),
         "extension": (
-            {limit.length.unit.value: limit.extension.n, "cite": _cite(limit.extension.cite)}
+            {
+                limit.length.unit.value: limit.extension.n,
+                "approver": (
+                    page.wording.name(limit.extension.approver)
+                    if limit.extension.approver
+                    else None
+                ),
+                "cite": _cite(limit.extension.cite),
+            }
             if limit.extension and isinstance(limit.length, Length)
             else None
         ),
@@ -85,14 +95,26 @@ def _limit(limit: TimeLimit, page: Page) -> dict[str, object]:
         "restart": _cite(restart.cite) if restart else None,
         "amended": _cite(restart.amended) if restart and restart.amended else None,
         "split": _cite(restart.split) if restart and restart.split else None,
+        "notes": [
+            _aside(one, page) for one in (*limit.asides, *(restart.asides if restart else ()))
+        ],
         "other": (
             {
+                "from": limit.other.source,
                 "length": page.wording.say(length_of(limit.otherwise)),
                 "cite": _cite(limit.otherwise.cite),
             }
-            if limit.otherwise
+            if limit.other and limit.otherwise
             else None
         ),
+    }
+
+
+def _aside(aside: Aside, page: Page) -> dict[str, object]:
+    return {
+        "says": page.wording.name(aside.says),
+        "since": iso(aside.since),
+        "cite": _cite(aside.cite) if aside.cite else None,
     }
 
 
