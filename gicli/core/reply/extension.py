@@ -87,7 +87,7 @@ def granted(
             faults.append(
                 (EXTENSION_OVER_CAP, over_cap(record.days, rule, unit, counted=taken is record))
             )
-        if record.approved and not record.by and rule.approver:
+        if taken is record and record.approved and not record.by and rule.approver:
             faults.append((APPROVER_UNNOTED, _by_whom(record.approved, rule.approver)))
         notes.extend(_note(rule, *fault) for fault in faults)
     longer = min(taken.days or rule.n, rule.n) if taken else 0
