@@ -11,6 +11,7 @@ from datetime import date
 from gicli.core.check.assess import Assessment, Circumstances
 from gicli.core.check.findings import Said, Severity, demands, finds
 from gicli.core.clock.clock import Clock
+from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.law.rules import Party, PauseKind, Restart, Silence
 from gicli.core.ledger.items import Consultation, Fee, Publication, Rectification, Request
@@ -77,17 +78,34 @@ def application_complete(assessment: Assessment, under: Circumstances) -> Iterat
     lacking = tuple(THINGS[field] for field in item.lacks if asked and field in asked.fields)
     if asked is None or not lacking:
         return
-    once = restart.once if restart else None
-    message = say("the application lacks: {lacking}; tell the applicant", lacking=lacking)
-    if once is not None:
-        message = say(
-            "the application lacks: {lacking}; tell the applicant all of it at once ({cite})",
-            lacking=lacking,
-            cite=once.place,
-        )
-    if due is not None:
-        message = say("{what}, by {due}", what=message, due=due)
-    yield message, asked.cite
+    yield _lacks(lacking, due, restart.once if restart else None), asked.cite
+
+
+def _lacks(lacking: tuple[Message, ...], due: date | None, once: Citation | None) -> Message:
+    """What to tell the applicant; that it is told at once only where an article says so."""
+    cite = once.place if once else ""
+    match due, once:
+        case None, None:
+            return say("the application lacks: {lacking}; tell the applicant", lacking=lacking)
+        case _, None:
+            return say(
+                "the application lacks: {lacking}; tell the applicant by {due}",
+                lacking=lacking,
+                due=due,
+            )
+        case None, _:
+            return say(
+                "the application lacks: {lacking}; tell the applicant all of it at once ({cite})",
+                lacking=lacking,
+                cite=cite,
+            )
+        case _:
+            return say(
+                "the application lacks: {lacking}; tell the applicant all of it at once by {due} ({cite})",
+                lacking=lacking,
+                due=due,
+                cite=cite,
+            )
 
 
 def _asked_of_applications(

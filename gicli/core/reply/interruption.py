@@ -60,23 +60,14 @@ def course_of(
     starts = correction.served or correction.notified
     halt = _halt(correction, due, as_of, limit)
     clock = Clock(pack, limit, starts, due, correction.supplied)
-    return Course(
-        True,
-        halt,
-        (*clocks, clock),
-        Interruption(
-            correction.notified,
-            clock,
-            restart.cite,
-            say("the applicant was told to correct the application: no reply clock runs from here"),
-            CORRECTED,
-        ),
-        (
-            *_notes(limit, correction, due, halt),
-            *restart_read(restart, correction.notified, notice_due),
-            *unverified(restart.cite, limit.cite),
-        ),
+    told = say("the applicant was told to correct the application: no reply clock runs from here")
+    notes = (
+        *_notes(limit, correction, due, halt),
+        *restart_read(restart, correction.notified, notice_due),
+        *unverified(restart.cite, limit.cite),
     )
+    stopped = Interruption(correction.notified, clock, restart.cite, told, CORRECTED)
+    return Course(True, halt, (*clocks, clock), stopped, notes)
 
 
 SPLIT = "split"

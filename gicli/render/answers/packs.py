@@ -75,19 +75,7 @@ def _limit(limit: TimeLimit, page: Page) -> dict[str, object]:
         "silence": limit.silence.value,
         "duty": limit.duty,
         "cite": _cite(limit.cite),
-        "extension": (
-            {
-                limit.length.unit.value: limit.extension.n,
-                "approver": (
-                    page.wording.name(limit.extension.approver)
-                    if limit.extension.approver
-                    else None
-                ),
-                "cite": _cite(limit.extension.cite),
-            }
-            if limit.extension and isinstance(limit.length, Length)
-            else None
-        ),
+        "extension": _extension(limit, page),
         "pauses": [
             {"kind": pause.kind.value, "ends_by": pause.ends_by, "cite": _cite(pause.cite)}
             for pause in limit.pauses
@@ -108,6 +96,14 @@ def _limit(limit: TimeLimit, page: Page) -> dict[str, object]:
             else None
         ),
     }
+
+
+def _extension(limit: TimeLimit, page: Page) -> dict[str, object] | None:
+    found = limit.extension
+    if found is None or not isinstance(limit.length, Length):
+        return None
+    approver = page.wording.name(found.approver) if found.approver else None
+    return {limit.length.unit.value: found.n, "approver": approver, "cite": _cite(found.cite)}
 
 
 def _aside(aside: Aside, page: Page) -> dict[str, object]:
