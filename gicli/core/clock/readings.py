@@ -38,7 +38,9 @@ def restart_read(restart: Restart, day: date, otherwise: date | None) -> Iterato
     for note in asides(restart.asides, day, restart.cite):
         message = note.message
         if otherwise is not None:
-            message = say("{what}; read otherwise, the last day is {due}", what=message, due=otherwise)
+            message = say(
+                "{what}; read otherwise, the last day is {due}", what=message, due=otherwise
+            )
         yield note._replace(message=message, due=otherwise)
 
 

@@ -86,7 +86,9 @@ def _beside(found: Deadline, book: RuleBook, calendar: WorkCalendar) -> Iterator
             for pack in [pack for pack in packs if pack.find(one.limit)][:1]:
                 limit = limit_of(pack, one.limit)
                 due = deadline(pack, limit, found.starts, calendar).due
-                said = say("{name} ({limit}): until {due}", name=limit.name, limit=limit.id, due=due)
+                said = say(
+                    "{name} ({limit}): until {due}", name=limit.name, limit=limit.id, due=due
+                )
                 yield Note(READING, said, limit.cite, due)
 
 

@@ -186,18 +186,7 @@ def _notes(
     limit: TimeLimit, correction: Correction, due: date | None, halt: Halt | None
 ) -> tuple[Note, ...]:
     if due is None:
-        message = (
-            say(
-                "the notice of {notified} sets the applicant no period, so the application cannot lapse; note the period if it did (key “within”)",
-                notified=correction.notified,
-            )
-            if limit.silence is Silence.ABANDONED
-            else say(
-                "the notice of {notified} sets the applicant no period; the text asks for none and knows no lapse: the application stays open until it is corrected",
-                notified=correction.notified,
-            )
-        )
-        return (Note(CORRECTION_PERIOD_UNSET, message, limit.cite),)
+        return (Note(CORRECTION_PERIOD_UNSET, _no_period(limit, correction), limit.cite),)
     notes: list[Note] = []
     # What the notice sets is counted as the rule counts.
     if isinstance(limit.length, Length) and correction.within not in (None, limit.length.n):
@@ -224,6 +213,18 @@ def _notes(
         )
         notes.append(Note(CORRECTION_LATE, message, limit.cite))
     return tuple(notes)
+
+
+def _no_period(limit: TimeLimit, correction: Correction) -> Message:
+    if limit.silence is Silence.ABANDONED:
+        return say(
+            "the notice of {notified} sets the applicant no period, so the application cannot lapse; note the period if it did (key “within”)",
+            notified=correction.notified,
+        )
+    return say(
+        "the notice of {notified} sets the applicant no period; the text asks for none and knows no lapse: the application stays open until it is corrected",
+        notified=correction.notified,
+    )
 
 
 CORRECTION_NOTICE_LATE = Remark("correction-notice-late", Severity.ERROR, lasting=True)

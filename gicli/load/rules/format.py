@@ -165,7 +165,10 @@ DESCRIBED = MappingProxyType(
             "within": "reply：随答复期限届满 · it ends with the limit for the reply",
         },
         "extension": _UNITS
-        | {"cite": _CITE, "approver": "由谁批准，条文写明的 · who must approve it, where the rule says"},
+        | {
+            "cite": _CITE,
+            "approver": "由谁批准，条文写明的 · who must approve it, where the rule says",
+        },
         "pause": {
             "kind": "为何暂停：征求谁的意见，或者中止 · who is asked, or a suspension",
             "ends_by": "被征求意见方的期限，暂停不超过它 · the limit of the party asked, where the pause ends at the latest",

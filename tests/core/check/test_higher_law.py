@@ -37,7 +37,9 @@ def _said(message: Message) -> str:
 
 
 def _practices(found: HigherLawSummary) -> list[tuple[str, str]]:
-    return [(_said(one.what), "、".join(cite.place for cite in one.cites)) for one in found.practices]
+    return [
+        (_said(one.what), "、".join(cite.place for cite in one.cites)) for one in found.practices
+    ]
 
 
 def test_what_is_no_longer_lawful(asking):

@@ -130,9 +130,7 @@ def test_after_no_reply_in_june_2026_both_readings_are_told_already(explain) -> 
 
     15 working days from 2026-05-20: 21 22(2) 25–29(7) 6月1–5(12) 8–10(15). Six months: 12-10.
     """
-    found = explain(
-        {"kind": "request", "received": date(2026, 5, 20)}, date(2026, 6, 11), "shanxi"
-    )
+    found = explain({"kind": "request", "received": date(2026, 5, 20)}, date(2026, 6, 11), "shanxi")
     assert [way.limit.id for way in found.remedies] == ["apply-review-no-reply", "sue-no-reply"]
     suit = found.remedies[1]
     assert (suit.starts, suit.due) == (date(2026, 6, 10), date(2026, 12, 10))
