@@ -165,9 +165,11 @@ class LimitReader:
         cite = self._cites.citation(fields.get("cite"))
         notice_by = self._named(fields.get("notice_by")) or None
         correct_by = self._named(fields.get("correct_by"))
-        more = (self._cites.citation(fields.get(key)) for key in ("amended", "split", "once"))
+        amended, split, once = map(
+            self._cites.citation, (fields.get(key) for key in ("amended", "split", "once"))
+        )
         asides = self._cites.asides(fields.get("notes"))
-        return Restart(correct_by, cite, notice_by, *more, asides) if cite else None
+        return Restart(correct_by, cite, notice_by, amended, split, once, asides) if cite else None
 
     def _named(self, node: yaml.Node | None) -> str:
         """The id of a limit, which the pack must set too."""

@@ -214,7 +214,7 @@ def _day_by_day(leg: Leg, page: Page) -> Part:
         words.say(head) for head in (say("day"), say("counted as"), say("why"), say("notice"))
     )
     rows = tuple(_counted(one, page) for one in leg.days)
-    lines = ()
+    lines: tuple[str, ...] = ()
     if leg.ended:
         lines = (words.say(say("This run of the clock ended on {day}", day=leg.ended)),)
     elif not leg.days:

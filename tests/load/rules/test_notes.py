@@ -79,3 +79,9 @@ def test_what_a_quote_sets_elsewhere_is_shown_there(english) -> None:
     assert (besides["outcome"], besides["cite"]["item"]) == ("unavailable-not-held", 4)
     table = english("rules", "show", "shanxi").out
     assert table.count("taken from shanxi-kjt") == 1
+
+
+def test_a_limit_that_no_pack_sets_is_named_by_the_check(english, own) -> None:
+    done = english("rules", "check", own, "--as-of", "2026-03-03")
+    assert done.code == 3
+    assert "no limit “no-such-limit” in any pack" in done.err
