@@ -61,12 +61,22 @@ def test_it_is_shown_with_the_pack(english, own) -> None:
 @pytest.mark.parametrize(
     ("starts", "told"),
     # 60 days from 2026-03-02: 29 in March, 30 in April, 1 May, in the holiday to 5 May.
-    [("2026-03-02", [None, None, "2026-05-06"]), ("2026-02-27", [None])],
+    [
+        (
+            "2026-03-02",
+            [
+                "look at reconsideration first",
+                "where there is none it is only said",
+                "application for reconsideration (apply-review): until 2026-05-06",
+            ],
+        ),
+        ("2026-02-27", ["where there is none it is only said"]),
+    ],
 )
 def test_it_stands_beside_the_answer_from_its_day_on(english, own, starts, told) -> None:
     done = english("reply", starts, "--rules", own, "--as-of", "2026-03-03", "--format", "json")
     notes = [one for one in json.loads(done.out)["notes"] if one["code"] == "reading"]
-    assert [one["due"] for one in notes] == told
+    assert [one["message"] for one in notes] == told
 
 
 def test_what_a_quote_sets_elsewhere_is_shown_there(english) -> None:
