@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.counting import Stop
 from gicli.core.clock.deadline import deadline, notices_behind, pauses_in_vain
-from gicli.core.clock.higher_law import with_higher_law
+from gicli.core.clock.higher_law import if_not_deducted, with_higher_law
 from gicli.core.clock.notes import READING, Note, Remark, unchecked
 from gicli.core.clock.readings import by_either, restart_read, with_transition
 from gicli.core.clock.standing import SOON, Standing, standing
@@ -72,10 +72,27 @@ def answer(question: Question, book: RuleBook, calendar: WorkCalendar) -> Answer
         book,
         lambda pack: _compute(question, pack, limit_of(pack, question.limit), calendar),
     )
+    found = found.with_notes(*_deducted_there(question, found, book, calendar))
     found = found.with_notes(*_beside(found, book, calendar))
     stands = standing(found, None, question.as_of, calendar, question.soon)
     steps = (*_received(question, found), *timeline(found, calendar))
     return Answer(question.as_of, found, stands, steps, notices_behind(found, calendar))
+
+
+def _deducted_there(
+    question: Question, found: Deadline, book: RuleBook, calendar: WorkCalendar
+) -> Iterator[Note]:
+    """The pauses that are stated are of no kind, and the law above may not know that kind."""
+    above = found.pack.displaced
+    if above is None or not found.stops:
+        return
+    try:
+        pack, limit = book.limit(above.by, question.limit, found.starts)
+        plain = _compute(question._replace(pauses=()), pack, limit, calendar)
+    except Refused:
+        return
+    kinds = tuple(pause.kind for pause in found.limit.pauses)
+    yield from if_not_deducted(found, limit, plain, kinds)
 
 
 def _beside(found: Deadline, book: RuleBook, calendar: WorkCalendar) -> Iterator[Note]:
