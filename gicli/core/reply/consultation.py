@@ -86,6 +86,10 @@ PAUSE_NOT_ALLOWED = Remark("pause-not-allowed", Severity.WARNING, lasting=True)
 
 
 def _not_allowed(pack: RulePack, limit: TimeLimit, kind: PauseKind, start: date) -> Note:
+    # What is deducted stands there, where anything of the sort is.
+    suspended = PauseKind.SUSPENSION
+    alike = [one for one in limit.pauses if (one.kind is suspended) == (kind is suspended)]
+    cites = [one.cite for one in alike or limit.pauses]
     return Note(
         PAUSE_NOT_ALLOWED,
         say(
@@ -94,8 +98,7 @@ def _not_allowed(pack: RulePack, limit: TimeLimit, kind: PauseKind, start: date)
             kind=kind,
             pack=pack.ref,
         ),
-        # What is deducted stands there, where anything is.
-        limit.pauses[-1].cite if limit.pauses else limit.cite,
+        cites[-1] if cites else limit.cite,
     )
 
 

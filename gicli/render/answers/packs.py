@@ -12,7 +12,7 @@ from gicli.core.law.tariff import Tariff
 from gicli.core.words.message import say
 from gicli.render.answers.pack_articles import length_of
 from gicli.render.toolkit.data import dumped, iso
-from gicli.render.toolkit.page import Page, padded, wrapped
+from gicli.render.toolkit.page import Page, columns, padded, wrapped
 
 
 def pack_json(packs: tuple[RulePack, ...], page: Page) -> str:
@@ -159,8 +159,8 @@ def packs_json(book: RuleBook, page: Page) -> str:
 
 
 def packs_text(book: RuleBook, page: Page) -> str:
-    """By subject, a line for each family and one for each version, so that it fits a screen."""
-    return "\n\n".join(
+    """By subject, one line or two for each family, so that it fits a screen of 24 lines."""
+    return "\n".join(
         "\n".join(_of_subject(part, page))
         for subject in Subject
         if (part := book.about(subject)).packs
@@ -173,15 +173,27 @@ def _of_subject(book: RuleBook, page: Page) -> Iterator[str]:
     for family in book.families:
         newest = book.named(family)[-1]
         first_days = tuple(pack.in_force for pack in book.named(family))
+        title, room = words.name(newest.title), page.width - 2 - _FAMILY
+        if len(first_days) == 1 and newest.displaced is None:
+            day = newest.in_force.isoformat()
+            yield f"  {padded(family, _FAMILY)}{_cut(title, room - len(day) - 2)}  {day}"
+            continue
+        yield f"  {padded(family, _FAMILY)}{_cut(title, room)}"
         told = say("in force from {first}", first=first_days)
         if (above := newest.displaced) is not None:
             told = say(
-                "{told}; displaced since {since} by {by}", told=told, since=above.since, by=above.by
+                "{told}; {by} first since {since}", told=told, since=above.since, by=above.by
             )
-        line = f"{words.name(newest.title)}  {words.say(told)}"
-        head, *more = wrapped(line, page.width - 2 - _FAMILY)
-        yield f"  {padded(family, _FAMILY)}{head}"
-        yield from (f"  {' ' * _FAMILY}{part}" for part in more)
+        yield from (f"  {' ' * _FAMILY}{part}" for part in wrapped(words.say(told), room))
+
+
+def _cut(text: str, room: int) -> str:
+    """As much of it as there is room for; the whole title stands in `rules show`."""
+    if columns(text) <= room:
+        return text
+    while columns(text) > room - 2:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
 
 
 _FAMILY = 18
