@@ -216,7 +216,7 @@ def petitioned(
     item = assessment.item
     if isinstance(item, Request) and item.nature and _handled(item):
         yield say(
-            "a petition, a complaint or a consultation was answered as an application; tell the applicant that it is none"
+            "a petition, a complaint or a consultation was answered as an application; tell the applicant so and where to turn"
         )
 
 

@@ -76,10 +76,7 @@ def granted(
     for record in sorted(records, key=effective_on):
         faults = _faults(record, base_due)
         if taken is not None:
-            again = say(
-                "extended a second time; the law gives one extension, of at most {cap}",
-                cap=Length(rule.n, unit),
-            )
+            again = say("extended a second time; the law allows it once")
             faults = [(EXTENSION_REPEATED, again)]
         elif not faults:
             taken = record

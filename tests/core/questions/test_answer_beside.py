@@ -14,7 +14,5 @@ def test_a_pause_of_a_limit_that_the_higher_law_does_not_set(asking) -> None:
     others = [one for one in asking.book.packs if one is not pack]
     book = rule_book([*others, pack._replace(limits=(*pack.limits, own))])
     paused = ((date(2016, 3, 7), date(2016, 3, 10)),)
-    said = asking._replace(book=book).answer(
-        "own-reply", date(2016, 3, 1), "shanxi", pauses=paused
-    )
+    said = asking._replace(book=book).answer("own-reply", date(2016, 3, 1), "shanxi", pauses=paused)
     assert (said.deadline.due, said.deadline.notes) == (date(2016, 3, 25), ())
