@@ -169,8 +169,6 @@ def test_show_says_where_each_comes_from(english) -> None:
     assert heads == [
         "山西省商务厅政府信息公开管理规定, taken from shanxi-swt@2015-03-27",
         "山西省科学技术厅政府信息公开规定, taken from shanxi-kjt@2015-12-09",
-        # What that pack holds against its own article: the other rule's days to update.
-        "山西省商务厅政府信息公开管理规定, taken from shanxi-kjt@2015-12-09",
         "国办公开办函〔2015〕207号, taken from national@2008-05-01",
     ]
     limits = english("rules", "show", "shanxi", "--format", "json").json["packs"][0]["limits"]

@@ -299,8 +299,10 @@ def _again(explained: Explained, page: Page) -> Part:
         say(
             "to run it again: {command}",
             command=shlex.join(
-                ("gicli", "explain", str(place.file), judged.item.id)
-                + ("--as-of", explained.as_of.isoformat(), "--rules", pack.family)
+                (
+                    *("gicli", "explain", str(place.file), judged.item.id),
+                    *("--as-of", explained.as_of.isoformat(), "--rules", pack.family),
+                )
             ),
         ),
     )
