@@ -11,7 +11,7 @@ from gicli.core.check.findings import Check, Severity, demands, finds
 from gicli.core.check.findings import Said as Judged
 from gicli.core.clock import certainty, deadline, higher_law, readings
 from gicli.core.clock.clock import Clock
-from gicli.core.clock.notes import PACK_UNCHECKED, Note, Remark, unchecked
+from gicli.core.clock.notes import PACK_UNCHECKED, READING, Note, Remark, unchecked
 from gicli.core.clock.standing import Status, days_late
 from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.law.rules import Party, PauseKind
@@ -104,7 +104,8 @@ def _noted(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
         # … nor is the other date of any matter to who was in time by that one too.
         others = (higher_law.HIGHER_LAW_EARLIER, *readings.REMARKS)
         by_both = note.remark in others and _met_by(assessment, note.due)
-        if not (hypothetical or idle or by_both):
+        # How the text is read is told where the date is explained.
+        if not (hypothetical or idle or by_both or note.remark is READING):
             yield note
 
 

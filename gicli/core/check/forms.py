@@ -11,8 +11,9 @@ from datetime import date
 from gicli.core.check.assess import Assessment, Circumstances
 from gicli.core.check.findings import Said, Severity, demands, finds
 from gicli.core.clock.clock import Clock
+from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks, Requirement
-from gicli.core.law.rules import Party, PauseKind, Silence
+from gicli.core.law.rules import Party, PauseKind, Restart, Silence
 from gicli.core.ledger.items import Consultation, Fee, Publication, Rectification, Request
 from gicli.core.ledger.knowledge import request_known_on
 from gicli.core.words.message import Message, say
@@ -78,40 +79,56 @@ def application_complete(assessment: Assessment, under: Circumstances) -> Iterat
     item = assessment.item
     if not isinstance(item, Request) or item.corrections or item.replied:
         return
-    asked, due = _asked_of_applications(assessment, under)
+    asked, due, restart = _asked_of_applications(assessment, under)
     lacking = tuple(THINGS[field] for field in item.lacks if asked and field in asked.fields)
     if asked is None or not lacking:
         return
-    message = (
-        say(
-            "the application lacks: {lacking}; tell the applicant all of it at once by {due}",
-            lacking=lacking,
-            due=due,
-        )
-        if due
-        else say(
-            "the application lacks: {lacking}; tell the applicant all of it at once",
-            lacking=lacking,
-        )
-    )
-    yield message, asked.cite
+    yield _lacks(lacking, due, restart.once if restart else None), asked.cite
+
+
+def _lacks(lacking: tuple[Message, ...], due: date | None, once: Citation | None) -> Message:
+    """What to tell the applicant; that it is told at once only where an article says so."""
+    cite = once.place if once else ""
+    match due, once:
+        case None, None:
+            return say("the application lacks: {lacking}; tell the applicant", lacking=lacking)
+        case _, None:
+            return say(
+                "the application lacks: {lacking}; tell the applicant by {due}",
+                lacking=lacking,
+                due=due,
+            )
+        case None, _:
+            return say(
+                "the application lacks: {lacking}; tell the applicant all of it at once ({cite})",
+                lacking=lacking,
+                cite=cite,
+            )
+        case _:
+            return say(
+                "the application lacks: {lacking}; tell the applicant all of it at once by {due} ({cite})",
+                lacking=lacking,
+                due=due,
+                cite=cite,
+            )
 
 
 def _asked_of_applications(
     assessment: Assessment, under: Circumstances
-) -> tuple[Requirement | None, date | None]:
-    """What an application must contain, and the last day for telling what it lacks.
+) -> tuple[Requirement | None, date | None, Restart | None]:
+    """What an application must contain, the last day for telling what it lacks, and what it leads to.
 
-    Both are the higher law's once that goes first: advice must not lead into what it forbids (C20).
+    All are the higher law's once that goes first: advice must not lead into what it forbids (C20).
     """
     found, clocks = assessment.deadline, [part.clock for part in assessment.clocks]
     due, asked, higher = found.due, assessment.asking(Asks.APPLICATION), found.higher
+    limit = found.limit
     if higher is not None and higher.goes_first and higher.limit is not None:
-        due, clocks = higher.due, list(higher.clocks)
+        due, clocks, limit = higher.due, list(higher.clocks), higher.limit
         (pack,) = under.book.named(higher.pack)
         asked = pack.asking(Asks.APPLICATION)
     notices = (clock.due for clock in clocks if clock.limit.id == "correction-notice")
-    return asked, next(notices, due)
+    return asked, next(notices, due), limit.restart
 
 
 @demands(Asks.REASON, "refused-without-reason", say("refused without a reason"), Severity.ERROR)

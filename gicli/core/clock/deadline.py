@@ -87,13 +87,21 @@ def _length_of(limit: TimeLimit, set_length: Length | None) -> AnyLength:
         )
     length = limit.length or set_length
     if length is None:
-        raise Refused(
+        raise NoLength(limit)
+    return length
+
+
+class NoLength(Refused):
+    """The law sets the limit, but leaves its length to the agency."""
+
+    def __init__(self, limit: TimeLimit) -> None:
+        super().__init__(
             say(
                 "{cite} leaves the length of this limit to the agency; say how many working days it set (--within)",
                 cite=limit.cite.text,
             )
         )
-    return length
+        self.limit = limit
 
 
 def _on_fixed_date(

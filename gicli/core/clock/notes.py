@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from gicli.core.law.citation import Citation
-from gicli.core.law.rules import RulePack
+from gicli.core.law.rules import Aside, RulePack
 from gicli.core.words.message import Message, say
 
 
@@ -46,6 +46,16 @@ class Note(NamedTuple):
     @property
     def code(self) -> str:
         return self.remark.code
+
+
+READING = Remark("reading", say("how the text is read"), lasting=True)
+
+
+def asides(found: Iterable[Aside], starts: date, cite: Citation | None = None) -> Iterator[Note]:
+    """`reading`: what the pack says of its own text, to a clock that starts on the day."""
+    for one in found:
+        if one.since is None or one.since <= starts:
+            yield Note(READING, say("{says}", says=one.says), one.cite or cite)
 
 
 _A_YEAR = 366

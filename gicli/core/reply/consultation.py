@@ -88,6 +88,10 @@ PAUSE_NOT_ALLOWED = Remark(
 
 
 def _not_allowed(pack: RulePack, limit: TimeLimit, kind: PauseKind, start: date) -> Note:
+    # What is deducted stands there, where anything of the sort is.
+    suspended = PauseKind.SUSPENSION
+    alike = [one for one in limit.pauses if (one.kind is suspended) == (kind is suspended)]
+    cites = [one.cite for one in alike or limit.pauses]
     return Note(
         PAUSE_NOT_ALLOWED,
         say(
@@ -96,7 +100,7 @@ def _not_allowed(pack: RulePack, limit: TimeLimit, kind: PauseKind, start: date)
             kind=kind,
             pack=pack.ref,
         ),
-        limit.cite,
+        cites[-1] if cites else limit.cite,
     )
 
 

@@ -12,7 +12,7 @@ from gicli.core.clock.deadline import advice
 from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Extension, Length, Unit
-from gicli.core.words.message import Message, say
+from gicli.core.words.message import Message, Name, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ def granted(
             faults.append(
                 (EXTENSION_OVER_CAP, over_cap(record.days, rule, unit, counted=taken is record))
             )
+        if taken is record and record.approved and not record.by and rule.approver:
+            faults.append((APPROVER_UNNOTED, _by_whom(record.approved, rule.approver)))
         notes.extend(_note(rule, *fault) for fault in faults)
     longer = min(taken.days or rule.n, rule.n) if taken else 0
     return Granted(longer, taken, tuple(notes))
@@ -110,6 +112,17 @@ def over_cap(asked: int, rule: Extension, unit: Unit, *, counted: bool = True) -
         "extended by {asked}; the law allows at most {cap}, which are counted",
         asked=Length(asked, unit),
         cap=Length(rule.n, unit),
+    )
+
+
+APPROVER_UNNOTED = Remark("approver-unnoted", say("approver not recorded"))
+
+
+def _by_whom(day: date, approver: Name) -> Message:
+    return say(
+        "the approval of {day} names nobody; the rule asks for that of {approver}: note who gave it (key “by”)",
+        day=day,
+        approver=approver,
     )
 
 
@@ -158,6 +171,7 @@ REMARKS = (
     EXTENSION_UNTOLD,
     EXTENSION_REPEATED,
     EXTENSION_OVER_CAP,
+    APPROVER_UNNOTED,
     DELAY_NOT_ALLOWED,
     DELAY_LATE,
 )

@@ -33,7 +33,8 @@ _CODES = {
     ),
     Severity.INFO: (
         "provisional displaced unverified advised correction-period-fixed receipt-reading "
-        "pack-unchecked amendment-unknown amendment-late other-reading transition conversion"
+        "pack-unchecked amendment-unknown amendment-late other-reading transition conversion "
+        "approver-unnoted"
     ),
 }
 
@@ -184,6 +185,10 @@ PAIRS = {
     "payment-late": (
         "fees: 缴费：迟一日缴，已视为放弃",
         "fees: 缴费：期限最后一日缴清，重新计算",
+    ),
+    "approver-unnoted": (
+        "law: 延长：批准没有记由谁批准",
+        "extension: 届满当日告知，有效",
     ),
     "delay-not-allowed": (
         "findings: delay-not-allowed：山西没有延迟答复的规定",

@@ -263,7 +263,7 @@ def test_the_findings_by_their_names(example) -> None:
     ]
     higher = _section(example, "The higher law")
     assert "19 items have another date under it: 18 later, 1 earlier" in _said(higher)
-    assert len(list(higher.iter("li"))) == 5
+    assert len(list(higher.iter("li"))) == 6
 
 
 def test_the_timeline_has_a_row_for_each_open_item(example) -> None:
