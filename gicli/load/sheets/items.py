@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+
+import yaml
 
 from gicli.core.law.rules import PauseKind
 from gicli.core.ledger.headings import LEDGER_OF, RULES_OF
@@ -134,12 +136,16 @@ class SheetItems:
     """What was passed over, and what ids were given."""
 
 
-def read_items(table: Table, ids: Ids, prefix: str) -> SheetItems:
+EachRow = Callable[[Table, yaml.MappingNode], None]
+"""Is told the node that each row gives, whether an item comes of it or not."""
+
+
+def read_items(table: Table, ids: Ids, prefix: str, each: EachRow | None = None) -> SheetItems:
     """The items of a sheet; `prefix` goes before ids that are mere running numbers."""
     reader, tally = SheetReader(table.grid, table.columns), Tally(table)
     items: list[AnyItem] = []
     sifting = _Sifting(table, reader)
-    rows, said = _RowReader(table, reader, prefix), _about_at(table)
+    rows, said = _RowReader(table, reader, prefix, each), _about_at(table)
     about: dict[str, set[str]] = {key: set() for key in said}
     for row in sifting.rows():
         tally.add(row)
@@ -281,8 +287,11 @@ _TOO_MANY = say_n(
 class _RowReader:
     """Reads the rows of one table, each like an item in YAML."""
 
-    def __init__(self, table: Table, reader: SheetReader, prefix: str) -> None:
+    def __init__(
+        self, table: Table, reader: SheetReader, prefix: str, each: EachRow | None
+    ) -> None:
         self._table = table
+        self._each = each
         self._reader = reader
         self._before = f"{prefix}-" if prefix else ""
         self._prefix = prefix if table.ids_are_running_numbers else ""
@@ -300,6 +309,8 @@ class _RowReader:
         self._number(row, section, facts)
         table = self._table
         node = item_node(row.number, table.id_at, facts, table.kind, table.parties)
+        if self._each:
+            self._each(table, node)
         item = read_item(self._reader, node, ids, before)
         if item is None:
             return False

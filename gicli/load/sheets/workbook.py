@@ -46,9 +46,9 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _SAVE_AS = say("open the file in Excel or WPS and save it as .xlsx")
 
 
-def sheets_of(file: str) -> list[Grid]:
-    """The sheets of a workbook. Raises Unreadable."""
-    data = _workbook_bytes(file)
+def sheets_of(file: str, data: bytes | None = None) -> list[Grid]:
+    """The sheets of a workbook, or of what is to be written there. Raises Unreadable."""
+    data = _workbook_bytes(file, data)
     with warnings.catch_warnings():
         # What openpyxl cannot keep when it writes is no concern of a reader.
         warnings.simplefilter("ignore")
@@ -81,10 +81,10 @@ def _damaged(file: str, kind: str) -> Unreadable:
     )
 
 
-def _workbook_bytes(file: str) -> bytes:
+def _workbook_bytes(file: str, data: bytes | None) -> bytes:
     """The file, unless it is plain from the outside that it cannot be read. Raises Unreadable."""
     path = Path(file)
-    data = file_bytes(file)
+    data = file_bytes(file) if data is None else data
     if path.name.startswith("~$"):
         raise unreadable(
             file,
@@ -167,6 +167,11 @@ def _needs(file: str, library: str) -> Unreadable:
 
 
 def _by_openpyxl(file: str, data: bytes) -> list[Grid]:
+    reader, sheets = reader_of(file, data)
+    return [_grid(file, reader, sheet, rel.target) for sheet, rel in sheets]
+
+
+def reader_of(file: str, data: bytes) -> tuple[Any, list[Any]]:
     """Its parts are read by openpyxl's own readers: those that it loads a book with keep no merged
     cells of a sheet that is read once, and no formulas beside their results."""
     try:
@@ -183,8 +188,7 @@ def _by_openpyxl(file: str, data: bytes) -> list[Grid]:
     reader.read_workbook()
     apply_stylesheet(reader.archive, reader.wb)
     # A sheet that is one chart has no rows.
-    sheets = [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if _has_cells(rel)]
-    return [_grid(file, reader, sheet, rel.target) for sheet, rel in sheets]
+    return reader, [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if _has_cells(rel)]
 
 
 def _bounded(file: str, archive: zipfile.ZipFile, texts: str) -> None:
