@@ -182,6 +182,15 @@ def _found(reading: Reading, item_id: str) -> tuple[Ledger, AnyItem] | None:
 
 def change_json(found: Changed, page: Page) -> str:
     words = page.wording
+    cells = [
+        {
+            "cell": _cell(one),
+            "heading": one.heading,
+            "before": one.before or None,
+            "after": one.after,
+        }
+        for one in found.cells
+    ]
     return parts.dumped(
         {
             "schema": "gicli.change/1",
@@ -193,19 +202,11 @@ def change_json(found: Changed, page: Page) -> str:
                 {"line": hunk.new_first, "text": [f"{mark}{line}" for mark, line in hunk.lines]}
                 for hunk in found.hunks
             ],
-            "cells": [
-                {
-                    "cell": _cell(one),
-                    "heading": one.heading,
-                    "before": one.before or None,
-                    "after": one.after,
-                }
-                for one in found.cells
-            ],
             "before": _standing(found.before),
             "after": _standing(found.after),
             "why": words.say(found.why) if found.why else None,
             "new_findings": [items.finding(part, words) for part in found.new_findings],
+            **({"cells": cells} if cells else {}),
         }
     )
 

@@ -213,7 +213,7 @@ def _in_sheet(
     file: str, data: bytes, item_id: str, what: Fact, values: Mapping[str, Value], how: How
 ) -> Examined:
     # Imported here: most ledgers are YAML.
-    from gicli.record.sheets.fact import recorded_in_sheet
+    from gicli.record.sheet import recorded_in_sheet
 
     return recorded_in_sheet(file, data, item_id, what, values, how)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -52,7 +52,9 @@ def carry_out(
 ) -> None:
     """Make the edit, unless it contradicts what the ledger says, and show what came of it.
 
-    `in_sheet` makes it in a ledger that is a sheet; None where it cannot be made there. Raises Refused and Unreadable, leaving the ledger as it was.
+    `in_sheet` makes it in a ledger that is a sheet; None where it cannot be made there.
+
+    Raises Refused and Unreadable, leaving the ledger as it was.
     """
     is_sheet = Path(file).suffix.lower() in SHEETS
     if is_sheet and in_sheet is None:
@@ -72,23 +74,26 @@ def carry_out(
     made = rewrite(file, make, dry_run=dry_run)
     same = made.content is None
     show(What.CHANGE, form, made.changed._replace(written=not (dry_run or same)))
-    if same:
-        tell(say("it is recorded already; nothing to write"), language())
+    for message in _afterwards(file, made, dry_run=dry_run):
+        tell(message, language())
+
+
+def _afterwards(file: str, made: Made, *, dry_run: bool) -> Iterator[Message]:
+    """What is said beside the change."""
+    if made.content is None:
+        yield say("it is recorded already; nothing to write")
         return
     if problems := len(made.examined.after.problems):
-        message = say_n(
+        yield say_n(
             "{n} problem was there before and does not stand in the way; {command} tells it",
             "{n} problems were there before and do not stand in the way; {command} tells them",
             problems,
             command=f"gicli check {file}",
         )
-        tell(message, language())
-    if isinstance(made.examined.edited, SheetEdited) and made.examined.edited.stale:
-        tell(say("what formulas say follows when the workbook is opened and saved"), language())
-    done = (
-        say("nothing was written (--dry-run)") if dry_run else say("written to {file}", file=file)
-    )
-    tell(done, language())
+    edited = made.examined.edited
+    if isinstance(edited, SheetEdited) and edited.stale:
+        yield say("what formulas say follows when the workbook is opened and saved")
+    yield say("nothing was written (--dry-run)") if dry_run else say("written to {file}", file=file)
 
 
 def _made(file: str, found: Examined, as_of: date) -> Made:

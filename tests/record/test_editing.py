@@ -746,7 +746,8 @@ def test_what_was_wrong_before_is_not_new() -> None:
     assert len(found.after.problems) == 2
     # A broken fact costs no more than itself: the item is there, before and after.
     was, now = found.was(), found.now()
-    assert was is not None and now is not None
+    assert was is not None
+    assert now is not None
     assert [one.key for one in was[1].unread] == [one.key for one in now[1].unread]
     assert (was[1].outcome, now[1].outcome) == ("", "granted")
     # The same once more is new.

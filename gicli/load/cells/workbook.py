@@ -11,10 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Place
-from gicli.load.sheets.grid import Grid
-from gicli.load.sheets.workbook import reader_of
-from gicli.record.facts import Value
-from gicli.record.sheets.parts import (
+from gicli.load.cells.parts import (
     STRANGE,
     Element,
     Sheet,
@@ -24,13 +21,15 @@ from gicli.record.sheets.parts import (
     covers,
     spliced,
 )
+from gicli.load.sheets.grid import Grid
+from gicli.load.sheets.workbook import reader_of
 
 
 class Cell(NamedTuple):
     """What is to stand in the column `at`, from 0, of the row."""
 
     at: int
-    value: Value
+    value: date | int | str
 
 
 class Spot(NamedTuple):

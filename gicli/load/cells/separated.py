@@ -8,10 +8,10 @@ from itertools import islice
 
 from gicli.core.words.formulas import RUNS
 from gicli.core.words.message import Refused
+from gicli.load.cells.parts import STRANGE
+from gicli.load.cells.workbook import Cell, Spot
 from gicli.load.sheets.columns import Wishes
 from gicli.load.sheets.header import delimiter_of, written_as
-from gicli.record.sheets.parts import STRANGE
-from gicli.record.sheets.workbook import Cell, Spot
 
 
 def rewritten(data: bytes, spot: Spot, cells: Sequence[Cell], wishes: Wishes) -> bytes:

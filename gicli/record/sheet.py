@@ -14,6 +14,9 @@ from gicli.core.ledger.ids import id_meant
 from gicli.core.ledger.tables import CHOICES, REPEATED
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Place, Unreadable
+from gicli.load.cells.parts import STRANGE
+from gicli.load.cells.workbook import Cell, Spot
+from gicli.load.cells.workbook import rewritten as workbook_rewritten
 from gicli.load.ledgers.read import Reading
 from gicli.load.sheets.grid import Value as CellValue
 from gicli.load.sheets.grid import is_empty
@@ -24,9 +27,6 @@ from gicli.load.sheets.values import as_text
 from gicli.record.change import CellChange, Examined, SheetEdited, examined_row
 from gicli.record.facts import Fact, Value
 from gicli.record.plan import How, plan
-from gicli.record.sheets.parts import STRANGE
-from gicli.record.sheets.workbook import Cell, Spot
-from gicli.record.sheets.workbook import rewritten as workbook_rewritten
 from gicli.record.writing import Append, Change, Data
 
 _Row = tuple[Table, yaml.MappingNode]
@@ -189,7 +189,7 @@ def _rewritten(
     cells = [target.cell for target in targets]
     if spot.grid.sheet:
         return workbook_rewritten(data, spot, cells)
-    from gicli.record.sheets.separated import rewritten
+    from gicli.load.cells.separated import rewritten
 
     return rewritten(data, spot, cells, settled.wishes), False
 
