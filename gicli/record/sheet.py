@@ -146,7 +146,8 @@ class _Columns:
             if tag((record, n)) not in taken and all((record, n, key) in self._at for key in left):
                 return n, left
         # What is missing is told of the next one.
-        return max(numbers, default=0) + 1, dict(values)
+        unused = [n for n in numbers if tag((record, n)) not in taken]
+        return min(unused, default=max(numbers, default=0) + 1), dict(values)
 
     def target(self, record: str, n: int, key: str, value: Value) -> _Target:
         """Raises Refused where no column is for that fact."""

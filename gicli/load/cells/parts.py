@@ -46,10 +46,10 @@ class Walk:
         self.depth = 0
         self.prefix = ""
         """Before the names of the elements that the part is made of: "x:"."""
+        self._part = part
         self._open: list[Element] = []
         self._tag: Element | None = None
         self._over: list[Element] = []
-        self._last = -1
         parser = self._parser = expat.ParserCreate()
         parser.XmlDeclHandler = self._declared
         parser.StartDoctypeDeclHandler = self._refuse
@@ -77,14 +77,11 @@ class Walk:
 
     def _settle(self, at: int) -> None:
         """What began or ended before is written up to here."""
-        if at == self._last:
-            return
         if self._tag is not None:
             self._tag.inside, self._tag = at, None
         for found in self._over:
             found.end = at
         self._over.clear()
-        self._last = at
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         at = self._parser.CurrentByteIndex
@@ -97,10 +94,14 @@ class Walk:
         self.begins(self._tag)
 
     def _end(self, _name: str) -> None:
-        # The end of <c/> is told where it begins.
-        self._settle(self._parser.CurrentByteIndex)
-        found = self._open.pop()
-        self._over.append(found)
+        at, found = self._parser.CurrentByteIndex, self._open.pop()
+        if self._part.startswith(b"</", at):
+            self._settle(at)
+            self._over.append(found)
+        else:
+            # <c/> ends with its tag.
+            found.inside = found.end = self._part.index(b">", max(at - 1, found.start)) + 1
+            self._tag = None
         self.ends(found)
         self.depth -= 1
 
