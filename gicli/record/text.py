@@ -14,6 +14,7 @@ import yaml
 from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.ids import id_meant
 from gicli.core.ledger.tables import CHOICES, ITEM, KEYS
+from gicli.core.words.identity import as_one
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Unreadable
 from gicli.load.ledgers.read import read_ledger
@@ -156,7 +157,7 @@ class LedgerText:
     def place(self, item_id: str) -> int:
         """Which of the items has that id, or alone ends so. Raises Refused for none and for several."""
         ids = [_id_of(item) for item in self.items]
-        if item_id not in ids and self.problems:
+        if as_one(item_id) not in ids and self.problems:
             # It may be in what could not be read.
             raise Unreadable(tuple(self.problems))
         meant = id_meant(item_id, [name for name in ids if name])
@@ -180,6 +181,15 @@ class LedgerText:
         """The item by itself, as a file of its own, with the newline that its last text may need."""
         written = self.lines.text[self.lines.start(item) : self.lines.offset(item.end_mark)]
         return written if item.flow_style else " " * item.start_mark.column + written
+
+    def unread(self) -> str:
+        """All that stands beside the items whose ids can be read."""
+        text, pieces, at = self.lines.text, [], 0
+        for item in self.items:
+            if _id_of(item):
+                pieces.append(text[at : self.lines.start(item)])
+                at = max(at, self.lines.end(item))
+        return "".join((*pieces, text[at:]))
 
     def span(self, item: yaml.MappingNode) -> range:
         """The lines that the item takes, from 1."""
@@ -262,4 +272,4 @@ def table_of(kind: str) -> dict[str, str]:
 
 def _id_of(item: yaml.Node) -> str:
     node = stated(keyed(item, _ITEM), "id")
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+    return as_one(node.value) if isinstance(node, yaml.ScalarNode) else ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from gicli.core.ledger.items import Ledger
+from gicli.core.words.identity import as_one
 from gicli.core.words.message import Message, Refused, say
 
 
@@ -17,7 +18,7 @@ def of_offices(ledgers: Iterable[Ledger], names: Iterable[str]) -> tuple[Ledger,
 
     Raises Refused for an office that no item names.
     """
-    ledgers, wanted = tuple(ledgers), dict.fromkeys(names)
+    ledgers, wanted = tuple(ledgers), dict.fromkeys(map(as_one, names))
     if not wanted:
         return ledgers
     known = dict.fromkeys(item.office for ledger in ledgers for item in ledger.items)

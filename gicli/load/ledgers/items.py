@@ -10,6 +10,7 @@ import yaml
 from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.items import AnyItem, Receipt
 from gicli.core.ledger.tables import ITEM, ITEM_TYPES, KEYS, STARTS, of_kind, required
+from gicli.core.words.identity import as_one
 from gicli.core.words.message import say
 from gicli.core.words.problem import Place
 from gicli.load.ledgers.records import Found, ItemReader
@@ -82,7 +83,7 @@ def _text_of(node: yaml.Node, wanted: str) -> str:
     """What stands under that key of every item, unread."""
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         if isinstance(key, yaml.ScalarNode) and _ITEM.get(key.value) == wanted:
-            return value.value if isinstance(value, yaml.ScalarNode) else ""
+            return as_one(value.value) if isinstance(value, yaml.ScalarNode) else ""
     return ""
 
 

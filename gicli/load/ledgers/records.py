@@ -21,6 +21,7 @@ from gicli.core.ledger.tables import (
 )
 from gicli.core.ledger.unread import Unread
 from gicli.core.ledger.vocabulary import writings
+from gicli.core.words.identity import as_one
 from gicli.core.words.message import say
 from gicli.load.yamlfile.nodes import Fields, Reader
 
@@ -89,7 +90,8 @@ class ItemReader:
             return _each(reader, node, lambda part: self._record(fact, part))
         if fact.takes is Takes.RECORD:
             return self._record(fact, node)
-        return _PLAIN[fact.takes](reader, node)
+        found = _PLAIN[fact.takes](reader, node)
+        return as_one(found) if fact.key in _NAMES else found
 
     def _day(self, fact: Fact, node: yaml.Node, beside: Found) -> date | None:
         """Not before the clock starts, nor before the fact that it follows."""
@@ -145,6 +147,7 @@ def _path(record: str, key: str) -> str:
     return ".".join(part for part in (record, key) if part)
 
 
+_NAMES = ("id", "office")
 _BY_KEY = {fact.key: fact for fact in reversed(FACTS)}
 """Where an item of one kind has what only others have."""
 _KEYS = {record: writings(keys) for record, keys in RECORDS.items()}
