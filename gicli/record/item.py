@@ -12,6 +12,7 @@ import yaml
 from gicli.core.ledger.ids import stands_in
 from gicli.core.ledger.tables import CHOICES, KEYS, STARTS
 from gicli.core.ledger.vocabulary import key_in, value_in
+from gicli.core.words.identity import as_one
 from gicli.core.words.message import Refused, say
 from gicli.load.yamlfile.nodes import is_blank
 from gicli.record.fact import Edited, by_hand, reread, same_besides
@@ -147,7 +148,7 @@ def _year(given: Mapping[str, Value]) -> int | None:
 
 def _text(item: yaml.Node, kind: str, key: str) -> str:
     node = stated(keyed(item, table_of(kind)), key)
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+    return as_one(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _written(kind: str, given: Mapping[str, Value], pattern: yaml.Node) -> dict[str, Data]:

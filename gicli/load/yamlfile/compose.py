@@ -23,8 +23,10 @@ _MOST_REPAIRS = 20
 _ITEM_START = re.compile(r"^( *)- ", re.MULTILINE)
 _TIGHT_COLON = re.compile(r"^\s*(?:- )?([\w\-]{1,20}):(?=[^\s/:])")
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[\w\-]{1,20}(：)")
+_WIDE = WIDE_BLANK.pattern[1:-1]
 _BLANKS = re.compile(
-    r"^(?=.*[^\S\n ])(?:\s*-\s+|\s*)(?:[\w\-]{1,20}\s*:[^\S ]+|(?=[\w\-]{1,20}\s*:)|\Z)"
+    rf"^(?=.*[{_WIDE}])(?:[ {_WIDE}]*-[ {_WIDE}]+|[ {_WIDE}]*)"
+    rf"(?:[\w\-]{{1,20}} *:[{_WIDE}]+|(?=[\w\-]{{1,20}} *:)|\Z)"
 )
 """What stands before and around a key, with blanks that are none to YAML."""
 
@@ -235,13 +237,9 @@ def _what(error: Exception, text: str) -> tuple[int, int, Message]:
     if mark is None:
         char = getattr(error, "character", "")
         char = chr(char) if isinstance(char, int) else char
-        at = max(text.find(char), 0)
-        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-        return (
-            line,
-            column,
-            say("a character that no text file should have: {found}", found=named(char)),
-        )
+        line = text[: max(text.find(char), 0)].count("\n") + 1
+        message = say("a character that no text file should have: {found}", found=named(char))
+        return line, 0, message
     if found := _colon_near(text, mark.line + 1):
         return found
     reason = getattr(error, "problem", None) or str(error)
