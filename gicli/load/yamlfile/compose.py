@@ -100,9 +100,11 @@ def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
             problems += _slipped(file, slips, text, rest)
             text = rest
         else:
-            if root is not None:
-                _mark(root, slips)
-            return _usable(file, text, root, problems)
+            usable, problems = _usable(file, text, root, problems)
+            # After aliases were refused: a tree of them has no end to walk to.
+            if usable is not None and (slips or problems):
+                _mark(usable, slips)
+            return usable, problems
     message = say(
         "more than {n} places are not YAML; the file was not read further", n=_MOST_REPAIRS
     )

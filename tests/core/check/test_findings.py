@@ -20,7 +20,7 @@ _CODES = {
         "overdue done-late extension-late extension-unapproved extension-untold "
         "extension-repeated extension-over-cap correction-notice-late "
         "suspension-untold published-before-review disclosed-despite-refusal "
-        "refused-without-reason fee-charged fee-charged-exempt fee-notice-late delay-late"
+        "refused-without-reason fee-charged fee-charged-exempt fee-notice-late delay-late unread"
     ),
     Severity.WARNING: (
         "due-today due-soon pause-after-due pause-not-allowed consult-unanswered consult-late "
@@ -28,7 +28,7 @@ _CODES = {
         "confirmation-slow receipt-differs receipt-unconfirmed separation-unnoted repeat-answered "
         "petition-answered reply-unwritten rectification-unforwarded rectification-untold "
         "payment-late delay-not-allowed higher-law-earlier correction-repeated split-unknown "
-        "suspension-unreasoned"
+        "suspension-unreasoned contradicted"
     ),
     Severity.INFO: (
         "provisional displaced unverified advised correction-period-fixed receipt-reading "
@@ -225,8 +225,9 @@ def test_every_code_has_the_severity_of_the_interface():
 
 
 def test_every_code_has_a_case_that_fires_it_and_one_that_just_does_not():
-    # Packs are looked up again and again: pack-unchecked has its own test, test_upkeep.py.
-    assert SEVERITIES.keys() - PAIRS.keys() == {"pack-unchecked"}
+    # Three have tests of their own: test_upkeep.py (packs are looked up again and again), and, as
+    # they stand on what a reader made of a file, test_sheets_as_kept.py and test_cli_contradicted.py.
+    assert SEVERITIES.keys() - PAIRS.keys() == {"pack-unchecked", "unread", "contradicted"}
 
 
 _CASES = dict(all_cases())

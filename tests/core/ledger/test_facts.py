@@ -72,9 +72,14 @@ def test_the_core_holds_it(fact: Fact) -> None:
 
 
 def test_the_core_holds_nothing_else() -> None:
-    """But where an item stands, and what its days of receipt rest on."""
+    """But where an item stands, what its days of receipt rest on, and what else its row says."""
     for kind, held in tables.ITEM_TYPES.items():
-        known = {fact.field for fact in tables.of_kind(kind)} | {"place", "receipt"}
+        known = {fact.field for fact in tables.of_kind(kind)} | {
+            "place",
+            "receipt",
+            "unread",
+            "evidence",
+        }
         assert {field.name for field in fields(held)} <= known
     for record, held in tables.RECORD_TYPES.items():
         assert {field.name for field in fields(held)} == {

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gicli.core.words.formulas import RUNS
-from gicli.load.sheets.grid import _unescaped
+from gicli.load.sheets.header import _unescaped
 from gicli.render.toolkit.data import csv_text
 
 
