@@ -51,6 +51,10 @@ def rewritten(data: bytes, spot: Spot, cells: Sequence[Cell]) -> tuple[bytes, bo
     """
     for cell in cells:
         _refuse_merged(spot, cell.at)
+    if spot.grid.half_seen:
+        raise Refused(
+            say("this workbook is in the strict format, which is only read; save it as .xlsx")
+        )
     reader, sheets = reader_of(spot.grid.file, data)
     part = next(rel.target for sheet, rel in sheets if sheet.name == spot.grid.sheet)
     archive: zipfile.ZipFile = reader.archive

@@ -112,6 +112,7 @@ def _of_number(value: float, day_zero: date) -> str:
 
 _KEPT_AS_IT_IS = frozenset({"id", "title", "note", "office", "number", "index", "publisher"})
 """A title may well be “无”. Of other texts, such as who approved an extension, that says there is none."""
+_ANY_TEXT = frozenset({"title", "note", "reason"})
 _ERRORS = "#REF! #N/A #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! #CALC!"
 _MARKS = re.compile(r"[\s、,，。;；：:.]|^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]")
 _BROKEN = re.compile(r"(?<=[^\x00-\xff])[^\S\n]*\n\s*(?=[^\x00-\xff])")
@@ -176,6 +177,10 @@ class Context:
             )
         if key in ("id", "office"):
             text = as_one(text)
+        if key not in _ANY_TEXT and len(text) > 1:
+            # What keeps a spreadsheet from reckoning with it, as in '0012.
+            text = text.removeprefix("'")
+            value = text if isinstance(value, str) else value
         if text in _ERRORS.split():
             raise Refused(say("the formula here ends in the error {error}", error=text))
         if mapped := self._said(key, text):

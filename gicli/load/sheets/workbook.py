@@ -258,8 +258,8 @@ class _Look(NamedTuple):
     """What the style of a cell does to it."""
 
     struck: bool
-    shown: tuple[str, int, str] | None
-    """Text, digits and text that a whole number is shown as, where it is one with a text."""
+    shown: tuple[str | int, ...] | None
+    """Texts and numbers of digits that a whole number is shown as, where it is one with a text."""
 
 
 def _looks(book: Any) -> list[_Look]:  # noqa: ANN401
@@ -275,19 +275,31 @@ def _looks(book: Any) -> list[_Look]:  # noqa: ANN401
     ]
 
 
-_LITERAL = r'((?:"[^"]*"|\\.|[-/() ]|\[[^\]]*\])*)'
-_NUMBERED = re.compile(rf"{_LITERAL}(0+){_LITERAL}")
-_LITERAL_SIGNS = re.compile(r'\[[^\]]*\]|\\(?=.)|"')
+_PIECE = re.compile(r'"([^"]*)"|\\(.)|([-/() ])|\[[^\]]*\]|(0+|#+|General)')
 
 
-def _shown_as(code: str) -> tuple[str, int, str] | None:
-    """`"YSQ-2026-"000` → what stands before the digits, how many there are at least, and after."""
-    found = _NUMBERED.fullmatch(code.split(";")[0])
-    if not found:
+def _shown_as(code: str) -> tuple[str | int, ...] | None:
+    """`"YSQ-2026-"000` → the texts, and for how many digits there is room between them."""
+    pieces: list[str | int] = []
+    at = 0
+    for found in _PIECE.finditer(code.split(";")[0]):
+        if found.start() != at:
+            return None
+        at = found.end()
+        digits = found[4]
+        pieces.append(
+            len(digits) * (digits[0] == "0") if digits else "".join(filter(None, found.groups()))
+        )
+    numbers = [piece for piece in pieces if isinstance(piece, int)]
+    if at < len(code.split(";")[0]) or not numbers:
         return None
-    before, after = (_LITERAL_SIGNS.sub("", found[n]) for n in (1, 3))
     # “15天” stays the number that it is.
-    return (before, len(found[2]), after) if before or len(found[2]) > 1 else None
+    plain = isinstance(pieces[0], int) and len(numbers) == 1 and numbers[0] < _FEWEST
+    return None if plain else tuple(pieces)
+
+
+_FEWEST = 2
+"""Digits from which on their number is part of how something is called: 007."""
 
 
 def _rows(file: str, sheet: str, parser: Any, looks: Sequence[_Look]) -> Iterator[Row]:  # noqa: ANN401
@@ -317,8 +329,22 @@ def _rows(file: str, sheet: str, parser: Any, looks: Sequence[_Look]) -> Iterato
 def _shown(value: Value, look: _Look) -> Value:
     if look.shown is None or isinstance(value, bool) or not isinstance(value, int | float):
         return value
-    before, digits, after = look.shown
-    return f"{before}{int(value):0{digits}}{after}" if value == int(value) >= 0 else value
+    return _masked(int(value), look.shown) if value == int(value) >= 0 else value
+
+
+def _masked(value: int, shown: tuple[str | int, ...]) -> str:
+    """The digits from the right, what is left over in the first place."""
+    places = [n for n, piece in enumerate(shown) if isinstance(piece, int)]
+    left = f"{value:0{sum(shown[n] for n in places)}}"  # type: ignore[misc]
+    found: list[str] = []
+    for n, piece in reversed(tuple(enumerate(shown))):
+        if isinstance(piece, str):
+            found.append(piece)
+            continue
+        keep = 0 if n == places[0] else max(0, len(left) - piece)
+        found.append(left[keep:])
+        left = left[:keep]
+    return "".join(reversed(found))
 
 
 def _without_gaps(rows: Sequence[Row]) -> Iterator[Row]:
