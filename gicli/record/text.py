@@ -84,6 +84,18 @@ class Lines:
         """Its number, from 1."""
         return bisect_right(self._starts, offset)
 
+    def end_of_block(self, line: int, column: int) -> int:
+        """Where the lines end that follow that one, from 0, and are indented further than the column."""
+        end = self.line_end(self._starts[line])
+        for start in self._starts[line + 1 :]:
+            written = self.text[start : self.line_end(start)]
+            if not written.strip():
+                continue
+            if len(written) - len(written.lstrip(" ")) <= column:
+                break
+            end = start + len(written)
+        return end
+
     def starts(self, first: int, last: int) -> list[int]:
         """Where the lines from `first` through `last` begin, those that are not blank."""
         return [

@@ -34,6 +34,19 @@ def test_no_number_that_stands_in_what_is_broken(
     assert f"+  - {{id: {given}, kind: request, received: 2026-11-10}}" in done.out.splitlines()
 
 
+def test_behind_an_item_that_is_no_yaml(english, tmp_path: Path) -> None:
+    """What is added stands behind all of it, and its number is another one."""
+    file = tmp_path / "l.yaml"
+    broken = "  - 编号：[2026]第２号\n    kind: request\n\n    received: 2026-11-03\n"
+    first = "items:\n  - {id: 〔2026〕第1号, kind: request, received: 2026-11-02}\n"
+    file.write_text(f"{first}{broken}rules: national\n", encoding="utf-8")
+    asked = ("ledger", "add", "request", "--received", "2026-11-10", "--ledger", str(file))
+    done = english(*asked, "--as-of", "2026-11-20")
+    assert done.code == 0, done.err
+    new = "  - {id: 〔2026〕第3号, kind: request, received: 2026-11-10}\n"
+    assert file.read_text(encoding="utf-8") == f"{first}{broken}{new}rules: national\n"
+
+
 def test_what_begins_later_is_named(english, gicli, tmp_path: Path) -> None:
     """A slip of the year hides an item for a year."""
     file = tmp_path / "l.yaml"

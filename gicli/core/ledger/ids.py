@@ -52,7 +52,7 @@ def no_such_item(asked: str, known: Sequence[str]) -> Message:
 def stands_in(name: str, text: str) -> bool:
     """Whether the id stands somewhere in the text, by itself, however it is written."""
     wanted = rf"(?<![0-9A-Za-z]){re.escape(_narrow(name))}(?![0-9A-Za-z])"
-    return re.search(wanted, _narrow(text)) is not None
+    return any(re.search(wanted, _narrow(line)) for line in text.splitlines())
 
 
 def _narrow(text: str) -> str:

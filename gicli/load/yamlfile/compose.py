@@ -23,6 +23,7 @@ _MOST_REPAIRS = 20
 _ITEM_START = re.compile(r"^( *)- ", re.MULTILINE)
 _TIGHT_COLON = re.compile(r"^\s*(?:- )?([\w\-]{1,20}):(?=[^\s/:])")
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[\w\-]{1,20}(：)")
+_TOP_KEY = re.compile(r"[\w\-]{1,20}[:：]")
 _WIDE = WIDE_BLANK.pattern[1:-1]
 _BLANKS = re.compile(
     rf"^(?=.*[{_WIDE}])(?:[ {_WIDE}]*-[ {_WIDE}]+|[ {_WIDE}]*)"
@@ -313,5 +314,7 @@ def _item_around(lines: list[str], line: int) -> tuple[int, int]:
     first = max((n for n in outer if n < line), default=None)
     if first is None:
         return 0, 0
-    following = min((n for n in outer if n > first), default=len(lines))
+    # What stands behind the list is no part of its last item.
+    ends = (n for n in range(line, len(lines)) if indent and _TOP_KEY.match(lines[n]))
+    following = min((n for n in outer if n > first), default=next(ends, len(lines)))
     return first, following

@@ -62,6 +62,7 @@ def test_ends_so():
         ("  - 编号：A-12\n", True),
         ("  - {ID: a-１２}", True),
         ("  - 编号：A-123\n", False),
+        ("id: A-12\n类型: 甲\nkind: b", True),
         ("  - 编号：BA-12\n", False),
         ("", False),
     ],
