@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,8 +21,7 @@ from gicli.load.cells.parts import STRANGE
 from gicli.load.cells.workbook import Cell, Spot
 from gicli.load.cells.workbook import rewritten as workbook_rewritten
 from gicli.load.ledgers.read import Reading
-from gicli.load.sheets.grid import Value as CellValue
-from gicli.load.sheets.grid import is_empty
+from gicli.load.sheets.grid import Cells, Grid, is_empty
 from gicli.load.sheets.read import PLAIN, Settled, grids_of, read_settled, read_sheets
 from gicli.load.sheets.rows import tag
 from gicli.load.sheets.table import Table
@@ -50,37 +51,69 @@ def recorded_in_sheet(
             )
         )
     settled = read_settled(file)
-    before, rows = _read(file, data, settled)
-    table, node = _meant(item_id, rows, before)
+    before = _read(file, data, settled)
+    table, node = _meant(item_id, before)
     row = node.start_mark.line + 1
-    cells = _cells(_Columns(table, node), plan(node, fact, values, how))
-    spot = Spot(table.grid, row, table.header.last + 1)
-    new, stale = _rewritten(data, spot, cells, settled) if cells else (data, False)
-    after, rows = _read(file, new, settled)
-    told = _told(file, spot, data, new, settled, cells)
+    targets = _cells(_Columns(table, node), plan(node, fact, values, how))
     where = Place(file, row, 0, table.grid.sheet)
-    if not (_is_as_it_was(before, after, where) and _says(rows, where, cells)):
-        raise Refused(STRANGE)
+    new, stale, after = data, False, before
+    if targets:
+        spot = Spot(table.grid, row, table.header.last + 1)
+        new, stale = _rewritten(data, spot, targets, settled)
+        after = _read(file, new, settled)
+        if not (_is_as_it_was(before, after, where, targets) and _says(after, where, targets)):
+            raise Refused(STRANGE)
+    told = tuple(
+        CellChange(
+            where._replace(column=target.cell.at + 1),
+            as_text(target.heading),
+            before.shows(where, target.cell.at),
+            after.shows(where, target.cell.at),
+        )
+        for target in targets
+    )
     edited = SheetEdited(data, new, _text(node, "id"), told, stale)
-    return examined_row(edited, before, after, where)
+    return examined_row(edited, before.reading, after.reading, where)
 
 
-def _read(file: str, data: bytes, settled: Settled) -> tuple[Reading, list[_Row]]:
-    rows: list[_Row] = []
+class _Sight(NamedTuple):
+    """What is seen in a file with sheets."""
+
+    reading: Reading
+    items: list[_Row]
+    """Readable or not."""
+    rows: Mapping[tuple[str, int], Cells]
+    """Sheet and number → whatever stands there."""
+
+    def shows(self, where: Place, at: int) -> str:
+        """What stands in the cell, for whoever looks at it."""
+        cells = self.rows.get((where.sheet, where.line), ())
+        return as_text(cells[at]) if at < len(cells) and not is_empty(cells[at]) else ""
+
+
+def _read(file: str, data: bytes, settled: Settled) -> _Sight:
+    items: list[_Row] = []
+    grids: list[Grid] = []
+    rows: dict[tuple[str, int], Cells] = {}
+    for grid in grids_of(file, settled.wishes, data):
+        kept = list(grid.rows)
+        rows |= {(grid.sheet, row.number): row.cells for row in kept if row.cells}
+        grids.append(replace(grid, rows=iter(kept)))
     found = read_sheets(
         file,
         settled.wishes,
         settled.words,
-        data=data,
-        each=lambda table, node: rows.append((table, node)),
+        grids=grids,
+        each=lambda table, node: items.append((table, node)),
     )
     faults = (*found.problems, *found.days_unread)
-    return Reading((found.ledger,), faults), rows
+    return _Sight(Reading((found.ledger,), faults), items, rows)
 
 
-def _meant(item_id: str, rows: Sequence[_Row], reading: Reading) -> _Row:
-    if not rows and reading.problems:
-        raise Unreadable(reading.problems)
+def _meant(item_id: str, sight: _Sight) -> _Row:
+    rows = sight.items
+    if not rows and sight.reading.problems:
+        raise Unreadable(sight.reading.problems)
     ids = [_text(node, "id") for _, node in rows]
     meant = id_meant(item_id, [name for name in ids if name])
     found = [row for row, name in zip(rows, ids, strict=True) if name == meant]
@@ -196,51 +229,28 @@ def _rewritten(
     return rewritten(data, spot, cells, settled.wishes), False
 
 
-def _told(
-    file: str, spot: Spot, old: bytes, new: bytes, settled: Settled, targets: Sequence[_Target]
-) -> tuple[CellChange, ...]:
-    """What stood in the cells and what does now. Raises Refused where any other cell differs."""
-    before, after = (_values(file, data, settled) for data in (old, new))
-    where = {(spot.grid.sheet, spot.row, target.cell.at): target for target in targets}
-    if any(before.get(at) != after.get(at) for at in {*before, *after} - {*where}):
-        raise Refused(STRANGE)
-    return tuple(
-        CellChange(
-            Place(file, spot.row, at[2] + 1, at[0]),
-            as_text(target.heading),
-            *(
-                "" if is_empty(cells.get(at)) else as_text(cells.get(at))
-                for cells in (before, after)
-            ),
-        )
-        for at, target in where.items()
+def _is_as_it_was(before: _Sight, after: _Sight, where: Place, targets: Sequence[_Target]) -> bool:
+    """Whether all else is what it was, items too: “as above” may have been written below."""
+    own, changed = (where.sheet, where.line), {target.cell.at for target in targets}
+    for at in {*before.rows, *after.rows}:
+        old, new = before.rows.get(at, ()), after.rows.get(at, ())
+        pairs = enumerate(zip_longest(old, new)) if old != new else ()
+        for n, (one, other) in pairs:
+            differs = one != other and not (is_empty(one) and is_empty(other))
+            if differs and (at != own or n not in changed):
+                return False
+    others = (
+        [item for item in sight.reading.ledgers[0].items if item.place._replace(column=0) != where]
+        for sight in (before, after)
     )
+    return next(others) == next(others)
 
 
-def _values(file: str, data: bytes, settled: Settled) -> dict[tuple[str, int, int], CellValue]:
-    return {
-        (grid.sheet, row.number, at): value
-        for grid in grids_of(file, settled.wishes, data)
-        for row in grid.rows
-        for at, value in enumerate(row.cells)
-        if value is not None
-    }
-
-
-def _is_as_it_was(before: Reading, after: Reading, where: Place) -> bool:
-    """Whether all other items are what they were: “as above” may have been written below it."""
-    old, new = (
-        [item for item in reading.ledgers[0].items if item.place._replace(column=0) != where]
-        for reading in (before, after)
-    )
-    return old == new
-
-
-def _says(rows: Sequence[_Row], where: Place, targets: Sequence[_Target]) -> bool:
+def _says(sight: _Sight, where: Place, targets: Sequence[_Target]) -> bool:
     """Whether the row is read as saying what it shall."""
     found = {
         said
-        for table, node in rows
+        for table, node in sight.items
         if (table.grid.sheet, node.start_mark.line + 1) == (where.sheet, where.line)
         for said in _facts(node)
     }

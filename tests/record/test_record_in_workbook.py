@@ -432,6 +432,17 @@ def test_a_csv(english, tmp_path: Path, encoding: str) -> None:
     assert file.read_bytes() == new.replace("3,,", "3,2026-11-05,").encode(encoding)
 
 
+def test_a_short_row_of_a_csv(english, tmp_path: Path) -> None:
+    """The columns between are left empty."""
+    file = tmp_path / "登记.csv"
+    file.write_bytes("编号,收到日期,标题,备注,答复日期\nA-1,2026-11-02\nA-2,2026-11-02\n".encode())
+    assert _record(english, file, "A-1", "replied", "2026-11-05").code == 0
+    assert file.read_text(encoding="utf-8").splitlines()[1:] == [
+        "A-1,2026-11-02,,,2026-11-05",
+        "A-2,2026-11-02",
+    ]
+
+
 def test_a_csv_with_semicolons_and_a_text_to_quote(english, tmp_path: Path) -> None:
     file = tmp_path / "登记.csv"
     file.write_bytes("编号;收到日期;答复日期;答复结果;不予公开理由\nA-1;2026-11-02;;;".encode())

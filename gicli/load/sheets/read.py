@@ -67,16 +67,16 @@ def read_sheets(
     mapped: Mapping[str, str] = NO_WORDS,
     *,
     hidden: bool = False,
-    data: bytes | None = None,
+    grids: list[Grid] | None = None,
     each: EachRow | None = None,
 ) -> SheetsReading:
     """The ledger of all sheets that have headings, with `hidden` also of what is hidden or struck
     through; `mapped` are words in cells with what they mean. Raises Unreadable where none has.
 
-    `data` is what to read in the place of the file; `each` is told every row as it is read.
+    `grids` are its sheets, where they are known; `each` is told every row as it is read.
     """
     found = _Found()
-    grids = grids_of(file, wishes, data)
+    grids = grids_of(file, wishes) if grids is None else grids
     live = [grid for grid in grids if hidden or not grid.hidden or grid.sheet in ABOUT]
     for grid in grids:
         if grid not in live:
