@@ -25,7 +25,7 @@ from gicli.load.sheets.grid import Cells, Grid, is_empty
 from gicli.load.sheets.read import PLAIN, Settled, grids_of, read_settled, read_sheets
 from gicli.load.sheets.rows import tag
 from gicli.load.sheets.table import Table
-from gicli.load.sheets.values import as_text
+from gicli.load.sheets.values import as_text, chosen
 from gicli.record.change import CellChange, Examined, SheetEdited, examined_row
 from gicli.record.facts import Fact, Value
 from gicli.record.plan import How, plan
@@ -54,7 +54,7 @@ def recorded_in_sheet(
     before = _read(file, data, settled)
     table, node = _meant(item_id, before)
     row = node.start_mark.line + 1
-    targets = _cells(_Columns(table, node), plan(node, fact, values, how))
+    targets = _cells(_Columns(table, node, before), plan(node, fact, values, how))
     where = Place(file, row, 0, table.grid.sheet)
     new, stale, after = data, False, before
     if targets:
@@ -145,8 +145,8 @@ class _Target(NamedTuple):
 class _Columns:
     """The columns of a table as places for the facts of one row."""
 
-    def __init__(self, table: Table, node: yaml.MappingNode) -> None:
-        self.table, self.node = table, node
+    def __init__(self, table: Table, node: yaml.MappingNode, sight: _Sight) -> None:
+        self.table, self.node, self._sight = table, node, sight
         self._at: dict[tuple[str, int, str], tuple[int, str]] = {}
         known = [c for c in table.columns if c.meaning is not None]
         for column in sorted(known, key=lambda c: -c.meaning.rank if c.meaning else 0):
@@ -198,9 +198,20 @@ class _Columns:
             )
         at, heading = found
         said = value.isoformat() if isinstance(value, date) else str(value)
-        words = CHOICES.get(key, {}).get(said, ())
-        written = words[0] if words and not heading.isascii() else value
+        written = self._in_its_words(key, said, at, heading) if key in CHOICES else value
         return _Target(Cell(at, written), heading, tag((record, n)) if record else "", key, said)
+
+    def _in_its_words(self, key: str, said: str, at: int, heading: str) -> str:
+        """The word that the column has for it already, else the format's own."""
+        words = CHOICES[key].get(said, ())
+        sheet = self.table.grid.sheet
+        used = (
+            as_text(cells[at])
+            for (name, n), cells in self._sight.rows.items()
+            if name == sheet and n > self.table.header.last and at < len(cells)
+        )
+        own = next((word for word in used if chosen(key, word) == said), "")
+        return own or (words[0] if words and not heading.isascii() else said)
 
 
 def _cells(columns: _Columns, changes: Sequence[Change]) -> list[_Target]:

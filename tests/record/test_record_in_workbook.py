@@ -158,7 +158,7 @@ def test_the_example(english, tmp_path: Path) -> None:
     done = _record(english, file, "047", "consult-sent", "2026-11-19", "--with", "权利人")
     assert done.code == 0, done.err
     assert done.out.splitlines()[:2] == [
-        "2026年!M38 对象: empty → 权利人",
+        "2026年!M38 对象: empty → 第三方",
         "2026年!N38 发出日期: empty → 2026-11-19",
     ]
     again = ("047", "consult-sent", "2026-11-20", "--with", "上级机关", "--again")
@@ -280,6 +280,14 @@ def test_cells_that_were_never_written(english, tmp_path: Path) -> None:
     assert (sheet["Z2"].value, sheet["AA2"].value) == ("2026-11-19", "予以公开")
     assert sheet["Z2"].font.italic
     assert sheet["AA2"].font.italic
+
+
+def test_the_words_of_the_column(english, tmp_path: Path) -> None:
+    book = _register()
+    book["依申请公开"]["E3"] = "同意公开"
+    file = _saved(book, tmp_path / "登记.xlsx")
+    assert _record(english, file, "A-2", "replied", "--outcome", "granted").code == 0
+    assert openpyxl.load_workbook(file)["依申请公开"]["E4"].value == "同意公开"
 
 
 def test_days_counted_from_1904(english, tmp_path: Path) -> None:
