@@ -163,7 +163,7 @@ def test_the_example(english, tmp_path: Path) -> None:
     ]
     again = ("047", "consult-sent", "2026-11-20", "--with", "上级机关", "--again")
     assert _record(english, file, *again).out.splitlines()[:2] == [
-        "2026年!R38 对象: empty → 业务主管部门",
+        "2026年!R38 对象: empty → 上级机关",
         "2026年!S38 发出日期: empty → 2026-11-20",
     ]
     once_more = _record(english, file, *again[:-2], "保密行政管理部门", "--again")
