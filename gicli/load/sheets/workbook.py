@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -24,6 +23,8 @@ from gicli.load.sheets.grid import (
     Span,
     Value,
     is_empty,
+    masked,
+    shown_as,
 )
 
 LARGEST = 50 * 2**20
@@ -269,37 +270,10 @@ def _looks(book: Any) -> list[_Look]:  # noqa: ANN401
     return [
         _Look(
             bool(book._fonts[style.fontId].strike),
-            _shown_as(own.get(style.numFmtId) or BUILTIN_FORMATS.get(style.numFmtId, "")),
+            shown_as(own.get(style.numFmtId) or BUILTIN_FORMATS.get(style.numFmtId, "")),
         )
         for style in book._cell_styles
     ]
-
-
-_PIECE = re.compile(r'"([^"]*)"|\\(.)|([-/() ])|\[[^\]]*\]|(0+|#+|General)')
-
-
-def _shown_as(code: str) -> tuple[str | int, ...] | None:
-    """`"YSQ-2026-"000` → the texts, and for how many digits there is room between them."""
-    pieces: list[str | int] = []
-    at = 0
-    for found in _PIECE.finditer(code.split(";")[0]):
-        if found.start() != at:
-            return None
-        at = found.end()
-        digits = found[4]
-        pieces.append(
-            len(digits) * (digits[0] == "0") if digits else "".join(filter(None, found.groups()))
-        )
-    numbers = [piece for piece in pieces if isinstance(piece, int)]
-    if at < len(code.split(";")[0]) or not numbers:
-        return None
-    # “15天” stays the number that it is.
-    plain = isinstance(pieces[0], int) and len(numbers) == 1 and numbers[0] < _FEWEST
-    return None if plain else tuple(pieces)
-
-
-_FEWEST = 2
-"""Digits from which on their number is part of how something is called: 007."""
 
 
 def _rows(file: str, sheet: str, parser: Any, looks: Sequence[_Look]) -> Iterator[Row]:  # noqa: ANN401
@@ -329,22 +303,7 @@ def _rows(file: str, sheet: str, parser: Any, looks: Sequence[_Look]) -> Iterato
 def _shown(value: Value, look: _Look) -> Value:
     if look.shown is None or isinstance(value, bool) or not isinstance(value, int | float):
         return value
-    return _masked(int(value), look.shown) if value == int(value) >= 0 else value
-
-
-def _masked(value: int, shown: tuple[str | int, ...]) -> str:
-    """The digits from the right, what is left over in the first place."""
-    places = [n for n, piece in enumerate(shown) if isinstance(piece, int)]
-    left = f"{value:0{sum(shown[n] for n in places)}}"  # type: ignore[misc]
-    found: list[str] = []
-    for n, piece in reversed(tuple(enumerate(shown))):
-        if isinstance(piece, str):
-            found.append(piece)
-            continue
-        keep = 0 if n == places[0] else max(0, len(left) - piece)
-        found.append(left[keep:])
-        left = left[:keep]
-    return "".join(reversed(found))
+    return masked(int(value), look.shown) if value == int(value) >= 0 else value
 
 
 def _without_gaps(rows: Sequence[Row]) -> Iterator[Row]:
