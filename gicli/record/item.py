@@ -131,7 +131,7 @@ def _next(ledger: LedgerText, kind: str, alike: list[yaml.Node], given: Mapping[
     ids = [name for item in alike if (name := _text(item, kind, "id"))]
     if year is None:
         raise Refused(say("“{fact}” needs {option} too", fact=kind, option=_OPTION[kind]))
-    taken = [_text(item, kind, "id") for item in ledger.items]
+    taken = [as_one(_text(item, kind, "id")) for item in ledger.items]
     found = next_id(ids or [f"{_SERIES[kind]}-{year}-000"], taken, year, ledger.unread())
     if found is None:
         raise Refused(say("no series of ids shows here; give the item its own: --id"))
@@ -148,7 +148,7 @@ def _year(given: Mapping[str, Value]) -> int | None:
 
 def _text(item: yaml.Node, kind: str, key: str) -> str:
     node = stated(keyed(item, table_of(kind)), key)
-    return as_one(node.value) if isinstance(node, yaml.ScalarNode) else ""
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _written(kind: str, given: Mapping[str, Value], pattern: yaml.Node) -> dict[str, Data]:

@@ -14,7 +14,6 @@ import yaml
 from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.ids import id_meant
 from gicli.core.ledger.tables import CHOICES, REPEATED
-from gicli.core.words.identity import as_one
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Place, Unreadable
 from gicli.load.cells.parts import STRANGE
@@ -128,7 +127,7 @@ def _meant(item_id: str, sight: _Sight) -> _Row:
 
 
 def _text(node: yaml.MappingNode, wanted: str) -> str:
-    return next((as_one(value.value) for key, value in node.value if key.value == wanted), "")
+    return next((value.value for key, value in node.value if key.value == wanted), "")
 
 
 class _Target(NamedTuple):

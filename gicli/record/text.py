@@ -14,7 +14,6 @@ import yaml
 from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.ids import id_meant
 from gicli.core.ledger.tables import CHOICES, ITEM, KEYS
-from gicli.core.words.identity import as_one
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Unreadable
 from gicli.load.ledgers.read import read_ledger
@@ -169,7 +168,7 @@ class LedgerText:
     def place(self, item_id: str) -> int:
         """Which of the items has that id, or alone ends so. Raises Refused for none and for several."""
         ids = [_id_of(item) for item in self.items]
-        if as_one(item_id) not in ids and self.problems:
+        if item_id not in ids and self.problems:
             # It may be in what could not be read.
             raise Unreadable(tuple(self.problems))
         meant = id_meant(item_id, [name for name in ids if name])
@@ -284,4 +283,4 @@ def table_of(kind: str) -> dict[str, str]:
 
 def _id_of(item: yaml.Node) -> str:
     node = stated(keyed(item, _ITEM), "id")
-    return as_one(node.value) if isinstance(node, yaml.ScalarNode) else ""
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""

@@ -21,7 +21,6 @@ from gicli.core.ledger.tables import (
 )
 from gicli.core.ledger.unread import Unread
 from gicli.core.ledger.vocabulary import writings
-from gicli.core.words.identity import as_one
 from gicli.core.words.message import say
 from gicli.load.yamlfile.nodes import Fields, Reader
 
@@ -90,8 +89,7 @@ class ItemReader:
             return _each(reader, node, lambda part: self._record(fact, part))
         if fact.takes is Takes.RECORD:
             return self._record(fact, node)
-        found = _PLAIN[fact.takes](reader, node)
-        return as_one(found) if fact.key in _NAMES else found
+        return _PLAIN[fact.takes](reader, node)
 
     def _day(self, fact: Fact, node: yaml.Node, beside: Found) -> date | None:
         """Not before the clock starts, nor before the fact that it follows."""
@@ -147,7 +145,6 @@ def _path(record: str, key: str) -> str:
     return ".".join(part for part in (record, key) if part)
 
 
-_NAMES = ("id", "office")
 _BY_KEY = {fact.key: fact for fact in reversed(FACTS)}
 """Where an item of one kind has what only others have."""
 _KEYS = {record: writings(keys) for record, keys in RECORDS.items()}
