@@ -69,7 +69,7 @@ def _stated(node: yaml.Node, key: str) -> str:
     """What the item says, however broken the rest of it is; "" where it does not."""
     found = stated(keyed(node, _ITEM), key)
     # By a refused one `gicli record` finds no item.
-    if isinstance(found, RefusedNode) or not isinstance(found, yaml.ScalarNode):
+    if not isinstance(found, yaml.ScalarNode) or isinstance(found, RefusedNode):
         return ""
     return str(found.value)
 
