@@ -16,14 +16,14 @@ from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
 from gicli.core.ledger.items import AnyItem, Publication
 from gicli.core.ledger.unread import Evidence, Said, Unread
 from gicli.core.ledger.vocabulary import PARTIES
-from gicli.core.words.message import Message, Name, Refused, say, say_n
+from gicli.core.words.message import Name, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.items import Ids, read_item
-from gicli.load.sheets.columns import Column, Head
+from gicli.load.sheets.columns import Column, Head, unknown_days
 from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_at, told_in_note
 from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, Value, cell, is_empty
 from gicli.load.sheets.header import is_header, repeats
-from gicli.load.sheets.lookup import meanings, nearest
+from gicli.load.sheets.lookup import meanings
 from gicli.load.sheets.rows import Fact, FactReader, SheetReader, Where, item_node
 from gicli.load.sheets.table import Sieve, Table, is_total_or_footer, section_of
 from gicli.load.sheets.values import as_text, day_text
@@ -91,29 +91,7 @@ class Tally:
         """Columns that hold days and that nobody knows."""
         for column in self.columns():
             if column.use is Use.UNKNOWN and self._days[column.place.column - 1]:
-                yield Problem(column.place, _unknown_days(column.heading))
-
-
-def _unknown_days(heading: str) -> Message:
-    if not heading:
-        return say("days stand in a column without a heading; give it one")
-    near = nearest(heading)
-    way = say(
-        "name it as a ledger does, or say what it is with {command}",
-        command=f"--map {short(heading)}={near or '…'}",
-    )
-    if near is None:
-        return say(
-            "the column “{heading}” holds days, and what they mean is not known; {way}",
-            heading=short(heading),
-            way=way,
-        )
-    return say(
-        "the column “{heading}” holds days, and what they mean is not known; did you mean: {near}? Else {way}",
-        heading=short(heading),
-        near=near,
-        way=way,
-    )
+                yield Problem(column.place, unknown_days(column.heading))
 
 
 def _is_closed(item: AnyItem) -> bool:
