@@ -131,8 +131,8 @@ RENDERERS = MappingProxyType(
             "json": "render.answers.duties:duties_json",
         },
         What.CHANGE: {
-            "table": "record.page:change_text",
-            "json": "record.page:change_json",
+            "table": "record.change:change_text",
+            "json": "record.change:change_json",
         },
         What.LOG: {
             "table": "render.items.log:log_text",

@@ -285,10 +285,12 @@ def test_a_link_is_written_through(english, kept: Path) -> None:
     assert _lines(kept) == ["+    replied: 2026-11-20"]
 
 
-def test_a_spreadsheet_is_changed_elsewhere(english, tmp_path: Path) -> None:
+def test_no_item_is_added_to_a_spreadsheet(english, tmp_path: Path) -> None:
     file = tmp_path / "台账.xlsx"
     file.write_bytes(b"PK")
-    done = english("record", "A", "replied", "2026-11-03", "--ledger", str(file), *_DAY)
+    done = english(
+        "ledger", "add", "request", "--received", "2026-11-03", "--ledger", str(file), *_DAY
+    )
     assert done.code == 2
     assert done.err == (
         f"gicli: {file} is kept in a spreadsheet; change it there, or make YAML of it:"
