@@ -14,7 +14,7 @@ from gicli.core.check.higher_law import HigherLawSummary, summaries
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.standing import Status
 from gicli.core.law.rulebook import UnknownPack
-from gicli.core.ledger.items import AnyItem, Duty, Ledger, starts_on
+from gicli.core.ledger.items import AnyItem, Duty, Ledger, Publication, starts_on
 from gicli.core.ledger.knowledge import known_on
 from gicli.core.ledger.unread import Unread
 from gicli.core.words.message import Message, Refused, say_n
@@ -247,15 +247,20 @@ def _with_known_pack(item: AnyItem, under: Circumstances) -> AnyItem:
 def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
     """Judge one item and make every check. Raises Refused as `assess` does."""
     assessment = assess(item, under, ledger.rules)
-    notes = (note for check in CHECKS for note in check.notes(assessment, under))
-    findings = tuple(finding(note, item.place.line) for note in notes)
+    line = item.place.line
+    findings = tuple(
+        finding(note, line) for check in CHECKS for note in check.notes(assessment, under)
+    )
     return Checked(ledger.file, item, assessment, findings, under.calendar)
 
 
 def has_begun(item: AnyItem, under: Circumstances) -> bool:
     """An event after the day is not known yet (C15); a year ends whether anybody knows or not."""
     has_year = isinstance(item, Duty) and item.year is not None
-    return has_year or starts_on(known_on(item, under.as_of)) <= under.as_of
+    if isinstance(item, Publication):
+        # Until it is converted it was to be published because it had been formed.
+        item = known_on(item, under.as_of)
+    return has_year or starts_on(item) <= under.as_of
 
 
 def in_region(under: Circumstances, ledger: Ledger) -> Circumstances:

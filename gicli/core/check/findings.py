@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from gicli.core.check.assess import Assessment, Circumstances
@@ -48,8 +48,8 @@ def finds(code: str, severity: Severity) -> Callable[[Look], Check]:
     remark = Remark(code, severity)
 
     def made(look: Look) -> Check:
-        def notes(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
-            return (Note(remark, *said) for said in look(assessment, under))
+        def notes(assessment: Assessment, under: Circumstances) -> list[Note]:
+            return [Note(remark, *said) for said in look(assessment, under)]
 
         return Check((remark,), notes)
 
@@ -60,11 +60,13 @@ def demands(asks: Asks, code: str, severity: Severity) -> Callable[[LookAsAsked]
     """The same, where the pack must ask for something: its article is cited, and without it all is well."""
 
     def made(look: LookAsAsked) -> Check:
-        def said(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
+        def said(assessment: Assessment, under: Circumstances) -> Iterable[Said]:
             asked = assessment.asking(asks)
-            if asked is not None:
-                cite = asked.cite_on(getattr(assessment.item, "outcome", ""))
-                yield from ((words, cite) for words in look(assessment, under, asked))
+            found = list(look(assessment, under, asked)) if asked is not None else ()
+            if asked is None or not found:
+                return ()
+            cite = asked.cite_on(getattr(assessment.item, "outcome", ""))
+            return [(words, cite) for words in found]
 
         return finds(code, severity)(said)
 

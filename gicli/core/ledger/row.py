@@ -1,6 +1,6 @@
 """What one row of the table of facts says."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from collections.abc import Mapping
 from enum import StrEnum

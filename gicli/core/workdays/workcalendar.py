@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import accumulate, compress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gicli.core.words.message import Refused, say
-from gicli.core.workdays.foresight import Foresight, Outlook, Precedent
 from gicli.core.workdays.notices import Coverage, Festivals, Notice, coverage_of
-from gicli.core.workdays.swing import Swing, swing_of
+
+if TYPE_CHECKING:
+    from gicli.core.workdays.foresight import Outlook, Precedent
+    from gicli.core.workdays.swing import Swing
 
 
 class DayCount:
@@ -105,11 +107,12 @@ class WorkCalendar:
         self.coverage: Coverage = coverage_of(tuple(national))
         self._festivals = festivals
         self._set = _days_set_by(self.notices)
-        self._foresight = Foresight(national, festivals)
         self._outlooks: dict[int, tuple[Outlook, ...]] = {}
         self._swings: dict[int, tuple[Swing, ...]] = {}
         self._likely: dict[date, tuple[bool, Outlook]] = {}
         years = self.coverage.years or (festivals.years[0],)
+        self.counted: dict[Any, Any] = {}
+        """What was counted on it already, kept by whoever counts: it never changes."""
         self._index(min(years), max(years))
         # What is foreseen is looked for when somebody asks past the settled days.
         self._held = self.coverage.certain[0][1] if self.coverage.certain else date.min
@@ -215,10 +218,15 @@ class WorkCalendar:
         self._hold(min(year, self._count.first.year), max(year, self._count.last.year))
 
     def _hold(self, first_year: int, last_year: int) -> None:
+        # Imported here: most answers lie in the years that are announced.
+        from gicli.core.workdays.foresight import Foresight
+        from gicli.core.workdays.swing import swing_of
+
+        foresight = Foresight(self.national, self._festivals)
         # And the year after the last: it may move days of the December before it.
         for year in range(first_year, last_year + 2):
             if year not in self.coverage.years and year not in self._outlooks:
-                self._outlooks[year] = outlooks = self._foresight.outlook(year)
+                self._outlooks[year] = outlooks = foresight.outlook(year)
                 swings = (swing_of(outlook, self._is_open) for outlook in outlooks)
                 self._swings[year] = tuple(swing for swing in swings if swing)
         for outlook in (one for _, found in sorted(self._outlooks.items()) for one in found):
