@@ -17,6 +17,7 @@ from gicli.core.words.problem import Unreadable
 from gicli.load.ledgers.places import SHEETS
 from gicli.load.open import read_ledgers
 from gicli.load.yamlfile.files import read_text
+from gicli.load.yamlfile.nodes import RefusedNode
 from gicli.record.facts import FACTS
 from gicli.record.text import LedgerText, keyed, kind_of, stated
 
@@ -67,7 +68,9 @@ def codes(key: str, begun: str) -> Iterator[Found]:
 def _stated(node: yaml.Node, key: str) -> str:
     """What the item says, however broken the rest of it is; "" where it does not."""
     found = stated(keyed(node, _ITEM), key)
-    return str(found.value) if isinstance(found, yaml.ScalarNode) else ""
+    # By a refused one `gicli record` finds no item.
+    readable = isinstance(found, yaml.ScalarNode) and not isinstance(found, RefusedNode)
+    return str(found.value) if readable else ""
 
 
 def _kind(ledger: str | None, item_id: str) -> str:

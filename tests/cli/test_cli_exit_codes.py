@@ -73,7 +73,8 @@ def test_an_item_no_rule_covers_is_a_problem(english, ledger) -> None:
     assert first == f"{path}:2:5: no rule pack covers 2005-03-02; the earliest begins on 2008-05-01"
     assert second == f"{path}:3:5: there is no rule pack “nationl”; did you mean: national"
     assert "there is no limit “anual-report”; did you mean: annual-report" in third
-    assert "1 item as of 2026-03-10" in done.out
+    # A rule that does not exist costs B no more than itself: the ledger's rules are taken.
+    assert "2 items as of 2026-03-10, 2 more items could not be judged" in done.out
 
 
 def test_quiet_prints_nothing_at_zero(gicli, ledger) -> None:

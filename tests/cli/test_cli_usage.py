@@ -9,7 +9,7 @@ _WRONG = [
     ("reply 2026-13-01", "there is no month 13"),
     ("reply 03/02/2026", "can be read in more than one way; write it like 2026-03-02"),
     ("reply 26年3月2日", "can be read in more than one way"),
-    ("reply yesterday", "“yesterday” is not a day; write it like 2026-03-02"),
+    ("reply sometime", "“sometime” is not a day; write it like 2026-03-02"),
     ("reply 2026-03-02T09:00", "time of day; write only the day: 2026-03-02"),
     ("reply 2026-03-02 --as-of 2026-02-29", "2026-02 has no day 29"),
     ("reply 2026-03-02 --supplied 2026-03-01", "2026-03-01 is before the clock starts"),

@@ -62,11 +62,21 @@ def test_they_stand_in_the_json_too(done) -> None:
 
 
 def test_the_good_items_are_judged_and_the_exit_code_is_three(done) -> None:
-    """From 10-26: 27–30 4, 11-02–06 9, 09–13 14, 16. From 11-02: 03–06 4, 9, 14, 19, 11-30; 11-23."""
+    """From 10-26: 27–30 4, 11-02–06 9, 09–13 14, 16. From 11-02: 03–06 4, 9, 14, 19, 11-30; 11-23.
+
+    004 without its reply, from 11-05: 06, 09–13 6, 16–20 11, 23–26. 005 without the word that is no
+    key, from 11-06: 09–13 5, 10, 23–27. 007 without the consultation, from 11-10: 11–13 3, 8, 13,
+    30, 12-01. 008 without the suspension, from 11-09: 10–13 4, 9, 14, 30. 009 without its outcome.
+    """
     assert done.code == 3
     judged = {item["id"]: (item["status"], item["due"]) for item in done.json["items"]}
     assert judged == {
         "YSQ-2026-001": ("overdue", "2026-11-16"),
+        "YSQ-2026-004": ("running", "2026-11-26"),
+        "YSQ-2026-005": ("running", "2026-11-27"),
+        "YSQ-2026-007": ("running", "2026-12-01"),
+        "YSQ-2026-008": ("running", "2026-11-30"),
+        "YSQ-2026-009": ("done", "2026-11-23"),
         "ZD-2026-002": ("running", "2026-11-30"),
         "GX-2026-001": ("done", "2026-11-23"),
     }

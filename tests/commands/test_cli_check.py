@@ -114,6 +114,7 @@ def test_one_item_to_the_letter(gicli, ledger) -> None:
                 "status": "done",
             },
         ],
+        "unread": [],
     }
     assert [(part["code"], part["severity"], part["line"]) for part in findings] == [
         ("due-today", "warning", 3),

@@ -93,7 +93,7 @@ def test_problems_are_told_beside_it(english, ledger) -> None:
     assert missing["SUMMARY"] == (
         "This calendar is not complete: 1 entry of the ledgers could not be read"
     )
-    assert missing["DESCRIPTION"] == f"{path}:3:5"
+    assert missing["DESCRIPTION"] == f"1 more item could not be judged\n{path}:3:5"
     assert [alarm["TRIGGER"].dt for alarm in missing.walk("VALARM")] == [timedelta(hours=9)]
     # A file that cannot be read at all is named too.
     Path(path).write_text("items: [", encoding="utf-8")

@@ -69,8 +69,8 @@ def test_the_line(english, gicli, ledger) -> None:
         2,
         "GICLI CRITICAL - 7 items as of 2026-03-24: overdue 2 (B, A), due today 1, due soon 1"
         " | overdue=2;;0;0 due_today=1;0;;0 due_soon=1;0;;0 running=1;;;0 paused=0;;;0"
-        " awaiting_correction=1;;;0 done_late=1;;;0 lapsed=0;;;0 done=0;;;0"
-        " items=7;;;0 not_yet=1;;;0 problems=0;;;0\n",
+        " awaiting_correction=1;;;0 done_late=1;;;0 withdrawn=0;;;0 lapsed=0;;;0 done=0;;;0"
+        " items=7;;;0 contradicted=0;;;0 left_out=0;;;0 ledgers_left_out=0;;;0 not_yet=1;;;0 problems=0;;;0\n",
         "",
     )
     assert gicli(*asked).out.startswith(
@@ -128,12 +128,15 @@ def test_unknown_goes_before_critical_and_says_what_is_known(english, ledger, tm
     text, figures = _line(done.out)
     assert text == (
         f"GICLI UNKNOWN - {path}:3:38 cannot be judged (2 problems);"
-        " 1 item as of 2026-03-24: overdue 1 (A)"
+        " 2 more items could not be judged; 1 item as of 2026-03-24: overdue 1 (A)"
     )
     assert (figures["overdue"], figures["problems"]) == (1, 2)
     missing = str(tmp_path / "none.yaml")
     text, _ = _line(english("check", missing, "--as-of", "2026-03-24", "--nagios").out)
-    assert text == f"GICLI UNKNOWN - {missing}: there is no such file; 0 items as of 2026-03-24"
+    assert text == (
+        f"GICLI UNKNOWN - {missing}: there is no such file; 1 more ledger could not be judged;"
+        " 0 items as of 2026-03-24"
+    )
 
 
 def test_nothing_to_check(english, ledger) -> None:

@@ -283,7 +283,7 @@ def _parameters(command, path: str) -> Iterator[tuple[str, object]]:
 
 def test_every_value_completes_or_is_known_not_to() -> None:
     """A new kind of value: give it a teller in completing_values, or say here that it has none."""
-    free = {"DATE", "FROM..TO", "N", "DAYS", "YUAN", "TEXT", "HEADING=KEY", None}
+    free = {"DATE", "FROM..TO", "N", "DAYS", "YUAN", "TEXT", "HEADING=KEY", "WORD=VALUE", None}
     free |= {"FORMED", "CHANGED", "RECEIVED", "SERVED"}
     files = {"FILE", "FILE…", "LEDGER", "LEDGER…", "NOTICE", "TARGET"}
     words = re.compile(r"[a-z-]+(\|[a-z-]+)+")

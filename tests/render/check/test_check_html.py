@@ -243,12 +243,12 @@ def test_the_findings_by_their_codes(example) -> None:
         *(f"error: extension-{what} (1)" for what in ("late", "unapproved", "untold", "repeated")),
         "error: extension-over-cap (1)",
         "error: correction-notice-late (1)",
-        "error: correction-repeated (1)",
         "error: suspension-untold (1)",
         "warning: pause-after-due (1)",
         "warning: pause-not-allowed (1)",
         "warning: correction-period-unset (1)",
         "warning: correction-late (1)",
+        "warning: correction-repeated (1)",
         # 请示未复、期限中止，条例不扣除；年度报告1月31日。
         "warning: higher-law-earlier (3)",
         "warning: consult-unanswered (1)",

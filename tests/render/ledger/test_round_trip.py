@@ -229,7 +229,8 @@ def _again(ledger: Ledger, form: str, language: str, file: Path) -> Ledger:
 def _facts(items: tuple[AnyItem, ...]) -> tuple[AnyItem, ...]:
     """By kind, as the sheets have them, then in their order."""
     kinds = (Request, Publication, Update, Duty)
-    placed = [replace(item, place=_NOWHERE) for item in items]
+    # The column of statuses, which the export writes, says it once more.
+    placed = [replace(item, place=_NOWHERE, evidence=()) for item in items]
     return tuple(sorted(placed, key=lambda item: kinds.index(type(item))))
 
 

@@ -305,7 +305,7 @@ def test_the_colour_follows_the_word() -> None:
     assert rules['"已逾期"'] == rules['"逾期办结"'] == ("FFC7CE", "9C0006")
     assert rules['"今日到期"'] == rules['"即将到期"'] == ("FFEB9C", "9C5700")
     assert rules['"办理中"'] == rules['"已办结"'] == ("C6EFCE", "006100")
-    assert len(rules) == 9
+    assert len(rules) == 10
     # The id stays in sight and has the same colour, by the word in the status cell of its row.
     assert _rules(sheet, "A") == {f"${at}2={word}": look for word, look in rules.items()}
 
@@ -359,12 +359,13 @@ def test_several_ledgers_in_one_workbook() -> None:
     second = "ledger: 另一本\nrules: national\nitems:\n  - {id: B, kind: request, received: 2026-03-03}\n"
     book = _book(_OPEN.format("title: x"), "2026-03-26", "zh", second)
     sheet = book["依申请公开"]
-    assert [[cell.value for cell in row[:2]] for row in sheet] == [
-        ["台账", "编号"],
-        ["0.yaml", "A"],
-        ["另一本", "B"],
+    # Whose pack it is stands beside the ledger, so that a sheet alone is read as the ledger was.
+    assert [[cell.value for cell in row[:3]] for row in sheet] == [
+        ["台账", "台账规则", "编号"],
+        [None, None, "A"],
+        ["另一本", "national", "B"],
     ]
-    assert sheet.freeze_panes == "C2"
+    assert sheet.freeze_panes == "D2"
     # One ledger names a pack and the other leaves it to the caller: each item says its own.
     assert [cell.value for cell in book["说明"]["B"][:3]] == ["另一本", None, None]
     assert [_row(sheet, y).get("规则") for y in (2, 3)] == [None, "national"]
