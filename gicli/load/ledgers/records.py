@@ -50,6 +50,8 @@ class ItemReader:
     def claim(self, of: Fact | None = None, record: str = "") -> bool:
         """Whether anything new was complained of: of the fact, else of what the complaint names."""
         problems = self.reader.problems
+        if self._claimed == len(problems):
+            return False
         new = range(self._claimed, len(problems))
         for at in new:
             problem = problems[at]
@@ -62,7 +64,7 @@ class ItemReader:
             personal = (fact is not None and fact.personal) or problem.personal
             self.unread.append(Unread(key, problems[at], personal))
         self._claimed = len(problems)
-        return bool(new)
+        return True
 
     def read(self, fields: Fields, facts: Iterable[Fact]) -> Found:
         """What of the facts is there; what is not has the core's own blank."""

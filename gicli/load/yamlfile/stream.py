@@ -68,7 +68,6 @@ class _Stream:
 
     def _node(self, event: Any, depth: int) -> yaml.Node:  # noqa: ANN401 — an event
         """What begins with the event."""
-        self._events += 1
         kind = type(event)
         if kind is yaml.ScalarEvent:
             # It has all that such a node has, and to copy that takes half as long as to parse it.
@@ -78,12 +77,23 @@ class _Stream:
             raise Unstreamed
         next_event, node, found = self._event, self._node, []
         if kind is yaml.MappingStartEvent:
-            while type(key := next_event()) is not yaml.MappingEndEvent:
-                found.append((node(key, depth + 1), node(next_event(), depth + 1)))
+            while (kind := type(key := next_event())) is not yaml.MappingEndEvent:
+                if kind is yaml.ScalarEvent:
+                    key.__class__ = yaml.ScalarNode
+                else:
+                    key = node(key, depth + 1)
+                value = next_event()
+                if type(value) is yaml.ScalarEvent:
+                    value.__class__ = yaml.ScalarNode
+                else:
+                    value = node(value, depth + 1)
+                found.append((key, value))
+            self._events += 2 * len(found)
             return yaml.MappingNode("", found, event.start_mark, key.end_mark, event.flow_style)
         if kind is yaml.SequenceStartEvent:
             while type(part := next_event()) is not yaml.SequenceEndEvent:
                 found.append(node(part, depth + 1))
+            self._events += len(found)
             return yaml.SequenceNode("", found, event.start_mark, part.end_mark, event.flow_style)
         # An alias.
         raise Unstreamed
