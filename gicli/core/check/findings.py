@@ -35,6 +35,8 @@ class Check(NamedTuple):
     remarks: tuple[Remark, ...]
     """What it can find."""
     notes: Callable[[Assessment, Circumstances], Iterable[Note]]
+    asks: Asks | None = None
+    """What the pack must ask for: without it there is nothing to be found."""
 
 
 Said = tuple[Message, Citation | None]
@@ -68,6 +70,6 @@ def demands(asks: Asks, code: str, severity: Severity) -> Callable[[LookAsAsked]
             cite = asked.cite_on(getattr(assessment.item, "outcome", ""))
             return [(words, cite) for words in found]
 
-        return finds(code, severity)(said)
+        return finds(code, severity)(said)._replace(asks=asks)
 
     return made
