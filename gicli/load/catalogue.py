@@ -6,7 +6,7 @@ import gettext
 from bisect import bisect_left
 from functools import cache
 from struct import Struct
-from typing import BinaryIO
+from typing import Any
 
 from gicli.load.yamlfile.files import locale_folder
 
@@ -14,7 +14,7 @@ from gicli.load.yamlfile.files import locale_folder
 class _Sorted(gettext.GNUTranslations):
     """A .mo file, whose sentences stand sorted: reading all of them takes as long as an answer."""
 
-    def _parse(self, fp: BinaryIO) -> None:
+    def _parse(self, fp: Any) -> None:  # noqa: ANN401 — a file of bytes
         self._data = data = fp.read()
         little = int.from_bytes(data[:4], "little") == self.LE_MAGIC
         self._pair = Struct("<2I" if little else ">2I").unpack_from
@@ -41,7 +41,8 @@ class _Sorted(gettext.GNUTranslations):
 
     def _entry(self, table: int, n: int) -> bytes:
         length, start = self._pair(self._data, table + 8 * n)
-        return self._data[start : start + length]
+        found: bytes = self._data[start : start + length]
+        return found
 
 
 @cache

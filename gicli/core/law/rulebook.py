@@ -71,9 +71,9 @@ class RuleBook(NamedTuple):
 
     def limit(self, name: str, limit_id: str, day: date) -> tuple[RulePack, TimeLimit]:
         """The version in force and its limit. Raises as in_force does, and UnknownLimit."""
-        known = _ANSWERS(self.packs)
-        if (found := known.get((name, limit_id, day))) is not None:
-            return found
+        answers = _ANSWERS(self.packs)
+        if (before := answers.get((name, limit_id, day))) is not None:
+            return before
         pack = self.in_force(name, day)
         if pack.find(limit_id) is None and not any(
             limit_id == other.id for p in self.packs for other in p.limits
@@ -85,8 +85,8 @@ class RuleBook(NamedTuple):
             raise UnknownLimit(
                 say("there is no limit “{name}”; did you mean: {near}", name=limit_id, near=near)
             )
-        found = known[name, limit_id, day] = pack, limit_of(pack, limit_id)
-        return found
+        answer = answers[name, limit_id, day] = pack, limit_of(pack, limit_id)
+        return answer
 
     def fees_on(self, pack: RulePack, day: date) -> RulePack | None:
         """The pack that governs the processing fee under `pack` on `day`; None where none does."""

@@ -23,34 +23,34 @@ class DayCount:
         """Monday to Friday of the years, except where `working` says otherwise."""
         self.first = date(first_year, 1, 1)
         self.last = date(last_year, 12, 31)
-        self._start = self.first.toordinal()
-        size = self.last.toordinal() - self._start + 1
+        self.start = self.first.toordinal()
+        size = self.last.toordinal() - self.start + 1
         week = b"\1\1\1\1\1\0\0"
         shift = self.first.weekday()
         flags = bytearray((week * (size // 7 + 2))[shift : shift + size])
         for day, works in working.items():
-            at = day.toordinal() - self._start
+            at = day.toordinal() - self.start
             if 0 <= at < size:
                 flags[at] = works
         self._flags = bytes(flags)
-        self._through = list(accumulate(flags))
-        ordinals = range(self._start, self._start + size)
-        self._workdays = [date.fromordinal(ordinal) for ordinal in compress(ordinals, flags)]
+        self.counted = list(accumulate(flags))
+        ordinals = range(self.start, self.start + size)
+        self.workdays = [date.fromordinal(ordinal) for ordinal in compress(ordinals, flags)]
 
     def is_working(self, day: date) -> bool:
         """Whether `day`, which must lie in the years, is a working day."""
-        return bool(self._flags[day.toordinal() - self._start])
+        return bool(self._flags[day.toordinal() - self.start])
 
     def through(self, day: date) -> int:
         """How many working days there are from the first day to `day`, both included."""
-        return self._through[day.toordinal() - self._start]
+        return self.counted[day.toordinal() - self.start]
 
     def nth_after(self, day: date, n: int) -> date | None:
         """The n-th working day after `day` for n ≥ 1, or None when the years do not hold it."""
-        at = day.toordinal() - self._start
+        at = day.toordinal() - self.start
         if at >= 0 < n:
             try:
-                return self._workdays[self._through[at] + n - 1]
+                return self.workdays[self.counted[at] + n - 1]
             except IndexError:
                 return None
         return None
@@ -159,17 +159,24 @@ class WorkCalendar:
 
         Raises ValueError for a negative n, Refused outside the calendar's years.
         """
-        found = self._count.nth_after(day, n)
-        if found is not None and found <= self._held:
-            return found
+        # As DayCount does it, without the call: this is what all else waits for.
+        count = self._count
+        at = day.toordinal() - count.start
+        if at >= 0 < n:
+            try:
+                found = count.workdays[count.counted[at] + n - 1]
+                if found <= self._held:
+                    return found
+            except IndexError:
+                pass
         if n < 0:
             raise ValueError("n must not be negative")
         if n == 0:
             return day
         self._reach(day)
-        while (found := self._count.nth_after(day, n)) is None or found > self._held:
+        while (later := self._count.nth_after(day, n)) is None or later > self._held:
             self._widen_to(self._held.year + (self._held == self._count.last))
-        return found
+        return later
 
     def workdays_between(self, after: date, through: date) -> int:
         """The number of working days in (after, through]; negative when `through` is earlier."""

@@ -23,13 +23,15 @@ def stream(text: str, lists: Container[str], take: Callable[[yaml.Node], None]) 
     The nodes are those that `compose` makes. Raises Unstreamed for all that it complains of, and
     where the root is no mapping.
     """
-    loader = Base(text)
     try:
-        return _Stream(loader.get_event, lists, take).root()
+        loader = Base(text)
+        try:
+            root: yaml.Node = _Stream(loader.get_event, lists, take).root()
+        finally:
+            loader.dispose()
     except yaml.YAMLError as error:
         raise Unstreamed from error
-    finally:
-        loader.dispose()
+    return root
 
 
 class _Stream:
@@ -39,7 +41,7 @@ class _Stream:
         self._event, self._lists, self._take = event, lists, take
         self._events = 0
 
-    def root(self) -> yaml.Node:
+    def root(self) -> Any:  # noqa: ANN401 — a node
         self._expect(yaml.StreamStartEvent)
         self._expect(yaml.DocumentStartEvent)
         begin = self._expect(yaml.MappingStartEvent)
@@ -53,7 +55,7 @@ class _Stream:
                 pairs.append((key, self._node(value, 1)))
         self._expect(yaml.DocumentEndEvent)
         self._expect(yaml.StreamEndEvent)
-        return yaml.MappingNode("", pairs, begin.start_mark, event.end_mark, begin.flow_style)
+        return _made(yaml.MappingNode, pairs, begin, event)
 
     def _expect(self, kind: type[yaml.Event]) -> Any:  # noqa: ANN401 — of that kind
         event = self._event()
@@ -61,39 +63,44 @@ class _Stream:
             raise Unstreamed
         return event
 
-    def _taken(self, begin: Any) -> yaml.SequenceNode:  # noqa: ANN401 — an event
+    def _taken(self, begin: Any) -> Any:  # noqa: ANN401 — an event
         while type(event := self._event()) is not yaml.SequenceEndEvent:
             self._take(self._node(event, 2))
-        return yaml.SequenceNode("", [], begin.start_mark, event.end_mark, begin.flow_style)
+        return _made(yaml.SequenceNode, [], begin, event)
 
-    def _node(self, event: Any, depth: int) -> yaml.Node:  # noqa: ANN401 — an event
+    def _node(self, event: Any, depth: int) -> Any:  # noqa: ANN401 — an event → its node
         """What begins with the event."""
-        kind = type(event)
+        kind: type[Any] = type(event)
         if kind is yaml.ScalarEvent:
             # It has all that such a node has, and to copy that takes half as long as to parse it.
             event.__class__ = yaml.ScalarNode
-            return event  # type: ignore[no-any-return]
+            return event
         if depth == DEEPEST or self._events > _MOST_EVENTS:
             raise Unstreamed
-        next_event, node, found = self._event, self._node, []
+        next_event, node = self._event, self._node
+        found: list[Any] = []
         if kind is yaml.MappingStartEvent:
-            while (kind := type(key := next_event())) is not yaml.MappingEndEvent:
-                if kind is yaml.ScalarEvent:
-                    key.__class__ = yaml.ScalarNode
+            while type(key := next_event()) is not yaml.MappingEndEvent:
+                if type(key) is yaml.ScalarEvent:
+                    key.__class__ = yaml.ScalarNode  # type: ignore[assignment]
                 else:
                     key = node(key, depth + 1)
                 value = next_event()
                 if type(value) is yaml.ScalarEvent:
-                    value.__class__ = yaml.ScalarNode
+                    value.__class__ = yaml.ScalarNode  # type: ignore[assignment]
                 else:
                     value = node(value, depth + 1)
                 found.append((key, value))
             self._events += 2 * len(found)
-            return yaml.MappingNode("", found, event.start_mark, key.end_mark, event.flow_style)
+            return _made(yaml.MappingNode, found, event, key)
         if kind is yaml.SequenceStartEvent:
             while type(part := next_event()) is not yaml.SequenceEndEvent:
                 found.append(node(part, depth + 1))
             self._events += len(found)
-            return yaml.SequenceNode("", found, event.start_mark, part.end_mark, event.flow_style)
+            return _made(yaml.SequenceNode, found, event, part)
         # An alias.
         raise Unstreamed
+
+
+def _made(kind: type[Any], found: list[Any], begin: Any, end: Any) -> Any:  # noqa: ANN401 — a node of events
+    return kind("", found, begin.start_mark, end.end_mark, begin.flow_style)
