@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -127,25 +126,18 @@ def _open_items() -> dict[str, float]:
         )
 
 
-def _write_open(file: Path, received: date) -> None:
-    items = "".join(
-        f"  - id: A{n}\n    kind: request\n    received: {received}\n"
-        f"    consultations:\n      - {{with: superior, sent: {received}, answered: {received}}}\n"
-        f"    note: {n}\n"
-        for n in range(_OPEN)
-    )
-    file.write_text(f"items:\n{_spread(items, received)}", encoding="utf-8")
-
-
-def _spread(items: str, received: date) -> str:
-    """The days of receipt over two weeks, so that not all of them are one."""
-    days = iter(range(_OPEN * 3))
-
-    def another(_: re.Match[str]) -> str:
-        day = date.fromordinal(received.toordinal() + next(days) // 3 % 12)
-        return day.isoformat()
-
-    return re.sub(re.escape(received.isoformat()), another, items)
+def _write_open(file: Path, first: date) -> None:
+    """Received over two weeks; each consulted somebody, and no two have the same facts."""
+    lines = ["items:"]
+    for n in range(_OPEN):
+        received = first + timedelta(days=n % 12)
+        sent = received + timedelta(days=n // 12 % 4)
+        answered = sent + timedelta(days=n // 48 % 6)
+        lines += [
+            f"  - {{id: A{n}, kind: request, received: {received}, reason: 其{n},",
+            f"     consultations: [{{with: superior, sent: {sent}, answered: {answered}}}]}}",
+        ]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 @row(f"{_OPEN:,} open items whose dates are provisional", "as many certain ones", at_most=1.5)

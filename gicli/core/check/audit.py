@@ -259,6 +259,7 @@ def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
     findings = tuple(
         finding(note, line)
         for check in _checks_of(assessment.deadline.pack)
+        if not check.about or getattr(assessment.item, check.about, None)
         for note in check.notes(assessment, under)
     )
     return Checked(ledger.file, item, assessment, findings, under.calendar)

@@ -37,6 +37,8 @@ class Check(NamedTuple):
     notes: Callable[[Assessment, Circumstances], Iterable[Note]]
     asks: Asks | None = None
     """What the pack must ask for: without it there is nothing to be found."""
+    about: str = ""
+    """The field of the item that it is about: where that holds nothing, neither is there."""
 
 
 Said = tuple[Message, Citation | None]
@@ -45,7 +47,7 @@ Look = Callable[[Assessment, Circumstances], Iterable[Said]]
 LookAsAsked = Callable[[Assessment, Circumstances, Requirement], Iterable[Message]]
 
 
-def finds(code: str, severity: Severity) -> Callable[[Look], Check]:
+def finds(code: str, severity: Severity, about: str = "") -> Callable[[Look], Check]:
     """Makes a check of a function that says what it found, and by which article."""
     remark = Remark(code, severity)
 
@@ -53,12 +55,14 @@ def finds(code: str, severity: Severity) -> Callable[[Look], Check]:
         def notes(assessment: Assessment, under: Circumstances) -> list[Note]:
             return [Note(remark, *said) for said in look(assessment, under)]
 
-        return Check((remark,), notes)
+        return Check((remark,), notes, about=about)
 
     return made
 
 
-def demands(asks: Asks, code: str, severity: Severity) -> Callable[[LookAsAsked], Check]:
+def demands(
+    asks: Asks, code: str, severity: Severity, about: str
+) -> Callable[[LookAsAsked], Check]:
     """The same, where the pack must ask for something: its article is cited, and without it all is well."""
 
     def made(look: LookAsAsked) -> Check:
@@ -70,6 +74,6 @@ def demands(asks: Asks, code: str, severity: Severity) -> Callable[[LookAsAsked]
             cite = asked.cite_on(getattr(assessment.item, "outcome", ""))
             return [(words, cite) for words in found]
 
-        return finds(code, severity)(said)._replace(asks=asks)
+        return finds(code, severity, about)(said)._replace(asks=asks)
 
     return made

@@ -35,14 +35,15 @@ THINGS = {
 """The words for what a catalogue or an application must contain."""
 
 
-@demands(Asks.REVIEW_BEFORE_PUBLICATION, "published-before-review", Severity.ERROR)
+@demands(
+    Asks.REVIEW_BEFORE_PUBLICATION, "published-before-review", Severity.ERROR, about="reviewed"
+)
 def reviewed_first(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
     """先审查、后公开."""
     item = assessment.item
-    if not isinstance(item, Publication):
-        return
+    assert isinstance(item, Publication)
     if item.reviewed and item.published and item.published < item.reviewed:
         yield say(
             "published on {published}, reviewed only on {reviewed}; review first, then publish",
@@ -51,14 +52,13 @@ def reviewed_first(
         )
 
 
-@demands(Asks.CATALOGUE, "catalogue-incomplete", Severity.WARNING)
+@demands(Asks.CATALOGUE, "catalogue-incomplete", Severity.WARNING, about="published")
 def catalogued(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
     """An entry of the catalogue, where the ledger keeps one, lacks a field."""
     item = assessment.item
-    if not isinstance(item, Publication) or item.published is None:
-        return
+    assert isinstance(item, Publication)
     if not (item.index or item.number or item.publisher):
         # The catalogue is kept elsewhere.
         return
@@ -67,11 +67,12 @@ def catalogued(
         yield say("the catalogue entry lacks: {missing}; add it", missing=missing)
 
 
-@finds("application-incomplete", Severity.WARNING)
+@finds("application-incomplete", Severity.WARNING, about="lacks")
 def application_complete(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
     """What is recorded as lacking has not been asked for yet."""
     item = assessment.item
-    if not isinstance(item, Request) or item.corrections or item.replied:
+    assert isinstance(item, Request)
+    if item.corrections or item.replied:
         return
     asked, due = _asked_of_applications(assessment, under)
     lacking = tuple(THINGS[field] for field in item.lacks if asked and field in asked.fields)
@@ -109,37 +110,36 @@ def _asked_of_applications(
     return asked, next(notices, due)
 
 
-@demands(Asks.REASON, "refused-without-reason", Severity.ERROR)
+@demands(Asks.REASON, "refused-without-reason", Severity.ERROR, about="replied")
 def reasoned(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
     item = assessment.item
-    if not isinstance(item, Request) or item.replied is None or item.reason:
-        return
-    if item.outcome in asked.outcomes:
+    assert isinstance(item, Request)
+    if item.outcome in asked.outcomes and not item.reason:
         yield say("refused without a reason on record; state the reason and note it (key “reason”)")
 
 
-@demands(Asks.SEPARATION, "separation-unnoted", Severity.WARNING)
+@demands(Asks.SEPARATION, "separation-unnoted", Severity.WARNING, about="replied")
 def separated(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
     item = assessment.item
-    if not isinstance(item, Request) or item.replied is None or item.separation:
-        return
-    if item.outcome in asked.outcomes:
+    assert isinstance(item, Request)
+    if item.outcome in asked.outcomes and not item.separation:
         yield say(
             "disclosed in part, but not noted what was withheld; note the separation (key “separation”)"
         )
 
 
-@demands(Asks.RIGHTS_HOLDER_REFUSAL, "disclosed-despite-refusal", Severity.ERROR)
+@demands(
+    Asks.RIGHTS_HOLDER_REFUSAL, "disclosed-despite-refusal", Severity.ERROR, about="consultations"
+)
 def respected(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
     """It takes a public-interest reason and word to the rights-holder."""
     item = assessment.item
-    if not isinstance(item, Request) or item.outcome != "granted":
-        return
-    if not _refused(item, assessment):
+    assert isinstance(item, Request)
+    if item.outcome != "granted" or not _refused(item, assessment):
         return
     if not item.public_interest:
         yield say(
@@ -179,25 +179,26 @@ def _said_no(consultation: Consultation, clocks: list[Clock], replied: date) -> 
     return consultation.answer == "refuses" and (in_time or binding)
 
 
-@demands(Asks.REPEAT, "repeat-answered", Severity.WARNING)
+@demands(Asks.REPEAT, "repeat-answered", Severity.WARNING, about="repeats")
 def repeated(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
     item = assessment.item
-    if not isinstance(item, Request) or not _handled(item):
-        return
-    first = item.repeats.answered if item.repeats else None
-    if first and first < item.received:
+    assert isinstance(item, Request)
+    assert item.repeats
+    first = item.repeats.answered
+    if first and first < item.received and _handled(item):
         yield say(
             "the same was answered on {answered} already; tell the applicant that it is not handled again",
             answered=first,
         )
 
 
-@demands(Asks.PETITION, "petition-answered", Severity.WARNING)
+@demands(Asks.PETITION, "petition-answered", Severity.WARNING, about="nature")
 def petitioned(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
     item = assessment.item
-    if isinstance(item, Request) and item.nature and _handled(item):
+    assert isinstance(item, Request)
+    if _handled(item):
         yield say(
             "a petition, a complaint or a consultation was answered as an application; tell the applicant so and where to turn"
         )
@@ -209,16 +210,17 @@ def _handled(item: Request) -> bool:
     return item.replied is not None and bool(item.outcome) and not turned_away
 
 
-@demands(Asks.WRITTEN_REPLY, "reply-unwritten", Severity.WARNING)
+@demands(Asks.WRITTEN_REPLY, "reply-unwritten", Severity.WARNING, about="reply_form")
 def in_writing(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
     item = assessment.item
-    if isinstance(item, Request) and item.replied and item.reply_form == "oral":
+    assert isinstance(item, Request)
+    if item.replied and item.reply_form == "oral":
         yield say("replied orally; reply in writing, on paper or electronically")
 
 
-@demands(Asks.FREE_FOR_NEEDY, "fee-charged-exempt", Severity.ERROR)
+@demands(Asks.FREE_FOR_NEEDY, "fee-charged-exempt", Severity.ERROR, about="fee")
 def free_for_needy(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -231,11 +233,12 @@ def free_for_needy(
         )
 
 
-@demands(Asks.NO_FEE, "fee-charged", Severity.ERROR)
+@demands(Asks.NO_FEE, "fee-charged", Severity.ERROR, about="fee")
 def free(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
     """Money taken that the law does not let the agency take."""
     item, fee = assessment.item, _fee(assessment)
-    if fee is None or not isinstance(item, Request):
+    assert isinstance(item, Request)
+    if fee is None:
         return
     day = fee.notified or fee.served or fee.paid or item.received
     if under.book.fees_on(assessment.deadline.pack, day) is None:
@@ -248,11 +251,15 @@ def free(assessment: Assessment, under: Circumstances, asked: Requirement) -> It
 
 def _fee(assessment: Assessment) -> Fee | None:
     """What was charged, where anything was."""
-    fee = assessment.item.fee if isinstance(assessment.item, Request) else None
-    return fee if fee and fee.amount else None
+    item = assessment.item
+    assert isinstance(item, Request)
+    assert item.fee
+    return item.fee if item.fee.amount else None
 
 
-@demands(Asks.FORWARD_RECTIFICATION, "rectification-unforwarded", Severity.WARNING)
+@demands(
+    Asks.FORWARD_RECTIFICATION, "rectification-unforwarded", Severity.WARNING, about="rectification"
+)
 def forwarded(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -265,7 +272,7 @@ def forwarded(
         )
 
 
-@demands(Asks.RECTIFICATION, "rectification-untold", Severity.WARNING)
+@demands(Asks.RECTIFICATION, "rectification-untold", Severity.WARNING, about="rectification")
 def rectified(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -283,8 +290,9 @@ def rectified(
 def _record(assessment: Assessment) -> Rectification | None:
     """The request to correct a record, where it is known whose that is to correct."""
     item = assessment.item
-    record = item.rectification if isinstance(item, Request) else None
-    return record if record and record.competent is not None else None
+    assert isinstance(item, Request)
+    assert item.rectification
+    return item.rectification if item.rectification.competent is not None else None
 
 
 def _unforwarded(assessment: Assessment) -> Rectification | None:

@@ -28,6 +28,16 @@ _ANSWERS: Callable[[tuple[RulePack, ...]], dict[_Asked, tuple[RulePack, TimeLimi
 """What was asked of these packs before: many clocks start on the same day."""
 
 
+@once_for_each
+def _by_name(packs: tuple[RulePack, ...]) -> dict[str, tuple[RulePack, ...]]:
+    """Family or pinned version → its packs."""
+    found: dict[str, tuple[RulePack, ...]] = {}
+    for pack in packs:
+        for name in (pack.family, pack.ref):
+            found[name] = (*found.get(name, ()), pack)
+    return found
+
+
 class RuleBook(NamedTuple):
     """Packs by family, every version of each."""
 
@@ -55,9 +65,8 @@ class RuleBook(NamedTuple):
 
     def named(self, name: str) -> tuple[RulePack, ...]:
         """Every version called `name`: all of a family, or the one that is pinned. Raises UnknownPack."""
-        found = tuple(pack for pack in self.packs if pack.family == name)
-        found = found or tuple(pack for pack in self.packs if pack.ref == name)
-        if not found:
+        found = _by_name(self.packs).get(name)
+        if found is None:
             known = (*self.families, *(pack.ref for pack in self.packs))
             near = tuple(get_close_matches(name, known, n=3))
             raise UnknownPack(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from sys import intern
 from typing import Any, TypeVar
 
 import yaml
@@ -75,6 +76,9 @@ class ItemReader:
                 continue
             value = self._value(fact, node, found)
             broken = self.claim(fact)
+            if type(value) is str:
+                # Offices, titles and the like stand there many times.
+                value = intern(value)
             if value is not None and not (broken and _is_one(fact)):
                 found[fact.field] = value
         return found
