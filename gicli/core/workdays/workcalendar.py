@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
@@ -115,7 +116,7 @@ class WorkCalendar:
         """What was counted on it already, kept by whoever counts: it never changes."""
         self._index(min(years), max(years))
         # What is foreseen is looked for when somebody asks past the settled days.
-        self._held = self.coverage.certain[0][1] if self.coverage.certain else date.min
+        self._hold_through(self.coverage.certain[0][1] if self.coverage.certain else date.min)
 
     def as_known_on(self, day: date) -> WorkCalendar:
         """The calendar made of the notices issued on or before `day` (C3)."""
@@ -160,13 +161,10 @@ class WorkCalendar:
         Raises ValueError for a negative n, Refused outside the calendar's years.
         """
         # As DayCount does it, without the call: this is what all else waits for.
-        count = self._count
-        at = day.toordinal() - count.start
+        at = day.toordinal() - self._start
         if at >= 0 < n:
             try:
-                found = count.workdays[count.counted[at] + n - 1]
-                if found <= self._held:
-                    return found
+                return self._settled[self._through[at] + n - 1]
             except IndexError:
                 pass
         if n < 0:
@@ -240,7 +238,13 @@ class WorkCalendar:
             days = dict.fromkeys(outlook.days, False) | dict(outlook.likely)
             self._likely |= {d: (w, outlook) for d, w in days.items() if self._is_open(d)}
         self._index(first_year, last_year)
-        self._held = self._count.last
+        self._hold_through(self._count.last)
+
+    def _hold_through(self, last: date) -> None:
+        """What lies before the end of that day is looked up at once."""
+        self._held, count = last, self._count
+        self._start, self._through = count.start, count.counted
+        self._settled = count.workdays[: bisect_right(count.workdays, last)]
 
     def _is_open(self, day: date) -> bool:
         """Whether no notice settles the day."""
