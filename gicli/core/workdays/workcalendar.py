@@ -105,7 +105,7 @@ class WorkCalendar:
         national = sorted(notices, key=_issued)
         self._layer = tuple(sorted(layer, key=_issued))
         self.notices = (*national, *self._layer)
-        self.coverage: Coverage = coverage_of(tuple(national))
+        self.coverage: Coverage = coverage_of(tuple(national), festivals.of_year)
         self._festivals = festivals
         self._set = _days_set_by(self.notices)
         self._outlooks: dict[int, tuple[Outlook, ...]] = {}
@@ -116,7 +116,8 @@ class WorkCalendar:
         """What was counted on it already, kept by whoever counts: it never changes."""
         self._index(min(years), max(years))
         # What is foreseen is looked for when somebody asks past the settled days.
-        self._hold_through(self.coverage.certain[0][1] if self.coverage.certain else date.min)
+        settled = self.coverage.settled_through(self._count.first)
+        self._hold_through(min(settled or date.min, self._count.last))
 
     def as_known_on(self, day: date) -> WorkCalendar:
         """The calendar made of the notices issued on or before `day` (C3)."""
