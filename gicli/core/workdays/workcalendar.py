@@ -47,14 +47,11 @@ class DayCount:
         return self.counted[day.toordinal() - self.start]
 
     def nth_after(self, day: date, n: int) -> date | None:
-        """The n-th working day after `day` for n ≥ 1, or None when the years do not hold it."""
-        at = day.toordinal() - self.start
-        if at >= 0 < n:
-            try:
-                return self.workdays[self.counted[at] + n - 1]
-            except IndexError:
-                return None
-        return None
+        """The n-th working day after a day of the years, n ≥ 1; None when they do not hold it."""
+        try:
+            return self.workdays[self.counted[day.toordinal() - self.start] + n - 1]
+        except IndexError:
+            return None
 
 
 _DAY = timedelta(days=1)
