@@ -7,7 +7,7 @@ TEST_PATH ?= tests
 # More for the environments of check-lowest and check-newest: `make check-newest WITH=pyyaml==6.0.3`.
 WITH ?=
 
-.PHONY: check fuzz check-lowest check-newest lock fix test shipped lunar messages bench docs pictures
+.PHONY: check fuzz kill check-lowest check-newest lock fix test shipped lunar messages bench docs pictures
 
 check: $(PYTHON)
 	$(BIN)ruff format --check .
@@ -24,6 +24,11 @@ check: $(PYTHON)
 SECONDS ?= 120
 fuzz: $(PYTHON)
 	$(PYTHON) tools/fuzz.py $(SECONDS)
+
+# Runs killed while they write; more on request: make kill KILLS=3000.
+KILLS ?= 300
+kill: $(PYTHON)
+	$(PYTHON) tools/kill.py $(KILLS)
 
 # Put right what a machine can put right.
 fix: $(PYTHON)

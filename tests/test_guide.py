@@ -15,7 +15,8 @@ from urllib.parse import unquote
 import pytest
 from forking import shown_run
 
-from gicli.core.check.checks import SEVERITIES
+from gicli.cli.language import wording
+from gicli.core.check.checks import CHECKS, SEVERITIES
 from gicli.core.clock.standing import Status
 from gicli.record.facts import FACTS
 
@@ -113,6 +114,10 @@ def test_a_column_that_nobody_explains_is_named() -> None:
 def test_everything_a_check_says_is_explained(language: str) -> None:
     answers, days = (_text(GUIDE / language / name) for name in ("questions.md", "every-day.md"))
     assert sorted(re.findall(r"^\| `([a-z-]+)` \|", answers, re.MULTILINE)) == sorted(SEVERITIES)
+    told = dict(re.findall(r"^\| `([a-z-]+)` \| ([^|]+) \|", answers, re.MULTILINE))
+    words = wording(language)
+    for remark in (remark for check in CHECKS for remark in check.remarks):
+        assert told[remark.code] == words.say(remark.name)
     for fact in FACTS:
         assert f"`{fact.name if language == 'en' else fact.writings[0]}`" in days
     if language == "en":

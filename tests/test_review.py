@@ -62,7 +62,7 @@ EXPECTED: dict[str, list[tuple[str, str | None, str]]] = {
     "YSQ-2026-109": [("application-incomplete", f"{LAW} 第二十九条第二款", "2026-11-26")],
     # 11-03…06 are 4, 09…11 7.
     "YSQ-2026-110": [("correction-notice-late", f"{LAW} 第三十条", "2026-11-11")],
-    "YSQ-2026-111": [("correction-repeated", f"{SWT} 第十九条第二款", "2026-11-06")],
+    "YSQ-2026-111": [("correction-repeated", f"{SWT} 第二十四条第（八）项", "2026-11-06")],
     "YSQ-2026-112": [("correction-period-unset", f"{LAW} 第三十条", "2026-11-09")],
     # 11-03…06 are 4, 09…13 9, 16: given up on the 17th.
     "YSQ-2026-113": [("correction-late", f"{SWT} 第二十四条第（八）项", "lapsed on 2026-11-17")],
@@ -73,7 +73,7 @@ EXPECTED: dict[str, list[tuple[str, str | None, str]]] = {
             "10 working days, which are counted",
         )
     ],
-    "YSQ-2026-115": [("pause-not-allowed", RULES_REPLY, "2026-11-12")],
+    "YSQ-2026-115": [("pause-not-allowed", f"{SWT} 第二十六条第三款", "2026-11-12")],
     # 10-22, 23 are 2, 26…30 7, 11-02…06 12, 09…11 15; late 12, 13, 16, 17, 18.
     "YSQ-2026-116": [
         ("done-late", RULES_REPLY, "due on 2026-11-11; 5 working days late"),
@@ -180,6 +180,7 @@ def test_the_faults_of_the_item(faulty, item_id) -> None:
 _IN_CASES = (
     "amendment-late",
     "amendment-unknown",
+    "approver-unnoted",
     "conversion",
     "other-reading",
     "split-unknown",

@@ -387,8 +387,8 @@ def _steps() -> dict[str, dict[str, str]]:
     ("name", "codes", "says"),
     [
         (GOOD, (0, 0, 0), ""),
-        (CLOSED_LATE, (0, 0, 0), "::error file=ledgers/2026.yaml,line=2,title=A：done-late::"),
-        (LATE, (0, 0, 2), "::error file=ledgers/2026.yaml,line=2,title=A：overdue::"),
+        (CLOSED_LATE, (0, 0, 0), "::error file=ledgers/2026.yaml,line=2,title=A：逾期办结::"),
+        (LATE, (0, 0, 2), "::error file=ledgers/2026.yaml,line=2,title=A：已逾期::"),
         (UNREADABLE, (3, 3, 3), "::error file=ledgers/2026.yaml,line=2,col=38,title=无法判断::"),
     ],
 )

@@ -88,10 +88,10 @@ def refuse_incomplete(reading: Reading, *, partial: bool) -> None:
         raise Unreadable((*reading.problems, Problem(Place(file, 0), refusal)))
 
 
-def talk(found: Report) -> None:
-    """What the report does not show, on stderr."""
+def talk(found: Report, *, named: bool = False) -> None:
+    """What the report does not show, on stderr; with `named` also which items begin later."""
     report_all(found.problems, language())
-    if later := found.not_judged():
+    if later := found.not_judged(named=named):
         tell(later, language())
 
 

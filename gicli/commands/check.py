@@ -111,7 +111,7 @@ def check(
     kept = of_these_offices(reading, offices)
     found = audit(kept, under, reading.problems, offices or (), reading.missing)
     if not found.items and not found.problems and not allow_empty:
-        talk(found)
+        talk(found, named=True)
         empty = Problem(
             Place(ledgers[0], 0), say("nothing to check here (--allow-empty if that is fine)")
         )
@@ -127,7 +127,7 @@ def check(
         shown = Register(kept, found) if form == "xlsx" else found
         show(What.CHECK, form, shown, output)
     if not silent:
-        talk(found)
+        talk(found, named=True)
     raise typer.Exit(code)
 
 

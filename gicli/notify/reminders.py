@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gicli.core.check.audit import Checked, Report
 from gicli.core.clock.standing import Status
+from gicli.core.words.identity import as_one
 from gicli.core.words.message import Message
 from gicli.core.words.problem import Problem
 
@@ -45,7 +46,7 @@ class Reminder(NamedTuple):
 
     @property
     def office(self) -> str:
-        return self.checked.assessment.item.office
+        return as_one(self.checked.assessment.item.office)
 
     def told(self, on: date) -> Told:
         """What is to be noted when it was told on that day."""

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from gicli.core.words.identity import as_one
 from gicli.core.words.message import Refused, say
 from gicli.load.yamlfile.files import read_text
 
@@ -219,7 +220,7 @@ def _written(where: str, text: str) -> Iterator[_Written]:
 def _of_office(where: str, text: str) -> _Written:
     office, equals, url = text.partition("=")
     if equals and "://" not in office:
-        return _Written(where, office.strip(), url.strip())
+        return _Written(where, as_one(office), url.strip())
     return _Written(where, None, text)
 
 

@@ -2,6 +2,7 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -17,6 +18,7 @@ from gicli.cli.usage import parser
 from gicli.core.ledger.tables import CHOICES
 from gicli.core.words.message import Refused, say
 from gicli.load.yamlfile.scalars import in_known_years
+from gicli.record.change import Examined
 from gicli.record.fact import recorded
 from gicli.record.facts import FACTS, Fact, Meant, Value, code_of, fact_named, meant_by, values_of
 from gicli.record.plan import How
@@ -194,6 +196,7 @@ def record(
     carry_out(
         file,
         lambda text: recorded(file, text, item_id, what, values, how),
+        lambda data: _in_sheet(file, data, item_id, what, values, how),
         dry_run=dry_run,
         as_of=as_of,
         form=form,
@@ -204,6 +207,15 @@ def record(
             say("{date} is after {day}: until then it counts as not known", date=happened, day=day),
             language(),
         )
+
+
+def _in_sheet(
+    file: str, data: bytes, item_id: str, what: Fact, values: Mapping[str, Value], how: How
+) -> Examined:
+    # Imported here: most ledgers are YAML.
+    from gicli.record.sheet import recorded_in_sheet
+
+    return recorded_in_sheet(file, data, item_id, what, values, how)
 
 
 def _said(what: Fact, text: str) -> date | Meant:

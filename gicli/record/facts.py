@@ -93,11 +93,27 @@ def fact_named(name: str) -> Fact:
     """The fact, by its English or a Chinese name. Raises Refused with the nearest."""
     if name in _BY_WRITING:
         return _BY_WRITING[name]
-    near = get_close_matches(name, _BY_WRITING, n=_MOST)
+    if _is_outcome(name):
+        raise Refused(
+            say(
+                "“{name}” is what a reply says, and no fact by itself; write {fact}",
+                name=name,
+                fact=f"replied --outcome {name}",
+            )
+        )
+    # Of two characters one is half.
+    near = get_close_matches(name, _BY_WRITING, n=_MOST, cutoff=0.6 if name.isascii() else 0.5)
     facts = dict.fromkeys((*(_BY_WRITING[writing] for writing in near), *FACTS))
     raise Refused(
         say("there is no fact “{name}”; did you mean: {known}", name=name, known=named(facts))
     )
+
+
+def _is_outcome(name: str) -> bool:
+    try:
+        return not name.isascii() and bool(meant_by("outcome", name))
+    except Refused:
+        return False
 
 
 _MOST = 10

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 import yaml
 
+from gicli.core.ledger.ids import stands_in
 from gicli.core.ledger.tables import CHOICES, KEYS, STARTS
 from gicli.core.ledger.vocabulary import key_in, value_in
+from gicli.core.words.identity import as_one
 from gicli.core.words.message import Refused, say
 from gicli.load.yamlfile.nodes import is_blank
 from gicli.record.fact import Edited, by_hand, reread, same_besides
@@ -42,10 +44,13 @@ class _Numbered(NamedTuple):
         return self._replace(before=_YEAR.sub(str(year), self.before))
 
 
-def next_id(series: Sequence[str], taken: Collection[str], year: int) -> str | None:
+def next_id(
+    series: Sequence[str], taken: Collection[str], year: int, unread: str = ""
+) -> str | None:
     """The id that follows in the series of the last of these; None where that has no number.
 
-    `year` is the one that the new item belongs to; `taken` are all the ids of the ledger.
+    `year` is the one that the new item belongs to; `taken` are all the ids of the ledger, and
+    `unread` is what of it could not be read, in which there may be more.
     """
     last = _numbered(series[-1]) if series else None
     if last is None:
@@ -59,7 +64,9 @@ def next_id(series: Sequence[str], taken: Collection[str], year: int) -> str | N
         found = [n for one in series if (n := _numbered(one)) and _alike(n, place)]
         number = max((int(n.number) for n in found), default=0) + 1
         width = max(len(n.number) for n in (*found, last))
-    while (name := f"{place.before}{number:0{width}}{place.after}") in taken:
+    while (name := f"{place.before}{number:0{width}}{place.after}") in taken or stands_in(
+        name, unread
+    ):
         number += 1
     return name
 
@@ -124,8 +131,8 @@ def _next(ledger: LedgerText, kind: str, alike: list[yaml.Node], given: Mapping[
     ids = [name for item in alike if (name := _text(item, kind, "id"))]
     if year is None:
         raise Refused(say("“{fact}” needs {option} too", fact=kind, option=_OPTION[kind]))
-    taken = [_text(item, kind, "id") for item in ledger.items]
-    found = next_id(ids or [f"{_SERIES[kind]}-{year}-000"], taken, year)
+    taken = [as_one(_text(item, kind, "id")) for item in ledger.items]
+    found = next_id(ids or [f"{_SERIES[kind]}-{year}-000"], taken, year, ledger.unread())
     if found is None:
         raise Refused(say("no series of ids shows here; give the item its own: --id"))
     return found

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from gicli.cli.clock import today
 from gicli.cli.judging import circumstances
 from gicli.cli.setting import language, show
 from gicli.cli.talk import tell
+from gicli.cli.writing import as_utf8
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Checked, check_item, has_begun, in_region
 from gicli.core.clock.standing import SOON
 from gicli.core.ledger.items import AnyItem, Ledger, starts_on
 from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Unreadable
-from gicli.record.change import Changed, Examined, difference, examined
+from gicli.load.ledgers.places import SHEETS
+from gicli.load.yamlfile.files import text_of
+from gicli.record.change import Changed, Examined, SheetEdited, difference, examined
 from gicli.record.fact import Edited
 from gicli.record.ledger_file import rewrite
 from gicli.render import What
@@ -25,14 +29,22 @@ from gicli.render import What
 class Made(NamedTuple):
     """An edit, and what follows from it."""
 
-    edited: Edited
     examined: Examined
     changed: Changed
+
+    @property
+    def content(self) -> bytes | None:
+        """What the file is to hold; None where it holds it already."""
+        edited = self.examined.edited
+        if edited.same:
+            return None
+        return edited.new if isinstance(edited, SheetEdited) else as_utf8(edited.new)
 
 
 def carry_out(
     file: str,
     edit: Callable[[str], Edited],
+    in_sheet: Callable[[bytes], Examined] | None = None,
     *,
     dry_run: bool,
     as_of: date | None,
@@ -40,31 +52,52 @@ def carry_out(
 ) -> None:
     """Make the edit, unless it contradicts what the ledger says, and show what came of it.
 
+    `in_sheet` makes it in a ledger that is a sheet; None where it cannot be made there.
+
     Raises Refused and Unreadable, leaving the ledger as it was.
     """
-    made = rewrite(file, lambda text: _made(file, edit(text), as_of or today()), dry_run=dry_run)
-    written = not (dry_run or made.edited.same)
-    show(What.CHANGE, form, made.changed._replace(written=written))
-    if made.edited.same:
-        tell(say("it is recorded already; nothing to write"), language())
+    is_sheet = Path(file).suffix.lower() in SHEETS
+    if is_sheet and in_sheet is None:
+        raise Refused(
+            say(
+                "{file} is kept in a spreadsheet; change it there, or make YAML of it: {command}",
+                file=file,
+                command=f"gicli ledger import {file}",
+            )
+        )
+
+    def make(data: bytes) -> Made:
+        found = in_sheet(data) if in_sheet and is_sheet else None
+        found = found or examined(file, edit(text_of(file, data)))
+        return _made(file, found, as_of or today())
+
+    made = rewrite(file, make, dry_run=dry_run)
+    same = made.content is None
+    show(What.CHANGE, form, made.changed._replace(written=not (dry_run or same)))
+    for message in _afterwards(file, made, dry_run=dry_run):
+        tell(message, language())
+
+
+def _afterwards(file: str, made: Made, *, dry_run: bool) -> Iterator[Message]:
+    """What is said beside the change."""
+    if made.content is None:
+        yield say("it is recorded already; nothing to write")
         return
     if problems := len(made.examined.after.problems):
-        message = say_n(
+        yield say_n(
             "{n} problem was there before and does not stand in the way; {command} tells it",
             "{n} problems were there before and do not stand in the way; {command} tells them",
             problems,
             command=f"gicli check {file}",
         )
-        tell(message, language())
-    done = (
-        say("nothing was written (--dry-run)") if dry_run else say("written to {file}", file=file)
-    )
-    tell(done, language())
+    edited = made.examined.edited
+    if isinstance(edited, SheetEdited) and edited.stale:
+        yield say("what formulas say follows when the workbook is opened and saved")
+    yield say("nothing was written (--dry-run)") if dry_run else say("written to {file}", file=file)
 
 
-def _made(file: str, edited: Edited, as_of: date) -> Made:
+def _made(file: str, found: Examined, as_of: date) -> Made:
     """Raises Refused for an edit after which more is wrong than before."""
-    found = examined(file, edited)
     reasons = tuple(problem.message for problem in found.new_problems)
     if not reasons:
         was, now = found.was(), found.now()
@@ -76,7 +109,7 @@ def _made(file: str, edited: Edited, as_of: date) -> Made:
             _judged(*now, under) if now else None,
         )
         if not (isinstance(after, Refused) and not isinstance(before, Refused)):
-            return Made(edited, found, _changed(file, edited, now, before, after))
+            return Made(found, _changed(file, found.edited, now, before, after))
         reasons = (after.message,)
     raise Refused(say("not recorded: {reasons}", reasons=reasons))
 
@@ -87,7 +120,7 @@ _Judged = Checked | Message | Refused | None
 
 def _changed(
     file: str,
-    edited: Edited,
+    edited: Edited | SheetEdited,
     now: tuple[Ledger, AnyItem] | None,
     before: _Judged,
     after: _Judged,
@@ -99,10 +132,11 @@ def _changed(
         file,
         edited.item_id,
         now[1].title if now else "",
-        difference(edited.old, edited.new),
+        difference(edited.old, edited.new) if isinstance(edited, Edited) else (),
         before if isinstance(before, Checked) else None,
         after if isinstance(after, Checked) else None,
         why if isinstance(why, Message) else None,
+        cells=edited.cells if isinstance(edited, SheetEdited) else (),
     )
 
 

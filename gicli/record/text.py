@@ -83,6 +83,18 @@ class Lines:
         """Its number, from 1."""
         return bisect_right(self._starts, offset)
 
+    def end_of_block(self, line: int, column: int) -> int:
+        """Where the lines end that follow that one, from 0, and are indented further than the column."""
+        end = self.line_end(self._starts[line])
+        for start in self._starts[line + 1 :]:
+            written = self.text[start : self.line_end(start)]
+            if not written.strip():
+                continue
+            if len(written) - len(written.lstrip(" ")) <= column:
+                break
+            end = start + len(written)
+        return end
+
     def starts(self, first: int, last: int) -> list[int]:
         """Where the lines from `first` through `last` begin, those that are not blank."""
         return [
@@ -180,6 +192,15 @@ class LedgerText:
         """The item by itself, as a file of its own, with the newline that its last text may need."""
         written = self.lines.text[self.lines.start(item) : self.lines.offset(item.end_mark)]
         return written if item.flow_style else " " * item.start_mark.column + written
+
+    def unread(self) -> str:
+        """All that stands beside the items whose ids can be read."""
+        text, pieces, at = self.lines.text, [], 0
+        for item in self.items:
+            if _id_of(item):
+                pieces.append(text[at : self.lines.start(item)])
+                at = max(at, self.lines.end(item))
+        return "".join((*pieces, text[at:]))
 
     def span(self, item: yaml.MappingNode) -> range:
         """The lines that the item takes, from 1."""

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from gicli.core.words.message import Refused, say
-from gicli.load.yamlfile.nodes import is_blank
+from gicli.load.yamlfile.nodes import SetAsideNode, is_blank
 from gicli.record.text import Lines, Splice, Style
 
 Path = tuple[str | int, ...]
@@ -250,6 +250,9 @@ def appended(lines: Lines, node: yaml.SequenceNode, value: Data) -> Splice:
         return Splice(at, at, f", {inline(value)}")
     last = node.value[-1]
     at = lines.line_end(lines.end(last))
+    if isinstance(last, SetAsideNode):
+        # Its mark is that of what stands in its place.
+        at = lines.end_of_block(last.start_mark.line, node.start_mark.column)
     indent = lines.eol + " " * node.start_mark.column
     gap = max(2, last.start_mark.column - node.start_mark.column)
     if isinstance(last, yaml.MappingNode) and not last.flow_style:

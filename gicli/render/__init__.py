@@ -73,7 +73,7 @@ RENDERERS = MappingProxyType(
             "json": "reports.data:offices_json",
         },
         What.LEDGER: {
-            "xlsx": "render.ledger.workbook:check_xlsx",
+            "xlsx": "render.ledger.workbook:ledger_xlsx",
             "csv": "render.ledger.columns:ledger_csv",
         },
         What.ITEM: {
@@ -131,8 +131,8 @@ RENDERERS = MappingProxyType(
             "json": "render.answers.duties:duties_json",
         },
         What.CHANGE: {
-            "table": "record.page:change_text",
-            "json": "record.page:change_json",
+            "table": "record.change:change_text",
+            "json": "record.change:change_json",
         },
         What.LOG: {
             "table": "render.items.log:log_text",

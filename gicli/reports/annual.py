@@ -10,11 +10,12 @@ from gicli.reports.form import (
     CARRIED_IN,
     CARRIED_OVER,
     COLUMNS,
-    FORM,
     OUTCOMES,
     RECEIVED,
     RESULTS,
     FormRow,
+    form_of,
+    row_of,
 )
 from gicli.reports.requests import Gap, Handled, YearOfRequests, gaps
 
@@ -81,10 +82,13 @@ def annual(of: YearOfRequests) -> Annual:
     A request without a kind of applicant is counted in the total of its row alone, one closed
     without an outcome in the total of its column alone; `at_most` of a cell has them too.
     """
+    form = form_of(of.year)
     counted: Counter[tuple[str, str]] = Counter()
     at_least, at_most = counted.copy(), counted.copy()
     for handled in of.requests:
-        as_counted, ways = _rows_of(handled)
+        as_counted, *ways = (
+            frozenset(row_of(row, form) for row in rows) for rows in _rows_of(handled)
+        )
         sure, possible = frozenset.intersection(*ways), frozenset.union(*ways)
         known, may = _columns_of(handled)
         counted.update(_cells(as_counted, known))
@@ -95,14 +99,14 @@ def annual(of: YearOfRequests) -> Annual:
         return Count(counted[row, column], at_least[row, column], at_most[row, column])
 
     rows = tuple(
-        Row(form, tuple(count(form.id, column.id) for column in COLUMNS), count(form.id, _TOTAL))
-        for form in FORM
+        Row(row, tuple(count(row.id, column.id) for column in COLUMNS), count(row.id, _TOTAL))
+        for row in form
     )
     return Annual(of, rows, gaps(of.requests))
 
 
-def _rows_of(handled: Handled) -> tuple[frozenset[str], list[frozenset[str]]]:
-    """The rows in which the request is counted, and in which it may stand, whatever is missing."""
+def _rows_of(handled: Handled) -> list[frozenset[str]]:
+    """The rows in which the request is counted, then those of each way in which it may stand."""
     intake, closing = CARRIED_IN if handled.carried_in else RECEIVED, handled.closing
     if closing is None:
         counted = frozenset((intake, CARRIED_OVER))
@@ -110,14 +114,14 @@ def _rows_of(handled: Handled) -> tuple[frozenset[str], list[frozenset[str]]]:
         counted = frozenset((intake, RESULTS, closing.outcome))
     else:
         counted = frozenset((intake, RESULTS))
-        return counted, [counted | {outcome} for outcome in OUTCOMES]
-    ways = [counted]
+        return [counted, *(counted | {outcome} for outcome in OUTCOMES)]
+    ways = [counted, counted]
     if handled.undated:
         ways.append(frozenset((intake, RESULTS, handled.undated)))
         if handled.carried_in:
             # Or closed before the year.
             ways.append(frozenset())
-    return counted, ways
+    return ways
 
 
 def _columns_of(handled: Handled) -> tuple[list[str], list[str]]:

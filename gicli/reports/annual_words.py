@@ -7,8 +7,18 @@ from collections.abc import Iterable, Iterator
 from gicli.core.ledger.offices import only_of
 from gicli.core.words.message import Message, Name, say, say_n
 from gicli.reports.annual import Annual, Count, Identity
-from gicli.reports.form import BEFORE, COLUMNS, IDENTITY, OTHER_PARTS, SINCE, SOURCE, TITLE, TOTAL
-from gicli.reports.requests import Gap, YearOfRequests
+from gicli.reports.form import (
+    COLUMNS,
+    IDENTITY,
+    OTHER_PARTS,
+    SOURCE,
+    TITLE,
+    TOTAL,
+    form_of,
+    row_of,
+    source_of,
+)
+from gicli.reports.requests import WITHDRAWN, Gap, YearOfRequests
 
 HEADS = (*(column.name for column in COLUMNS), TOTAL)
 """Of the columns with numbers."""
@@ -64,15 +74,32 @@ def as_known(of: YearOfRequests) -> Message:
 
 def form_notes(of: YearOfRequests) -> Iterator[Message]:
     """Where the form of the annual report is set, and what it has besides."""
-    yield say("The form: {cite}.", cite=SOURCE.text)
-    if of.year < BEFORE:
-        yield say("Which form applied to {year} could not be verified.", year=str(of.year))
-    elif of.year < SINCE:
+    cite = source_of(of.year)
+    if cite is None:
         yield say(
-            "For {year} another form applied, with one row for all that is closed otherwise; its number could not be verified.",
+            "Which form applied to {year} could not be found out; the table is laid out by a later one, {cite}, which did not apply yet.",
             year=str(of.year),
+            cite=SOURCE.text,
         )
+    else:
+        yield say("The form: {cite}.", cite=cite.text)
+    yield from _withdrawn(of)
     yield say("Not in a ledger of requests: {parts}.", parts=OTHER_PARTS)
+
+
+def _withdrawn(of: YearOfRequests) -> Iterator[Message]:
+    """Where they are counted, which no text says (C12a)."""
+    closed = [handled.closing for handled in of.requests if handled.withdrawn]
+    n = sum(one is not None and one.outcome == WITHDRAWN for one in closed)
+    if n:
+        form = form_of(of.year)
+        at = next(row.number for row in form if row.id == row_of(WITHDRAWN, form))
+        yield say_n(
+            "{n} request withdrawn by the applicant is counted in {row}; this is a reading.",
+            "{n} requests withdrawn by the applicant are counted in {row}; this is a reading.",
+            n,
+            row=at,
+        )
 
 
 def identity(found: Annual) -> Message:

@@ -10,7 +10,7 @@ from gicli.render.toolkit import items
 from gicli.render.toolkit.page import Page
 from gicli.reports.annual import Annual, Count, Identity, Row
 from gicli.reports.annual_words import HEADS, warnings
-from gicli.reports.form import COLUMNS, OTHER_PARTS, SOURCE, TITLE
+from gicli.reports.form import COLUMNS, OTHER_PARTS, SOURCE, TITLE, source_of
 from gicli.reports.performance import Answered, Performance, Performances, Timing
 from gicli.reports.requests import Gap, YearOfRequests
 
@@ -20,12 +20,13 @@ _TOTAL = "total"
 def annual_json(found: Annual, page: Page) -> str:
     words = page.wording
     names = (*(column.id for column in COLUMNS), _TOTAL)
+    source = source_of(found.of.year)
     return parts.dumped(
         {
             "schema": "gicli.annual/1",
             **year(found.of, page),
             "title": words.name(TITLE),
-            "form": {"cite": SOURCE.text, "quote": SOURCE.quote},
+            "form": {"cite": source.text if source else None, "quote": SOURCE.quote},
             "complete": not found.gaps and not found.of.problems and found.of.finished,
             "columns": [
                 {"id": name, "name": words.name(head)}

@@ -9,14 +9,19 @@ from gicli.core.law.citation import Citation, chinese_number
 from gicli.core.ledger.vocabulary import OUTCOMES as _WORDS
 from gicli.core.words.message import Name
 
-SOURCE = Citation(
-    instrument="国办公开办函〔2021〕30号",
-    article=0,
-    quote="本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和",
-    part="表三",
-)
-SINCE, BEFORE = 2021, 2019
-"""The first report on this form, and on the one before it."""
+
+def _table_three(instrument: str) -> Citation:
+    quote = "本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和"
+    return Citation(instrument=instrument, article=0, quote=quote, part="表三")
+
+
+SOURCE = _table_three("国办公开办函〔2021〕30号")
+_ON_TRIAL = _table_three("国办公开办函〔2019〕60号")
+_SINCE, _TRIAL_SINCE = 2021, 2019
+"""The first report on this form, and on the one on trial (试行) before it.
+
+The number of the latter was read in a copy of the notice, its rows in reports of 2019.
+"""
 
 TITLE = Name("收到和处理政府信息公开申请情况", "requests received and dealt with")
 IDENTITY = Name(
@@ -124,13 +129,20 @@ _ENGLISH = {
 }
 
 
+_OTHERWISE = "closed"
+"""The one row of the form on trial for whatever begins so."""
+
+
 def _row(row: str, zh: str, en: str) -> FormRow:
     return FormRow(row, Name(zh, en))
 
 
-def _results() -> Iterator[FormRow]:
+def _results(*, on_trial: bool) -> Iterator[FormRow]:
     """The rows of the third part, the total last."""
     for place, (beginning, heading) in enumerate(_GROUPS.items(), 1):
+        if on_trial and heading and beginning == _OTHERWISE:
+            yield FormRow(_OTHERWISE, _numbered(place, heading), _PART)
+            continue
         group = _numbered(place, heading) if heading else None
         rows = [outcome for outcome in OUTCOMES if outcome.split("-")[0] == beginning]
         for n, outcome in enumerate(rows, 1):
@@ -144,14 +156,34 @@ def _numbered(place: int, name: Name) -> Name:
     return Name(f"（{chinese_number(place)}）{name.zh}", f"({place}) {name.en}")
 
 
-FORM = (
-    _row(RECEIVED, "一、本年新收政府信息公开申请数量", "1. Requests received in the year"),
-    _row(
-        CARRIED_IN,
-        "二、上年结转政府信息公开申请数量",
-        "2. Requests carried in from the year before",
-    ),
-    *_results(),
-    _row(CARRIED_OVER, "四、结转下年度继续办理", "4. Carried over into the next year"),
-)
+def _form(*, on_trial: bool) -> tuple[FormRow, ...]:
+    return (
+        _row(RECEIVED, "一、本年新收政府信息公开申请数量", "1. Requests received in the year"),
+        _row(
+            CARRIED_IN,
+            "二、上年结转政府信息公开申请数量",
+            "2. Requests carried in from the year before",
+        ),
+        *_results(on_trial=on_trial),
+        _row(CARRIED_OVER, "四、结转下年度继续办理", "4. Carried over into the next year"),
+    )
+
+
+FORM, _FORM_ON_TRIAL = _form(on_trial=False), _form(on_trial=True)
 """Every row, in the order of the form."""
+
+
+def form_of(year: int) -> tuple[FormRow, ...]:
+    """The rows that a report of the year has; of years without a known form, those of today."""
+    return _FORM_ON_TRIAL if _TRIAL_SINCE <= year < _SINCE else FORM
+
+
+def source_of(year: int) -> Citation | None:
+    """Where the form of that year is set; None where nobody could find it."""
+    return SOURCE if year >= _SINCE else _ON_TRIAL if year >= _TRIAL_SINCE else None
+
+
+def row_of(outcome: str, form: tuple[FormRow, ...]) -> str:
+    """The row in which the outcome is counted; any other row is itself."""
+    beginning = outcome.split("-")[0]
+    return beginning if any(row.id == beginning for row in form) else outcome

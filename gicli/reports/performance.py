@@ -8,7 +8,6 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
 
-from gicli.core.clock.clock import Halt
 from gicli.core.clock.counting import Stop, counted_between
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.items import Request
@@ -120,7 +119,7 @@ def _performance(office: str, requests: Sequence[Handled]) -> Performance:
         carried_in,
         answers,
         lapsed,
-        sum(_withdrawn(handled) for handled in requests),
+        sum(handled.withdrawn for handled in requests),
         len(still_open),
         tuple(handled for handled in still_open if handled.judged.status is Status.OVERDUE),
         sum(handled.judged.deadline.extended_by > 0 for handled in requests),
@@ -131,15 +130,11 @@ def _lapsed(handled: Handled) -> bool:
     return handled.closing is not None and handled.closing.outcome in LAPSES
 
 
-def _withdrawn(handled: Handled) -> bool:
-    return handled.judged.deadline.halt is Halt.WITHDRAWN
-
-
 def _answers(requests: Iterable[Handled]) -> Iterator[Answered]:
     for handled in requests:
         item = handled.judged.item
         assert isinstance(item, Request)
-        if item.replied is not None and not (_lapsed(handled) or _withdrawn(handled)):
+        if item.replied is not None and not (_lapsed(handled) or handled.withdrawn):
             yield _answered(handled, item.replied)
 
 

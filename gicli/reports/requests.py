@@ -79,6 +79,11 @@ class Handled(NamedTuple):
     undated: str = ""
     """The outcome that the ledger records without a day, so that nobody can tell the year it is of."""
 
+    @property
+    def withdrawn(self) -> bool:
+        """撤回."""
+        return self.judged.deadline.halt is Halt.WITHDRAWN
+
 
 class YearOfRequests(NamedTuple):
     """What the reports of a year are made of."""

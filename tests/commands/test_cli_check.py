@@ -162,7 +162,7 @@ def test_the_table_puts_the_most_urgent_first(english, counted) -> None:
     headings += ["awaiting correction (1)", "done late (1)", "lapsed (1)", "done (1)"]
     places = [out.index(f"{heading}\n") for heading in headings]
     assert places == sorted(places)
-    assert "extension-late" in out
+    assert "extended too late: " in out
     assert "11 items as of 2026-03-26" in out
     assert "2026-03-23 Mon" in out
 

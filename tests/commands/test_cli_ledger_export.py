@@ -54,12 +54,18 @@ def test_a_workbook(gicli, path: str, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
-def test_a_check_as_a_workbook_is_the_same_file(gicli, path: str, tmp_path: Path) -> None:
+def test_a_check_as_a_workbook_is_the_same_behind_its_first_sheet(
+    gicli, path: str, tmp_path: Path
+) -> None:
     exported, checked = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
     gicli("ledger", "export", path, "-o", str(exported), *_AS_OF)
     done = gicli("check", path, "--format", "xlsx", "-o", str(checked), *_AS_OF)
     assert done == (1, "", "")
-    assert checked.read_bytes() == exported.read_bytes()
+    ledger, judged = (
+        [[[cell.value for cell in row] for row in sheet] for sheet in load_workbook(file)]
+        for file in (exported, checked)
+    )
+    assert judged[1:] == ledger
 
 
 def test_into_a_pipe(python, path: str) -> None:

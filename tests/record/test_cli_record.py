@@ -77,12 +77,12 @@ def test_what_it_makes_worse_is_told(english, kept: Path) -> None:
     asked = ("--ledger", str(kept), *_DAY)
     done = english("record", "YSQ-2026-041", "outcome", "refused-internal", *asked)
     assert done.code == 0
-    assert "refused-without-reason" not in done.out
+    assert "refused without a reason" not in done.out
     done = english("record", "YSQ-2026-041", "replied", "2026-11-20", *asked)
     told = done.out.splitlines()
     assert "status overdue → done late" in told
     codes = [line.split(":")[0] for line in told if line.startswith("  ") and ":" in line[:30]]
-    assert codes[-2:] == ["  done-late", "  refused-without-reason"]
+    assert codes[-2:] == ["  done late", "  refused without a reason"]
 
 
 def test_the_reply_in_one_go(english, kept: Path) -> None:
@@ -285,10 +285,12 @@ def test_a_link_is_written_through(english, kept: Path) -> None:
     assert _lines(kept) == ["+    replied: 2026-11-20"]
 
 
-def test_a_spreadsheet_is_changed_elsewhere(english, tmp_path: Path) -> None:
+def test_no_item_is_added_to_a_spreadsheet(english, tmp_path: Path) -> None:
     file = tmp_path / "台账.xlsx"
     file.write_bytes(b"PK")
-    done = english("record", "A", "replied", "2026-11-03", "--ledger", str(file), *_DAY)
+    done = english(
+        "ledger", "add", "request", "--received", "2026-11-03", "--ledger", str(file), *_DAY
+    )
     assert done.code == 2
     assert done.err == (
         f"gicli: {file} is kept in a spreadsheet; change it there, or make YAML of it:"

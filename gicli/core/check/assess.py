@@ -68,6 +68,14 @@ class Assessment(NamedTuple):
     def status(self) -> Status:
         return self.standing.status
 
+    @property
+    def awaited(self) -> Clock | None:
+        """The applicant's clock, while nobody else can go on."""
+        found = self.deadline
+        waits = found.halt in (Halt.AWAITING_CORRECTION, Halt.AWAITING_PAYMENT)
+        open_ = self.clocks[0].clock.met_on is None
+        return found.interruption.clock if found.interruption and waits and open_ else None
+
     def asking(self, asks: Asks) -> Requirement | None:
         """What the pack that judges the item demands there."""
         return self.deadline.pack.asking(asks)
@@ -173,7 +181,7 @@ def _clock_of(
 
 
 _CONVERTED = Name("转为主动公开", "to be published from now on")
-CONVERSION = Remark("conversion")
+CONVERSION = Remark("conversion", say("converted to publication"))
 
 
 def _conversion(item: AnyItem, found: Deadline, book: RuleBook) -> Iterator[Note]:

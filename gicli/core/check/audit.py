@@ -53,6 +53,9 @@ class LeftOut(NamedTuple):
     """Of a sheet."""
 
 
+_MOST_NAMED = 10
+
+
 class Report(NamedTuple):
     """What a check found."""
 
@@ -70,6 +73,8 @@ class Report(NamedTuple):
     """Items whose id, kind or start cannot be read, or that no rule covers."""
     missing: tuple[str, ...] = ()
     """Files of which nothing could be judged."""
+    later: tuple[tuple[str, date], ...] = ()
+    """The ids of those whose clock starts after the day, and when it does."""
 
     def not_counted(self) -> tuple[Message, ...]:
         """How many items, rows and ledgers are left out, where any are."""
@@ -104,10 +109,19 @@ class Report(NamedTuple):
         """Whether what could not be read may change what was found."""
         return bool(self.missing or self.left_out) or any_grave(self.problems)
 
-    def not_judged(self) -> Message | None:
-        """How many items begin after the day, where some do."""
+    def not_judged(self, *, named: bool = False) -> Message | None:
+        """How many items begin after the day, where some do, and which: the year may be a slip."""
         if not self.not_yet:
             return None
+        if named and self.later:
+            more = ("…",) if len(self.later) > _MOST_NAMED else ()
+            return say_n(
+                "{n} item begins after {day} and is not judged: {items}",
+                "{n} items begin after {day} and are not judged: {items}",
+                self.not_yet,
+                day=self.under.as_of,
+                items=(*(f"{name} ({day})" for name, day in self.later[:_MOST_NAMED]), *more),
+            )
         return say_n(
             "{n} item begins after {day} and is not judged",
             "{n} items begin after {day} and are not judged",
@@ -200,12 +214,13 @@ def audit(
     return Report(
         under,
         tuple(found.items),
-        found.not_yet,
+        len(found.later),
         tuple(found.problems),
         tuple((ledger.file, ledger.title) for ledger in ledgers),
         tuple(offices),
         tuple(found.left_out),
         tuple(found.without),
+        tuple(found.later),
     )
 
 
@@ -215,7 +230,7 @@ class _Judged:
 
     problems: list[Problem]
     items: list[Checked] = field(default_factory=list)
-    not_yet: int = 0
+    later: list[tuple[str, date]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
 
@@ -225,7 +240,7 @@ def _judge(found: _Judged, recorded: AnyItem, ledger: Ledger, judge: Judge) -> N
     item = _with_known_pack(recorded, judge.under)
     found.problems += (one.problem for one in item.unread[len(recorded.unread) :])
     if not has_begun(item, judge.under):
-        found.not_yet += 1
+        found.later.append((item.id, starts_on(item)))
         return
     try:
         found.items.append(judge(item, ledger.file))

@@ -11,7 +11,7 @@ from gicli.core.check.findings import Check, Severity, demands, finds
 from gicli.core.check.findings import Said as Judged
 from gicli.core.clock import certainty, deadline, higher_law, readings
 from gicli.core.clock.clock import Clock
-from gicli.core.clock.notes import PACK_UNCHECKED, Note, Remark, unchecked
+from gicli.core.clock.notes import PACK_UNCHECKED, READING, Note, Remark, unchecked
 from gicli.core.clock.standing import Status, days_late
 from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.law.rules import Party, PauseKind
@@ -21,7 +21,7 @@ from gicli.core.reply import consultation, extension, interruption, receipt
 from gicli.core.words.message import Message, say, say_n
 
 
-@finds("overdue", Severity.ERROR)
+@finds("overdue", say("overdue"), Severity.ERROR)
 def overdue(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     due, left = assessment.deadline.due, assessment.standing.working_days_left or 0
     if assessment.status is Status.OVERDUE and not assessment.in_doubt:
@@ -36,7 +36,7 @@ _LACKING = {
 }
 
 
-@finds("contradicted", Severity.WARNING)
+@finds("contradicted", say("contradicted"), Severity.WARNING)
 def contradicted(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     """The ledger says that it is closed or extended, and nobody can tell whether in time."""
     for what, words, place in assessment.contradicted:
@@ -47,7 +47,7 @@ def contradicted(assessment: Assessment, under: Circumstances) -> Iterator[Judge
         yield message, None
 
 
-_COSTLY = Remark("unread", Severity.ERROR)
+_COSTLY = Remark("unread", say("unreadable record"), Severity.ERROR)
 _CHEAP = _COSTLY._replace(severity=Severity.WARNING)
 """Of a fact that could move no date and change no status."""
 
@@ -63,7 +63,7 @@ unread = Check((_COSTLY,), _unread, about="unread")
 """It was judged as if the fact were not there."""
 
 
-@finds("done-late", Severity.ERROR)
+@finds("done-late", say("done late"), Severity.ERROR)
 def done_late(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     due, met_on = assessment.deadline.due, assessment.clocks[0].clock.met_on
     if assessment.status is Status.DONE_LATE and due and met_on:
@@ -72,14 +72,14 @@ def done_late(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
         yield message, assessment.deadline.limit.cite
 
 
-@finds("due-today", Severity.WARNING)
+@finds("due-today", say("due today"), Severity.WARNING)
 def due_today(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     if assessment.status is Status.DUE_TODAY:
         due = assessment.deadline.due
         yield say("due today, {due}", due=due), assessment.deadline.limit.cite
 
 
-@finds("due-soon", Severity.WARNING)
+@finds("due-soon", say("due soon"), Severity.WARNING)
 def due_soon(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     if assessment.status is Status.DUE_SOON:
         message = say_n(
@@ -104,7 +104,8 @@ def _noted(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
         # … nor is the other date of any matter to who was in time by that one too.
         others = (higher_law.HIGHER_LAW_EARLIER, *readings.REMARKS)
         by_both = note.remark in others and _met_by(assessment, note.due)
-        if not (hypothetical or idle or by_both):
+        # How the text is read is told where the date is explained.
+        if not (hypothetical or idle or by_both or note.remark is READING):
             yield note
 
 
@@ -130,7 +131,9 @@ noted_while_counting = Check(
 """Each of them stands beside the function that counts."""
 
 
-@finds("consult-unanswered", Severity.WARNING, about="consultations")
+@finds(
+    "consult-unanswered", say("consultation unanswered"), Severity.WARNING, about="consultations"
+)
 def consult_unanswered(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     """The party asked let its limit pass in silence (C8)."""
     for clock in _consulted(assessment, Status.OVERDUE):
@@ -143,7 +146,7 @@ def consult_unanswered(assessment: Assessment, under: Circumstances) -> Iterator
         yield message, clock.limit.cite
 
 
-@finds("consult-late", Severity.WARNING, about="consultations")
+@finds("consult-late", say("consultation answered late"), Severity.WARNING, about="consultations")
 def consult_late(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     for clock in _consulted(assessment, Status.DONE_LATE):
         message = say(
@@ -163,7 +166,7 @@ def _consulted(assessment: Assessment, status: Status) -> Iterator[Clock]:
             yield standing.clock
 
 
-@finds("suspension-untold", Severity.ERROR, about="suspensions")
+@finds("suspension-untold", say("suspension not told"), Severity.ERROR, about="suspensions")
 def suspension_untold(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     """The applicant must hear of the suspension and of the resumption."""
     item = assessment.item
@@ -187,7 +190,13 @@ def suspension_untold(assessment: Assessment, under: Circumstances) -> Iterator[
             yield message, rule.cite
 
 
-@demands(Asks.SUSPENSION_TOLD, "suspension-unreasoned", Severity.WARNING, about="suspensions")
+@demands(
+    Asks.SUSPENSION_TOLD,
+    "suspension-unreasoned",
+    say("suspension without a cause"),
+    Severity.WARNING,
+    about="suspensions",
+)
 def suspension_unreasoned(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:

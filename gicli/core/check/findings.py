@@ -1,4 +1,4 @@
-"""The shape of a check: its code, its severity and what the pack must ask stand above its function."""
+"""The shape of a check: its code, its name, its severity and what the pack must ask stand above its function."""
 
 from __future__ import annotations
 
@@ -16,17 +16,24 @@ from gicli.core.words.message import Message
 class Finding(NamedTuple):
     """核查发现: the work is late, or not as the rules say."""
 
-    code: str
-    severity: Severity
+    remark: Remark
     message: Message
     cite: Citation | None
     line: int
     """Of the fact that it is about, else of the item, in its file."""
 
+    @property
+    def code(self) -> str:
+        return self.remark.code
+
+    @property
+    def severity(self) -> Severity:
+        return self.remark.severity
+
 
 def finding(note: Note, line: int) -> Finding:
     """The note as a finding about the item on `line`."""
-    return Finding(note.code, note.remark.severity, note.message, note.cite, note.line or line)
+    return Finding(note.remark, note.message, note.cite, note.line or line)
 
 
 class Check(NamedTuple):
@@ -47,9 +54,9 @@ Look = Callable[[Assessment, Circumstances], Iterable[Said]]
 LookAsAsked = Callable[[Assessment, Circumstances, Requirement], Iterable[Message]]
 
 
-def finds(code: str, severity: Severity, about: str = "") -> Callable[[Look], Check]:
+def finds(code: str, name: Message, severity: Severity, about: str = "") -> Callable[[Look], Check]:
     """Makes a check of a function that says what it found, and by which article."""
-    remark = Remark(code, severity)
+    remark = Remark(code, name, severity)
 
     def made(look: Look) -> Check:
         def notes(assessment: Assessment, under: Circumstances) -> list[Note]:
@@ -61,7 +68,7 @@ def finds(code: str, severity: Severity, about: str = "") -> Callable[[Look], Ch
 
 
 def demands(
-    asks: Asks, code: str, severity: Severity, about: str
+    asks: Asks, code: str, name: Message, severity: Severity, about: str
 ) -> Callable[[LookAsAsked], Check]:
     """The same, where the pack must ask for something: its article is cited, and without it all is well."""
 
@@ -74,6 +81,6 @@ def demands(
             cite = asked.cite_on(getattr(assessment.item, "outcome", ""))
             return [(words, cite) for words in found]
 
-        return finds(code, severity, about)(said)._replace(asks=asks)
+        return finds(code, name, severity, about)(said)._replace(asks=asks)
 
     return made

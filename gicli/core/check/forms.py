@@ -11,8 +11,9 @@ from datetime import date
 from gicli.core.check.assess import Assessment, Circumstances
 from gicli.core.check.findings import Said, Severity, demands, finds
 from gicli.core.clock.clock import Clock
+from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks, Requirement
-from gicli.core.law.rules import Party, PauseKind, Silence
+from gicli.core.law.rules import Party, PauseKind, Restart, Silence
 from gicli.core.ledger.items import Consultation, Fee, Publication, Rectification, Request
 from gicli.core.ledger.knowledge import request_known_on
 from gicli.core.words.message import Message, say
@@ -36,7 +37,11 @@ THINGS = {
 
 
 @demands(
-    Asks.REVIEW_BEFORE_PUBLICATION, "published-before-review", Severity.ERROR, about="reviewed"
+    Asks.REVIEW_BEFORE_PUBLICATION,
+    "published-before-review",
+    say("published before review"),
+    Severity.ERROR,
+    about="reviewed",
 )
 def reviewed_first(
     assessment: Assessment, under: Circumstances, asked: Requirement
@@ -52,7 +57,13 @@ def reviewed_first(
         )
 
 
-@demands(Asks.CATALOGUE, "catalogue-incomplete", Severity.WARNING, about="published")
+@demands(
+    Asks.CATALOGUE,
+    "catalogue-incomplete",
+    say("catalogue incomplete"),
+    Severity.WARNING,
+    about="published",
+)
 def catalogued(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -67,50 +78,72 @@ def catalogued(
         yield say("the catalogue entry lacks: {missing}; add it", missing=missing)
 
 
-@finds("application-incomplete", Severity.WARNING, about="lacks")
+@finds("application-incomplete", say("application incomplete"), Severity.WARNING, about="lacks")
 def application_complete(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
     """What is recorded as lacking has not been asked for yet."""
     item = assessment.item
     assert isinstance(item, Request)
     if item.corrections or item.replied:
         return
-    asked, due = _asked_of_applications(assessment, under)
+    asked, due, restart = _asked_of_applications(assessment, under)
     lacking = tuple(THINGS[field] for field in item.lacks if asked and field in asked.fields)
     if asked is None or not lacking:
         return
-    message = (
-        say(
-            "the application lacks: {lacking}; tell the applicant all of it at once by {due}",
-            lacking=lacking,
-            due=due,
-        )
-        if due
-        else say(
-            "the application lacks: {lacking}; tell the applicant all of it at once",
-            lacking=lacking,
-        )
-    )
-    yield message, asked.cite
+    yield _lacks(lacking, due, restart.once if restart else None), asked.cite
+
+
+def _lacks(lacking: tuple[Message, ...], due: date | None, once: Citation | None) -> Message:
+    """What to tell the applicant; that it is told at once only where an article says so."""
+    cite = once.place if once else ""
+    match due, once:
+        case None, None:
+            return say("the application lacks: {lacking}; tell the applicant", lacking=lacking)
+        case _, None:
+            return say(
+                "the application lacks: {lacking}; tell the applicant by {due}",
+                lacking=lacking,
+                due=due,
+            )
+        case None, _:
+            return say(
+                "the application lacks: {lacking}; tell the applicant all of it at once ({cite})",
+                lacking=lacking,
+                cite=cite,
+            )
+        case _:
+            return say(
+                "the application lacks: {lacking}; tell the applicant all of it at once by {due} ({cite})",
+                lacking=lacking,
+                due=due,
+                cite=cite,
+            )
 
 
 def _asked_of_applications(
     assessment: Assessment, under: Circumstances
-) -> tuple[Requirement | None, date | None]:
-    """What an application must contain, and the last day for telling what it lacks.
+) -> tuple[Requirement | None, date | None, Restart | None]:
+    """What an application must contain, the last day for telling what it lacks, and what it leads to.
 
-    Both are the higher law's once that goes first: advice must not lead into what it forbids (C20).
+    All are the higher law's once that goes first: advice must not lead into what it forbids (C20).
     """
     found, clocks = assessment.deadline, [part.clock for part in assessment.clocks]
     due, asked, higher = found.due, assessment.asking(Asks.APPLICATION), found.higher
+    limit = found.limit
     if higher is not None and higher.goes_first and higher.limit is not None:
-        due, clocks = higher.due, list(higher.clocks)
+        due, clocks, limit = higher.due, list(higher.clocks), higher.limit
         (pack,) = under.book.named(higher.pack)
         asked = pack.asking(Asks.APPLICATION)
     notices = (clock.due for clock in clocks if clock.limit.id == "correction-notice")
-    return asked, next(notices, due)
+    return asked, next(notices, due), limit.restart
 
 
-@demands(Asks.REASON, "refused-without-reason", Severity.ERROR, about="replied")
+@demands(
+    Asks.REASON,
+    "refused-without-reason",
+    say("refused without a reason"),
+    Severity.ERROR,
+    about="replied",
+)
 def reasoned(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
     item = assessment.item
     assert isinstance(item, Request)
@@ -118,7 +151,13 @@ def reasoned(assessment: Assessment, under: Circumstances, asked: Requirement) -
         yield say("refused without a reason on record; state the reason and note it (key “reason”)")
 
 
-@demands(Asks.SEPARATION, "separation-unnoted", Severity.WARNING, about="replied")
+@demands(
+    Asks.SEPARATION,
+    "separation-unnoted",
+    say("separation not recorded"),
+    Severity.WARNING,
+    about="replied",
+)
 def separated(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -131,7 +170,11 @@ def separated(
 
 
 @demands(
-    Asks.RIGHTS_HOLDER_REFUSAL, "disclosed-despite-refusal", Severity.ERROR, about="consultations"
+    Asks.RIGHTS_HOLDER_REFUSAL,
+    "disclosed-despite-refusal",
+    say("disclosed despite refusal"),
+    Severity.ERROR,
+    about="consultations",
 )
 def respected(
     assessment: Assessment, under: Circumstances, asked: Requirement
@@ -179,7 +222,13 @@ def _said_no(consultation: Consultation, clocks: list[Clock], replied: date) -> 
     return consultation.answer == "refuses" and (in_time or binding)
 
 
-@demands(Asks.REPEAT, "repeat-answered", Severity.WARNING, about="repeats")
+@demands(
+    Asks.REPEAT,
+    "repeat-answered",
+    say("repeated application answered again"),
+    Severity.WARNING,
+    about="repeats",
+)
 def repeated(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
     item = assessment.item
     assert isinstance(item, Request)
@@ -192,7 +241,13 @@ def repeated(assessment: Assessment, under: Circumstances, asked: Requirement) -
         )
 
 
-@demands(Asks.PETITION, "petition-answered", Severity.WARNING, about="nature")
+@demands(
+    Asks.PETITION,
+    "petition-answered",
+    say("petition answered as an application"),
+    Severity.WARNING,
+    about="nature",
+)
 def petitioned(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -210,7 +265,13 @@ def _handled(item: Request) -> bool:
     return item.replied is not None and bool(item.outcome) and not turned_away
 
 
-@demands(Asks.WRITTEN_REPLY, "reply-unwritten", Severity.WARNING, about="reply_form")
+@demands(
+    Asks.WRITTEN_REPLY,
+    "reply-unwritten",
+    say("reply not in writing"),
+    Severity.WARNING,
+    about="reply_form",
+)
 def in_writing(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -220,7 +281,13 @@ def in_writing(
         yield say("replied orally; reply in writing, on paper or electronically")
 
 
-@demands(Asks.FREE_FOR_NEEDY, "fee-charged-exempt", Severity.ERROR, about="fee")
+@demands(
+    Asks.FREE_FOR_NEEDY,
+    "fee-charged-exempt",
+    say("charged to someone exempt"),
+    Severity.ERROR,
+    about="fee",
+)
 def free_for_needy(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
@@ -233,7 +300,7 @@ def free_for_needy(
         )
 
 
-@demands(Asks.NO_FEE, "fee-charged", Severity.ERROR, about="fee")
+@demands(Asks.NO_FEE, "fee-charged", say("charged without a rule"), Severity.ERROR, about="fee")
 def free(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
     """Money taken that the law does not let the agency take."""
     item, fee = assessment.item, _fee(assessment)
@@ -258,7 +325,11 @@ def _fee(assessment: Assessment) -> Fee | None:
 
 
 @demands(
-    Asks.FORWARD_RECTIFICATION, "rectification-unforwarded", Severity.WARNING, about="rectification"
+    Asks.FORWARD_RECTIFICATION,
+    "rectification-unforwarded",
+    say("demand to rectify not forwarded"),
+    Severity.WARNING,
+    about="rectification",
 )
 def forwarded(
     assessment: Assessment, under: Circumstances, asked: Requirement
@@ -272,7 +343,13 @@ def forwarded(
         )
 
 
-@demands(Asks.RECTIFICATION, "rectification-untold", Severity.WARNING, about="rectification")
+@demands(
+    Asks.RECTIFICATION,
+    "rectification-untold",
+    say("outcome of the demand to rectify not told"),
+    Severity.WARNING,
+    about="rectification",
+)
 def rectified(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:

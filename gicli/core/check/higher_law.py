@@ -17,7 +17,7 @@ class Practice(NamedTuple):
     """Something that the displaced pack provides for and the higher law does not."""
 
     what: Message
-    cite: Citation
+    cites: tuple[Citation, ...]
     """Of the higher law."""
     forbidden: bool = True
     """Whether it forbids that; otherwise it only does not provide for it."""
@@ -76,7 +76,14 @@ def _practices(pack: RulePack, higher: RulePack) -> Iterator[Practice]:
             yield from _of_notice(limit, other, higher)
     free = higher.asking(Asks.NO_FEE)
     if free is not None and pack.asking(Asks.NO_FEE) is None:
-        yield Practice(say("costs may no longer be charged to the applicant"), free.cite)
+        yield Practice(say("costs may no longer be charged to the applicant"), (free.cite,))
+    open_to_all = (higher.asking(asks) for asks in (Asks.OPEN_BY_DEFAULT, Asks.ANYBODY_MAY_ASK))
+    cites = tuple(one.cite for one in open_to_all if one is not None)
+    if cites and pack.asking(Asks.SPECIAL_NEED) is not None:
+        what = say(
+            "an application may no longer be refused for having nothing to do with the applicant's own production, life or research"
+        )
+        yield Practice(what, cites)
 
 
 def _of_silence(limit: TimeLimit, other: TimeLimit) -> Iterator[Practice]:
@@ -87,7 +94,7 @@ def _of_silence(limit: TimeLimit, other: TimeLimit) -> Iterator[Practice]:
             old=limit.silence,
             new=other.silence,
         )
-        yield Practice(what, other.cite)
+        yield Practice(what, (other.cite,))
 
 
 def _of_length(limit: TimeLimit, other: TimeLimit) -> Iterator[Practice]:
@@ -99,9 +106,9 @@ def _of_length(limit: TimeLimit, other: TimeLimit) -> Iterator[Practice]:
         case Length(), Length() if limit.length.unit is other.length.unit:
             too_long = limit.length.n > other.length.n
             if too_long if limit.party is Party.AGENCY else limit.length.n < other.length.n:
-                yield Practice(what, other.cite)
+                yield Practice(what, (other.cite,))
         case FixedDate(), FixedDate() if limit.length > other.length:
-            yield Practice(what, other.cite)
+            yield Practice(what, (other.cite,))
 
 
 def _of_pauses(limit: TimeLimit, other: TimeLimit) -> Iterator[Practice]:
@@ -109,7 +116,7 @@ def _of_pauses(limit: TimeLimit, other: TimeLimit) -> Iterator[Practice]:
         if other.pause_for(pause.kind) is None:
             what = say("{kind}: it provides for no deduction; counted without", kind=pause.kind)
             cite = other.pauses[-1].cite if other.pauses else other.cite
-            yield Practice(what, cite, forbidden=False)
+            yield Practice(what, (cite,), forbidden=False)
 
 
 def _of_notice(limit: TimeLimit, other: TimeLimit, higher: RulePack) -> Iterator[Practice]:
@@ -120,4 +127,4 @@ def _of_notice(limit: TimeLimit, other: TimeLimit, higher: RulePack) -> Iterator
             what = say(
                 "{name}: {length}, no longer without limit", name=notice.name, length=notice.length
             )
-            yield Practice(what, notice.cite)
+            yield Practice(what, (notice.cite,))

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from gicli.core.check.assess import Assessment
 from gicli.core.clock.standing import Status
+from gicli.core.words.identity import as_one
 
 MONTHS = 12
 
@@ -49,7 +50,9 @@ def punctuality(judged: Iterable[Assessment], months: int = MONTHS) -> Punctuali
 
     The month is that of the due date; of what was done while no date ran (C12), that of the deed.
     """
-    counted = [(one.item.office, _month(one), _COUNTED[one.status]) for one in judged if _ends(one)]
+    counted = [
+        (as_one(one.item.office), _month(one), _COUNTED[one.status]) for one in judged if _ends(one)
+    ]
     shown = sorted({month for _, month, _ in counted})[-months:]
     inside = [part for part in counted if part[1] in shown]
     due: Counter[tuple[str | None, date | None]] = Counter()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gicli.core.clock.clock import Bounds, Deadline, Provisional
 from gicli.core.clock.counting import Stop, run_of
-from gicli.core.clock.notes import Note, Remark
+from gicli.core.clock.notes import Note, Remark, asides
 from gicli.core.law.citation import Citation
 from gicli.core.law.rules import FixedDate, Length, Unit
 from gicli.core.words.message import Message, say
@@ -96,7 +96,7 @@ class _Counting:
         return [*found, range(first, end)]
 
 
-UNVERIFIED = Remark("unverified")
+UNVERIFIED = Remark("unverified", say("wording not verified"))
 
 
 def unverified(*cites: Citation) -> tuple[Note, ...]:
@@ -117,7 +117,7 @@ def unverified(*cites: Citation) -> tuple[Note, ...]:
 
 def with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
     """Mark what rests on days that no notice settles, or on wording that nobody has seen (C4)."""
-    notes = unverified(found.limit.cite)
+    notes = (*asides(found.limit.asides, found.starts), *unverified(found.limit.cite))
     since = found.settled_from or found.starts
     provisional = calendar.first_provisional(since, found.due) if found.due else None
     due, if_extended = found.due, found.if_extended
@@ -154,7 +154,7 @@ def _bounds_of(
     return bounds(calendar, since, 1, due, found.stops)
 
 
-PROVISIONAL = Remark("provisional")
+PROVISIONAL = Remark("provisional", say("provisional date"))
 
 
 def _likes(calendar: WorkCalendar, since: date, between: Bounds) -> tuple[Message, ...]:

@@ -113,13 +113,21 @@ def _length_of(limit: TimeLimit, set_length: Length | None) -> AnyLength:
         )
     length = limit.length or set_length
     if length is None:
-        raise Refused(
+        raise NoLength(limit)
+    return length
+
+
+class NoLength(Refused):
+    """The law sets the limit, but leaves its length to the agency."""
+
+    def __init__(self, limit: TimeLimit) -> None:
+        super().__init__(
             say(
                 "{cite} leaves the length of this limit to the agency; say how many working days it set (--within)",
                 cite=limit.cite.text,
             )
         )
-    return length
+        self.limit = limit
 
 
 def _on_fixed_date(
@@ -132,7 +140,7 @@ def _on_fixed_date(
     return with_certainty(found, calendar)
 
 
-ADVISED = Remark("advised")
+ADVISED = Remark("advised", say("earlier day advised"))
 
 
 def advice(last: date, cite: Citation, calendar: WorkCalendar) -> Iterator[Note]:
@@ -145,7 +153,7 @@ def advice(last: date, cite: Citation, calendar: WorkCalendar) -> Iterator[Note]
         yield Note(ADVISED, message, cite, advised)
 
 
-PAUSE_AFTER_DUE = Remark("pause-after-due", Severity.WARNING)
+PAUSE_AFTER_DUE = Remark("pause-after-due", say("pause after the due date"), Severity.WARNING)
 
 
 def pauses_in_vain(found: Deadline) -> Iterator[Note]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from gicli.core.clock.clock import Clock, Deadline, Halt, HigherLaw
+from gicli.core.clock.deadline import NoLength
 from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.rules import Party, PauseKind, RulePack, TimeLimit
 from gicli.core.words.message import Message, Refused, say
@@ -45,9 +46,10 @@ def higher_law(pack: RulePack, starts: date, under: Under) -> HigherLaw | None:
     goes_first = starts >= above.since
     try:
         there = under(above.by)
-    except Refused:
+    except Refused as refusal:
         # It sets no such limit in days, or was not in force yet.
-        return HigherLaw(above.by, above.since, None, above.cite, None) if goes_first else None
+        cite = refusal.limit.cite if isinstance(refusal, NoLength) else above.cite
+        return HigherLaw(above.by, above.since, None, cite, None) if goes_first else None
     cite = there.limit.cite if there.due else above.cite
     since = above.since if goes_first else there.pack.in_force
     return HigherLaw(
@@ -64,7 +66,9 @@ def _is_earlier(found: Deadline, higher: HigherLaw) -> bool:
     return higher.due < found.due
 
 
-HIGHER_LAW_EARLIER = Remark("higher-law-earlier", Severity.WARNING)
+HIGHER_LAW_EARLIER = Remark(
+    "higher-law-earlier", say("earlier under the higher law"), Severity.WARNING
+)
 
 
 def _earlier(found: Deadline, higher: HigherLaw) -> Note:
@@ -88,13 +92,33 @@ def _earlier(found: Deadline, higher: HigherLaw) -> Note:
     return Note(HIGHER_LAW_EARLIER, message, higher.cite, higher.due)
 
 
+def if_not_deducted(
+    found: Deadline, limit: TimeLimit, plain: Deadline, kinds: tuple[PauseKind, ...]
+) -> Iterator[Note]:
+    """Of pauses of which nobody said what they are: the date of the higher law if it deducts none of them.
+
+    `plain` is counted by that law without them.
+    """
+    told = any(note.remark is HIGHER_LAW_EARLIER for note in found.notes)
+    silent = tuple(kind for kind in kinds if limit.pause_for(kind) is None)
+    if told or not silent or plain.due is None or (found.due and found.due <= plain.due):
+        return
+    message = say(
+        "if the pause is for one of these: {kinds}, the higher law {by} does not deduct it, and the last day is {due}; keep to the earlier day",
+        kinds=silent,
+        by=plain.pack.ref,
+        due=plain.due,
+    )
+    yield Note(HIGHER_LAW_EARLIER, message, limit.cite, plain.due)
+
+
 def _not_deducted(found: Deadline, limit: TimeLimit | None) -> tuple[PauseKind, ...]:
     """The kinds of pause that moved our date and that the other limit does not have."""
     kinds = dict.fromkeys(stop.kind for stop in found.stops if stop.kind is not None)
     return tuple(kind for kind in kinds if limit and limit.pause_for(kind) is None)
 
 
-DISPLACED = Remark("displaced")
+DISPLACED = Remark("displaced", say("the higher law goes first"))
 
 
 def _displaced(higher: HigherLaw, due: date | None, clocks: tuple[Clock, ...] = ()) -> Note:

@@ -2,13 +2,13 @@
 
 # No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from gicli.core.law.citation import Citation
-from gicli.core.law.rules import RulePack
+from gicli.core.law.rules import Aside, RulePack
 from gicli.core.words.message import Message, say
 
 
@@ -24,6 +24,8 @@ class Remark(NamedTuple):
     """What may be noted: it stands beside the function that notes it."""
 
     code: str
+    name: Message
+    """For whoever reads it: programs go by the code."""
     severity: Severity = Severity.INFO
     """As a finding of a check."""
     lasting: bool = False
@@ -46,11 +48,21 @@ class Note(NamedTuple):
         return self.remark.code
 
 
+READING = Remark("reading", say("how the text is read"), lasting=True)
+
+
+def asides(found: Iterable[Aside], starts: date, cite: Citation | None = None) -> Iterator[Note]:
+    """`reading`: what the pack says of its own text, to a clock that starts on the day."""
+    for one in found:
+        if one.since is None or one.since <= starts:
+            yield Note(READING, say("{says}", says=one.says), one.cite or cite)
+
+
 _A_YEAR = 366
 """Days: a year and, whatever February was, not a day less."""
 
 
-PACK_UNCHECKED = Remark("pack-unchecked")
+PACK_UNCHECKED = Remark("pack-unchecked", say("rules long unchecked"))
 
 
 def unchecked(pack: RulePack, as_of: date) -> Iterator[Note]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from gicli.core.clock.clock import Deadline
-from gicli.core.clock.notes import Note, Remark
+from gicli.core.clock.notes import Note, Remark, asides
 from gicli.core.law.rulebook import RuleBook
-from gicli.core.law.rules import RulePack, TimeLimit
+from gicli.core.law.rules import Restart, RulePack, TimeLimit
 from gicli.core.words.message import Refused, say
 
-OTHER_READING = Remark("other-reading")
+OTHER_READING = Remark("other-reading", say("another reading"))
 
 
 def by_either(limit: TimeLimit, compute: Callable[[TimeLimit], Deadline]) -> Deadline:
@@ -33,7 +33,18 @@ def by_either(limit: TimeLimit, compute: Callable[[TimeLimit], Deadline]) -> Dea
     return first.with_notes(Note(OTHER_READING, message, second.limit.cite, second.due))
 
 
-TRANSITION = Remark("transition")
+def restart_read(restart: Restart, day: date, otherwise: date | None) -> Iterator[Note]:
+    """Where the text does not say that the clock starts afresh: that, and when it would have ended."""
+    for note in asides(restart.asides, day, restart.cite):
+        message = note.message
+        if otherwise is not None:
+            message = say(
+                "{what}; read otherwise, the last day is {due}", what=message, due=otherwise
+            )
+        yield note._replace(message=message, due=otherwise)
+
+
+TRANSITION = Remark("transition", say("change of law"))
 
 
 def with_transition(

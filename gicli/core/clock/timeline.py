@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from gicli.core.clock.clock import CORRECTED, Deadline, Halt, Interruption
 from gicli.core.clock.counting import Stop, run
+from gicli.core.clock.notes import READING
 from gicli.core.law.citation import Citation
 from gicli.core.law.rules import FixedDate, Length, Unit
 from gicli.core.words.message import Message, say, say_n
@@ -123,7 +124,7 @@ def _earlier(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
 
 def _count(found: Deadline, calendar: WorkCalendar, until: date | None) -> list[Step]:
     """How the count ran, up to `until` (excluded) where a notice to correct cut it short."""
-    steps = [_start(found)]
+    steps = [_start(found), *_readings(found)]
     if isinstance(found.length, Length) and found.length.unit is Unit.WORKDAYS:
         open_since = found.stops[-1].start if found.stops else found.starts
         last = until - timedelta(days=1) if until else found.due or open_since
@@ -173,6 +174,13 @@ def _start(found: Deadline) -> Step:
         "{event}: this day is not counted; the limit is {length}", event=event, length=found.stated
     )
     return Step(found.starts, what, "C5", cites)
+
+
+def _readings(found: Deadline) -> Iterator[Step]:
+    """What the pack says of its own text, where the clock starts by that reading."""
+    for note in found.notes if found.restarted else ():
+        if note.remark is READING and note.cite:
+            yield Step(found.starts, note.message, "C11", (note.cite,))
 
 
 def _restart_cites(found: Deadline) -> tuple[Citation, ...]:

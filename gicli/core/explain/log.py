@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from gicli.core.check.assess import Assessment, Circumstances, assess, met_day
 from gicli.core.check.audit import in_region
+from gicli.core.check.checks import contradicted
 from gicli.core.clock.clock import Halt
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks
@@ -282,6 +283,8 @@ class RegisterLog(NamedTuple):
     cite: Citation | None
     """The rule that asks for a register."""
     entries: tuple[Entry, ...]
+    contradicted: tuple[Message, ...]
+    """What the ledger says was done, without the day that an entry needs."""
 
 
 def register_log(item: AnyItem, ledger: Ledger, under: Circumstances) -> RegisterLog:
@@ -296,8 +299,10 @@ def register_log(item: AnyItem, ledger: Ledger, under: Circumstances) -> Registe
     )
     entries = tuple(_entry(fact, _judged(item, fact.day, ledger, here)) for fact in facts)
     last = max((start, *(fact.day for fact in facts)))
-    pack = _judged(item, last, ledger, here).deadline.pack
-    return RegisterLog(ledger.file, item, pack, registration(item, pack), entries)
+    judged = _judged(item, last, ledger, here)
+    pack = judged.deadline.pack
+    dayless = tuple(note.message for note in contradicted.notes(judged, here))
+    return RegisterLog(ledger.file, item, pack, registration(item, pack), entries, dayless)
 
 
 def _judged(item: AnyItem, day: date, ledger: Ledger, under: Circumstances) -> Assessment:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gicli.core.check.assess import Assessment, Circumstances
 from gicli.core.clock.deadline import deadline
-from gicli.core.clock.notes import Note, Remark
+from gicli.core.clock.notes import READING, Note, Remark
 from gicli.core.clock.standing import Status
 from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.law.rules import RulePack, TimeLimit
@@ -122,8 +122,12 @@ def _ways(event: _Event, under: Circumstances) -> Iterator[Remedy]:
         return
     if first is None:
         yield from _way(suit, event.suit, event, under)
-    elif (after := suit.find(_AFTER_REVIEW)) is not None:
+        return
+    if (after := suit.find(_AFTER_REVIEW)) is not None:
         yield Remedy(after, None, None)
+    # Where another text lets the applicant sue at once, both readings are told.
+    if (other := suit.find(event.suit)) is not None and other.asides:
+        yield from _way(suit, event.suit, event, under)
 
 
 def _pack(family: str, event: _Event, under: Circumstances) -> RulePack | None:
@@ -140,9 +144,9 @@ def _review_first(event: _Event, review: RulePack | None) -> Requirement | None:
     return asked
 
 
-COUNTED_FROM = Remark("counted-from")
-REVIEW_FIRST = Remark("review-first")
-HIGHER_LAW = Remark("higher-law")
+COUNTED_FROM = Remark("counted-from", say("counted from"))
+REVIEW_FIRST = Remark("review-first", say("reconsideration first"))
+HIGHER_LAW = Remark("higher-law", say("higher law"))
 
 
 def _way(
@@ -158,6 +162,7 @@ def _way(
     found = deadline(pack, limit, event.day, under.calendar)
     assert found.due is not None
     notes = [Note(COUNTED_FROM, event.what)]
+    notes += (note for note in found.notes if note.remark is READING)
     if first is not None:
         message = say("reconsideration must come first: no suit without it")
         notes.append(Note(REVIEW_FIRST, message, first.cite))

@@ -23,6 +23,7 @@ class Party(StrEnum):
     REVIEW_ORGAN = "review-organ"
     """复议机关"""
     COURT = "court"
+    ENTERPRISE = "enterprise"
 
 
 class Silence(StrEnum):
@@ -117,12 +118,25 @@ class EarliestOf(NamedTuple):
 AnyLength = Length | FixedDate | EarliestOf
 
 
+class Aside(NamedTuple):
+    """What a pack says of its own text: how it is read where it is silent, or what stands beside it."""
+
+    says: Name
+    cite: Citation | None = None
+    since: date | None = None
+    """Of clocks that start on that day or later; None: of all."""
+    limit: str = ""
+    """Id of a limit, of any pack, whose last day is told with it."""
+
+
 class Extension(NamedTuple):
     """延长."""
 
     n: int
     """At most so many of the limit's own units, and so many when no number is given (C10)."""
     cite: Citation
+    approver: Name | None = None
+    """Who must approve it, where the rule says."""
 
 
 class Pause(NamedTuple):
@@ -146,6 +160,10 @@ class Restart(NamedTuple):
     """By which a change that the applicant makes unasked starts the clock afresh (C11a)."""
     split: Citation | None = None
     """By which the applicant may be asked to split the application."""
+    once: Citation | None = None
+    """By which the applicant must be told everything at once."""
+    asides: tuple[Aside, ...] = ()
+    """Where the text does not say that it starts afresh."""
 
 
 class OtherReading(NamedTuple):
@@ -153,6 +171,8 @@ class OtherReading(NamedTuple):
 
     length: AnyLength | None
     cite: Citation
+    source: str
+    """The pack in which it stands."""
 
 
 class TimeLimit(NamedTuple):
@@ -184,6 +204,7 @@ class TimeLimit(NamedTuple):
 
     other: OtherReading | None = None
     """The same limit in another instrument that the pack joins, where that sets it differently (C21)."""
+    asides: tuple[Aside, ...] = ()
 
     @property
     def otherwise(self) -> "TimeLimit | None":
@@ -228,6 +249,7 @@ class RulePack(NamedTuple):
     subject: Subject = Subject.DISCLOSURE
     checked: date | None = None
     """The day on which it was last held against its source."""
+    asides: tuple[Aside, ...] = ()
 
     @property
     def ref(self) -> str:

@@ -13,6 +13,8 @@ MOST_COLUMNS = 1000
 """Of a sheet, written or read: room for some 180 consultations in one request."""
 ABOUT = Name("说明", "about")
 """The sheet with the ledger's own keys, one a row: key, value."""
+OVERVIEW = Name("核查一览（自动生成）", "overview (generated)")
+"""The sheet that a check puts first; nothing on it is read back."""
 STATUS = Name("状态", "status")
 DUE = Name("到期日", "due date")
 LEFT = Name("剩余工作日", "working days left")

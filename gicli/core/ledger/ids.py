@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from gicli.core.words.identity import as_one
 from gicli.core.words.message import Message, Refused, say, say_n
 
 _MOST = 10
@@ -48,9 +49,19 @@ def no_such_item(asked: str, known: Sequence[str]) -> Message:
     return say("there is no item “{name}”; did you mean: {near}", name=asked, near=near)
 
 
+def stands_in(name: str, text: str) -> bool:
+    """Whether the id stands somewhere in the text, by itself, however it is written."""
+    wanted = rf"(?<![0-9A-Za-z]){re.escape(_narrow(name))}(?![0-9A-Za-z])"
+    return any(re.search(wanted, _narrow(line)) for line in text.splitlines())
+
+
+def _narrow(text: str) -> str:
+    return unicodedata.normalize("NFKC", as_one(text)).translate(_BRACKETS).casefold()
+
+
 def _alike(text: str) -> str:
     """The id with one sort of brackets and digits, without blanks."""
-    return "".join(unicodedata.normalize("NFKC", text).translate(_BRACKETS).split())
+    return "".join(_narrow(text).split())
 
 
 def _ends(name: str, wanted: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from gicli.core.ledger.items import Ledger
+from gicli.core.words.identity import as_one
 from gicli.core.words.message import Message, Refused, say
 
 
@@ -17,15 +18,15 @@ def of_offices(ledgers: Iterable[Ledger], names: Iterable[str]) -> tuple[Ledger,
 
     Raises Refused for an office that no item names.
     """
-    ledgers, wanted = tuple(ledgers), dict.fromkeys(names)
+    ledgers, wanted = tuple(ledgers), dict.fromkeys(map(as_one, names))
     if not wanted:
         return ledgers
-    known = dict.fromkeys(item.office for ledger in ledgers for item in ledger.items)
+    known = dict.fromkeys(as_one(item.office) for ledger in ledgers for item in ledger.items)
     for name in wanted:
         if name not in known:
             raise Refused(_no_such_office(name, tuple(office for office in known if office)))
     reduced = (
-        replace(ledger, items=tuple(item for item in ledger.items if item.office in wanted))
+        replace(ledger, items=tuple(item for item in ledger.items if as_one(item.office) in wanted))
         for ledger in ledgers
     )
     return tuple(ledger for ledger in reduced if ledger.items or ledger.left_out)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.counting import Stop
 from gicli.core.clock.deadline import deadline, notices_behind, pauses_in_vain
-from gicli.core.clock.higher_law import with_higher_law
-from gicli.core.clock.notes import Note, Remark, unchecked
-from gicli.core.clock.readings import by_either, with_transition
+from gicli.core.clock.higher_law import if_not_deducted, with_higher_law
+from gicli.core.clock.notes import READING, Note, Remark, unchecked
+from gicli.core.clock.readings import by_either, restart_read, with_transition
 from gicli.core.clock.standing import SOON, Standing, standing
 from gicli.core.clock.timeline import Step, Timeline, timeline
 from gicli.core.law.rulebook import RuleBook
@@ -72,9 +72,41 @@ def answer(question: Question, book: RuleBook, calendar: WorkCalendar) -> Answer
         book,
         lambda pack: _compute(question, pack, limit_of(pack, question.limit), calendar),
     )
+    found = found.with_notes(*_deducted_there(question, found, book, calendar))
+    found = found.with_notes(*_beside(found, book, calendar))
     stands = standing(found, None, question.as_of, calendar, question.soon)
     steps = (*_received(question, found), *timeline(found, calendar))
     return Answer(question.as_of, found, stands, steps, notices_behind(found, calendar))
+
+
+def _deducted_there(
+    question: Question, found: Deadline, book: RuleBook, calendar: WorkCalendar
+) -> Iterator[Note]:
+    """The pauses that are stated are of no kind, and the law above may not know that kind."""
+    above = found.pack.displaced
+    if above is None or not found.stops:
+        return
+    try:
+        pack, limit = book.limit(above.by, question.limit, found.starts)
+        plain = _compute(question._replace(pauses=()), pack, limit, calendar)
+    except Refused:
+        return
+    kinds = tuple(pause.kind for pause in found.limit.pauses)
+    yield from if_not_deducted(found, limit, plain, kinds)
+
+
+def _beside(found: Deadline, book: RuleBook, calendar: WorkCalendar) -> Iterator[Note]:
+    """The last day of each limit, in whatever pack, that the law puts beside this one."""
+    for one in found.limit.asides:
+        if one.limit and (one.since or found.starts) <= found.starts:
+            packs = (pack for pack in book.packs if pack.covers(found.starts))
+            for pack in [pack for pack in packs if pack.find(one.limit)][:1]:
+                limit = limit_of(pack, one.limit)
+                due = deadline(pack, limit, found.starts, calendar).due
+                said = say(
+                    "{name} ({limit}): until {due}", name=limit.name, limit=limit.id, due=due
+                )
+                yield Note(READING, said, limit.cite, due)
 
 
 def _refuse_the_impossible(question: Question) -> None:
@@ -108,6 +140,10 @@ def _by(question: Question, pack: RulePack, limit: TimeLimit, calendar: WorkCale
         set_length=question.within,
     )
     found = found.with_notes(*_remarks(question, pack, limit, found))
+    if question.supplied and limit.restart:
+        first = _stops(question._replace(supplied=None), limit)
+        before = deadline(pack, limit, question.starts, calendar, first).due
+        found = found.with_notes(*restart_read(limit.restart, question.supplied, before))
     return found._replace(state=found.counted._replace(restarted=question.supplied is not None))
 
 
@@ -131,7 +167,7 @@ def _stops(question: Question, limit: TimeLimit) -> tuple[Stop, ...]:
     )
 
 
-EXTENSION_NOT_ALLOWED = Remark("extension-not-allowed")
+EXTENSION_NOT_ALLOWED = Remark("extension-not-allowed", say("extension not provided for"))
 
 
 def _remarks(

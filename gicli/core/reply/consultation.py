@@ -87,10 +87,16 @@ def _stop(consultation: Consultation, rule: Pause, clock: Clock | None) -> Stop:
     )
 
 
-PAUSE_NOT_ALLOWED = Remark("pause-not-allowed", Severity.WARNING, lasting=True)
+PAUSE_NOT_ALLOWED = Remark(
+    "pause-not-allowed", say("pause not provided for"), Severity.WARNING, lasting=True
+)
 
 
 def _not_allowed(pack: RulePack, limit: TimeLimit, kind: PauseKind, start: date) -> Note:
+    # What is deducted stands there, where anything of the sort is.
+    suspended = PauseKind.SUSPENSION
+    alike = [one for one in limit.pauses if (one.kind is suspended) == (kind is suspended)]
+    cites = [one.cite for one in alike or limit.pauses]
     return Note(
         PAUSE_NOT_ALLOWED,
         say(
@@ -99,7 +105,7 @@ def _not_allowed(pack: RulePack, limit: TimeLimit, kind: PauseKind, start: date)
             kind=kind,
             pack=pack.ref,
         ),
-        limit.cite,
+        cites[-1] if cites else limit.cite,
     )
 
 

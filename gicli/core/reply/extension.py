@@ -12,15 +12,15 @@ from gicli.core.clock.deadline import advice
 from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Extension, Length, Unit
-from gicli.core.words.message import Message, say
+from gicli.core.words.message import Message, Name, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 if TYPE_CHECKING:
     from gicli.core.ledger.items import Delay, ExtensionRecord
 
 
-DELAY_NOT_ALLOWED = Remark("delay-not-allowed", Severity.WARNING)
-DELAY_LATE = Remark("delay-late", Severity.ERROR)
+DELAY_NOT_ALLOWED = Remark("delay-not-allowed", say("delay not provided for"), Severity.WARNING)
+DELAY_LATE = Remark("delay-late", say("told of the delay too late"), Severity.ERROR)
 
 
 def delayed(found: Deadline, delay: Delay, calendar: WorkCalendar) -> Deadline:
@@ -60,8 +60,8 @@ class Granted(NamedTuple):
     notes: tuple[Note, ...] = ()
 
 
-EXTENSION_REPEATED = Remark("extension-repeated", Severity.ERROR)
-EXTENSION_OVER_CAP = Remark("extension-over-cap", Severity.ERROR)
+EXTENSION_REPEATED = Remark("extension-repeated", say("extended again"), Severity.ERROR)
+EXTENSION_OVER_CAP = Remark("extension-over-cap", say("extended beyond the cap"), Severity.ERROR)
 
 
 def granted(
@@ -84,6 +84,8 @@ def granted(
             faults.append(
                 (EXTENSION_OVER_CAP, over_cap(record.days, rule, unit, counted=taken is record))
             )
+        if taken is record and record.approved and not record.by and rule.approver:
+            faults.append((APPROVER_UNNOTED, _by_whom(record.approved, rule.approver)))
         notes.extend(_note(rule, *fault) for fault in faults)
     longer = min(taken.days or rule.n, rule.n) if taken else 0
     return Granted(longer, taken, tuple(notes))
@@ -113,9 +115,20 @@ def over_cap(asked: int, rule: Extension, unit: Unit, *, counted: bool = True) -
     )
 
 
-EXTENSION_LATE = Remark("extension-late", Severity.ERROR)
-EXTENSION_UNAPPROVED = Remark("extension-unapproved", Severity.ERROR)
-EXTENSION_UNTOLD = Remark("extension-untold", Severity.ERROR)
+APPROVER_UNNOTED = Remark("approver-unnoted", say("approver not recorded"))
+
+
+def _by_whom(day: date, approver: Name) -> Message:
+    return say(
+        "the approval of {day} names nobody; the rule asks for that of {approver}: note who gave it (key “by”)",
+        day=day,
+        approver=approver,
+    )
+
+
+EXTENSION_LATE = Remark("extension-late", say("extended too late"), Severity.ERROR)
+EXTENSION_UNAPPROVED = Remark("extension-unapproved", say("extension not approved"), Severity.ERROR)
+EXTENSION_UNTOLD = Remark("extension-untold", say("extension not told"), Severity.ERROR)
 
 
 def _faults(record: ExtensionRecord, base_due: date | None) -> list[tuple[Remark, Message]]:
@@ -158,6 +171,7 @@ REMARKS = (
     EXTENSION_UNTOLD,
     EXTENSION_REPEATED,
     EXTENSION_OVER_CAP,
+    APPROVER_UNNOTED,
     DELAY_NOT_ALLOWED,
     DELAY_LATE,
 )

@@ -10,6 +10,7 @@ from gicli.core.clock.certainty import unverified
 from gicli.core.clock.clock import CORRECTED, Clock, Deadline, Halt, Interruption
 from gicli.core.clock.deadline import deadline
 from gicli.core.clock.notes import Note, Remark, Severity
+from gicli.core.clock.readings import restart_read
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Length, Restart, RulePack, Silence, TimeLimit, Unit, limit_of
 from gicli.core.ledger.items import Correction, Fee
@@ -49,7 +50,9 @@ def course_of(
     else:
         notice_due = running_due()
     if notice_due is not None and correction.notified > notice_due:
-        return Course(False, clocks=clocks, notes=(_late_notice(restart, correction, notice_due),))
+        kept = clocks[0].limit if clocks else limit_of(pack, "reply")
+        late = _late_notice(kept, correction, notice_due)
+        return Course(False, clocks=clocks, notes=(late,))
     limit = limit_of(pack, restart.correct_by)
     if correction.about == SPLIT:
         return _asked_to_split(correction, restart, pack, limit, clocks)
@@ -57,24 +60,21 @@ def course_of(
     starts = correction.served or correction.notified
     halt = _halt(correction, due, as_of, limit)
     clock = Clock(pack, limit, starts, due, correction.supplied)
-    return Course(
-        True,
-        halt,
-        (*clocks, clock),
-        Interruption(
-            correction.notified,
-            clock,
-            restart.cite,
-            say("the applicant was told to correct the application: no reply clock runs from here"),
-            CORRECTED,
-        ),
-        (*_notes(limit, correction, due, halt), *unverified(restart.cite, limit.cite)),
+    told = say("the applicant was told to correct the application: no reply clock runs from here")
+    notes = (
+        *_notes(limit, correction, due, halt),
+        *restart_read(restart, correction.notified, notice_due),
+        *unverified(restart.cite, limit.cite),
     )
+    stopped = Interruption(correction.notified, clock, restart.cite, told, CORRECTED)
+    return Course(True, halt, (*clocks, clock), stopped, notes)
 
 
 SPLIT = "split"
 """What the applicant is asked for, where it is no correction."""
-SPLIT_UNKNOWN = Remark("split-unknown", Severity.WARNING, lasting=True)
+SPLIT_UNKNOWN = Remark(
+    "split-unknown", say("request to split not provided for"), Severity.WARNING, lasting=True
+)
 
 
 def _asked_to_split(
@@ -116,8 +116,10 @@ def _asked_to_split(
     )
 
 
-AMENDMENT_UNKNOWN = Remark("amendment-unknown", lasting=True)
-AMENDMENT_LATE = Remark("amendment-late", lasting=True)
+AMENDMENT_UNKNOWN = Remark(
+    "amendment-unknown", say("change by the applicant not provided for"), lasting=True
+)
+AMENDMENT_LATE = Remark("amendment-late", say("changed after the due date"), lasting=True)
 
 
 def amendment(day: date, running: Deadline) -> Course:
@@ -179,20 +181,23 @@ def _halt(
     return Halt.LAPSED if late and can_lapse else None
 
 
-CORRECTION_PERIOD_UNSET = Remark("correction-period-unset", Severity.WARNING, lasting=True)
-CORRECTION_PERIOD_FIXED = Remark("correction-period-fixed")
-CORRECTION_LATE = Remark("correction-late", Severity.WARNING, lasting=True)
+CORRECTION_PERIOD_UNSET = Remark(
+    "correction-period-unset",
+    say("no period set for the correction"),
+    Severity.WARNING,
+    lasting=True,
+)
+CORRECTION_PERIOD_FIXED = Remark(
+    "correction-period-fixed", say("period for the correction fixed by rule")
+)
+CORRECTION_LATE = Remark("correction-late", say("corrected late"), Severity.WARNING, lasting=True)
 
 
 def _notes(
     limit: TimeLimit, correction: Correction, due: date | None, halt: Halt | None
 ) -> tuple[Note, ...]:
     if due is None:
-        message = say(
-            "the notice of {notified} sets the applicant no period, so the application cannot lapse; note the period if it did (key “within”)",
-            notified=correction.notified,
-        )
-        return (Note(CORRECTION_PERIOD_UNSET, message, limit.cite),)
+        return (Note(CORRECTION_PERIOD_UNSET, _no_period(limit, correction), limit.cite),)
     notes: list[Note] = []
     # What the notice sets is counted as the rule counts.
     if isinstance(limit.length, Length) and correction.within not in (None, limit.length.n):
@@ -221,10 +226,24 @@ def _notes(
     return tuple(notes)
 
 
-CORRECTION_NOTICE_LATE = Remark("correction-notice-late", Severity.ERROR, lasting=True)
+def _no_period(limit: TimeLimit, correction: Correction) -> Message:
+    if limit.silence is Silence.ABANDONED:
+        return say(
+            "the notice of {notified} sets the applicant no period, so the application cannot lapse; note the period if it did (key “within”)",
+            notified=correction.notified,
+        )
+    return say(
+        "the notice of {notified} sets the applicant no period; the text asks for none and knows no lapse: the application stays open until it is corrected",
+        notified=correction.notified,
+    )
 
 
-def _late_notice(restart: Restart, correction: Correction, due: date) -> Note:
+CORRECTION_NOTICE_LATE = Remark(
+    "correction-notice-late", say("notice to correct given late"), Severity.ERROR, lasting=True
+)
+
+
+def _late_notice(kept: TimeLimit, correction: Correction, due: date) -> Note:
     return Note(
         CORRECTION_NOTICE_LATE,
         say(
@@ -232,11 +251,13 @@ def _late_notice(restart: Restart, correction: Correction, due: date) -> Note:
             notified=correction.notified,
             due=due,
         ),
-        restart.cite,
+        kept.cite,
     )
 
 
-CORRECTION_REPEATED = Remark("correction-repeated", Severity.WARNING, lasting=True)
+CORRECTION_REPEATED = Remark(
+    "correction-repeated", say("told to correct again"), Severity.WARNING, lasting=True
+)
 
 
 def repeated_notice(
@@ -247,13 +268,23 @@ def repeated_notice(
 ) -> Note:
     """The note on a second notice: it restarts nothing; courts have accepted several, so with their date."""
     other = restarted(again.supplied) if again.supplied else None
-    message = say(
-        "a second notice to correct ({notified}) does not restart the clock; it must be told all at once: {due}; read otherwise, {other}",
-        notified=again.notified,
-        due=_due_or_none(due),
-        other=_due_or_none(other),
+    params = {
+        "notified": again.notified,
+        "due": _due_or_none(due),
+        "other": _due_or_none(other),
+    }
+    message = (
+        say(
+            "a second notice to correct ({notified}) does not restart the clock; it must be told all at once: {due}; read otherwise, {other}",
+            **params,
+        )
+        if restart.once
+        else say(
+            "a second notice to correct ({notified}) does not restart the clock: {due}; read otherwise, {other}",
+            **params,
+        )
     )
-    return Note(CORRECTION_REPEATED, message, restart.cite, other)
+    return Note(CORRECTION_REPEATED, message, restart.once or restart.cite, other)
 
 
 def _due_or_none(day: date | None) -> Message:
@@ -299,7 +330,9 @@ def _halt_for_fee(applicant: Clock, as_of: date) -> Halt | None:
     return None if applicant.met_on else Halt.AWAITING_PAYMENT
 
 
-FEE_NOTICE_LATE = Remark("fee-notice-late", Severity.ERROR, lasting=True)
+FEE_NOTICE_LATE = Remark(
+    "fee-notice-late", say("notice to pay given late"), Severity.ERROR, lasting=True
+)
 
 
 def _late_fee_notice(agency: Clock) -> Note:
@@ -314,7 +347,7 @@ def _late_fee_notice(agency: Clock) -> Note:
     )
 
 
-PAYMENT_LATE = Remark("payment-late", Severity.WARNING)
+PAYMENT_LATE = Remark("payment-late", say("paid late"), Severity.WARNING)
 
 
 def _late_payment(applicant: Clock) -> Note:

@@ -65,8 +65,10 @@ def _day_by_rule(request: Request, rule: ReceiptRule | None) -> date | None:
     return recorded(request, rule.rule.day) if rule else None
 
 
-RECEIPT_DIFFERS = Remark("receipt-differs", Severity.WARNING)
-RECEIPT_UNCONFIRMED = Remark("receipt-unconfirmed", Severity.WARNING)
+RECEIPT_DIFFERS = Remark("receipt-differs", say("day of receipt differs"), Severity.WARNING)
+RECEIPT_UNCONFIRMED = Remark(
+    "receipt-unconfirmed", say("day of receipt not recorded"), Severity.WARNING
+)
 
 
 def receipt_notes(
@@ -110,7 +112,7 @@ def receipt_notes(
         yield from _slow(request, rule, calendar, as_of)
 
 
-CONFIRMATION_SLOW = Remark("confirmation-slow", Severity.WARNING)
+CONFIRMATION_SLOW = Remark("confirmation-slow", say("confirmed slowly"), Severity.WARNING)
 
 
 def _slow(
@@ -163,7 +165,7 @@ def other_reading(request: Request, pack: RulePack) -> Request | None:
     return replace(request, received=day, receipt=replace(request.receipt, stated=True))
 
 
-RECEIPT_READING = Remark("receipt-reading")
+RECEIPT_READING = Remark("receipt-reading", say("day of receipt read otherwise"))
 
 
 def other_reading_note(other: Request, pack: RulePack, due: date) -> Note:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -10,11 +11,14 @@ import yaml
 from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.items import AnyItem, Receipt
 from gicli.core.ledger.tables import ITEM, ITEM_TYPES, KEYS, STARTS, of_kind, required
+from gicli.core.words.identity import as_one
 from gicli.core.words.message import say
 from gicli.core.words.problem import Place
 from gicli.load.ledgers.records import Found, ItemReader
 from gicli.load.yamlfile.nodes import Fields, Reader, is_blank
 from gicli.load.yamlfile.scalars import short
+
+_DELIBERATE = re.compile("^ | $|[\n\t\x85\u2028\u2029]")
 
 
 class Ids:
@@ -27,7 +31,7 @@ class Ids:
     def meet(self, reader: Reader, node: yaml.Node, item_id: str) -> bool:
         """Whether an item before it has this id and is judged; one that is not is complained of too."""
         place = reader.place(node)
-        first = self._first.setdefault(item_id, place)
+        first = self._first.setdefault(_one(item_id), place)
         if first is place:
             return False
         message = (
@@ -42,11 +46,16 @@ class Ids:
             )
         )
         reader.complain(node, message, "id")
-        return item_id in self._kept
+        return _one(item_id) in self._kept
 
     def keep(self, item_id: str) -> None:
         """That item is judged."""
-        self._kept.add(item_id)
+        self._kept.add(_one(item_id))
+
+
+def _one(item_id: str) -> str:
+    """Whoever puts blanks around an id, or lines into it, means them."""
+    return item_id if _DELIBERATE.search(item_id) else as_one(item_id) or item_id
 
 
 def read_item(

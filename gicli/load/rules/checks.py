@@ -223,6 +223,10 @@ class _Checks:
             )
             self._faults.complain(key, message)
         parts, limit = _entries(node), self._pack.find(limit_id)
+        for name in [aside.limit for aside in limit.asides if aside.limit] if limit else ():
+            if "notes" in parts and not any(pack.find(name) for pack in self._book.packs):
+                message = say("there is no limit “{name}” in any pack; name one that is", name=name)
+                self._faults.complain(parts["notes"][1], message)
         if limit is None or "length" not in parts or limit.length is None:
             # Taken over from another pack, or without a number.
             return

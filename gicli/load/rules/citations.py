@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 
 from gicli.core.law.citation import Citation
+from gicli.core.law.rules import Aside
 from gicli.core.words.message import Name, say
 from gicli.load.rules import format as words
 from gicli.load.yamlfile.nodes import Fields, Reader
@@ -23,6 +24,17 @@ class CitationReader:
             return None
         fields = self.reader.fields(node, *words.NAME)
         return Name(self.reader.text(fields.get("zh")), self.reader.text(fields.get("en")))
+
+    def asides(self, node: yaml.Node | None) -> tuple[Aside, ...]:
+        """What the pack says of its own text."""
+        return tuple(map(self._aside, self.reader.elements(node)))
+
+    def _aside(self, node: yaml.Node) -> Aside:
+        read = self.reader
+        fields = read.fields(node, *words.NOTE)
+        says = Name(read.text(fields.get("zh")), read.text(fields.get("en")))
+        cite, since = self.citation(fields.get("cite")), read.date(fields.get("since"))
+        return Aside(says, cite, since, read.text(fields.get("limit")))
 
     def citation(self, node: yaml.Node | None) -> Citation | None:
         if node is None:

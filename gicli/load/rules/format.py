@@ -13,16 +13,17 @@ UNITS = " ".join(unit.value for unit in Unit)
 
 PACK = shape(
     "pack in_force checked title limits",
-    "subject instrument url displaced fees requirements receipt tariffs",
+    "subject instrument url displaced fees requirements receipt tariffs notes",
 )
 DISPLACED = shape("since by cite")
 NAME = shape("zh en")
 CITE = shape("quote", "instrument article paragraph item part url verified")
-LIMIT = shape("name party starts length silence cite", "extension pauses restart duty rolls")
+LIMIT = shape("name party starts length silence cite", "extension pauses restart duty rolls notes")
 LENGTH = shape("", f"{UNITS} by set_by within earliest_of")
-EXTENSION = shape("cite", UNITS)
+EXTENSION = shape("cite", f"{UNITS} approver")
 PAUSE = shape("kind cite", "ends_by")
-RESTART = shape("correct_by cite", "notice_by amended split")
+RESTART = shape("correct_by cite", "notice_by amended split once notes")
+NOTE = shape("zh en", "cite since limit")
 REQUIREMENT = shape("cite", "outcomes fields besides")
 BESIDES = shape("outcomes cite")
 READING = shape("day cite")
@@ -42,6 +43,7 @@ SHAPES = MappingProxyType(
         "extension": EXTENSION,
         "pause": PAUSE,
         "restart": RESTART,
+        "note": NOTE,
         "requirement": REQUIREMENT,
         "besides": BESIDES,
         "reading": READING,
@@ -105,6 +107,7 @@ _UNITS = {
     "years": "年数，末日为休息日的顺延 · years",
 }
 _CITE = "依据 · the provision it rests on"
+_NOTES = "条文没有写而作的理解，或者应当一并知道的 · how a silent text is read, or what to know beside it"
 
 DESCRIBED = MappingProxyType(
     {
@@ -122,6 +125,7 @@ DESCRIBED = MappingProxyType(
             "requirements": "期限以外的要求 · what is asked besides the limits",
             "receipt": "收到申请之日，按申请方式分别写 · which day counts as the day of receipt, by channel",
             "tariffs": "收费标准：items 按件，pages 按页 · the fee, by the item or by the page",
+            "notes": _NOTES,
         },
         "displaced": {
             "since": "自哪一天起 · the first day",
@@ -151,6 +155,7 @@ DESCRIBED = MappingProxyType(
             "restart": "补正后重新起算 · starts afresh when the correction arrives",
             "rolls": "false：末日为休息日的也不顺延（cite 要引到这句话） · false: it does not move off a rest day, as the words cited say",
             "duty": "true：每年、每半年等自己到来的义务 · true: it comes round by itself",
+            "notes": _NOTES,
         },
         "length": _UNITS
         | {
@@ -159,7 +164,11 @@ DESCRIBED = MappingProxyType(
             "earliest_of": "几个期限中最先届满的 · whichever of these ends first",
             "within": "reply：随答复期限届满 · it ends with the limit for the reply",
         },
-        "extension": _UNITS | {"cite": _CITE},
+        "extension": _UNITS
+        | {
+            "cite": _CITE,
+            "approver": "由谁批准，条文写明的 · who must approve it, where the rule says",
+        },
         "pause": {
             "kind": "为何暂停：征求谁的意见，或者中止 · who is asked, or a suspension",
             "ends_by": "被征求意见方的期限，暂停不超过它 · the limit of the party asked, where the pause ends at the latest",
@@ -170,7 +179,16 @@ DESCRIBED = MappingProxyType(
             "notice_by": "告知补正的期限 · the limit for telling the applicant",
             "amended": "申请人自行更改、补充的，重新起算的依据 · a change that the applicant makes unasked starts it afresh too",
             "split": "要求申请人一事一申请的依据 · by which the applicant may be asked to split the application",
+            "once": "要求一次性告知的依据 · by which the applicant is told everything at once",
+            "notes": _NOTES,
             "cite": _CITE,
+        },
+        "note": {
+            "zh": "中文 · in Chinese",
+            "en": "英文 · in English",
+            "cite": _CITE,
+            "since": "只对自这一天起算的 · only of clocks that start on that day or later",
+            "limit": "一并给出到期日的另一期限 · a limit, of any pack, whose last day is told too",
         },
         "requirement": {
             "cite": _CITE,

@@ -69,6 +69,7 @@ class LimitReader:
             duty,
             within,
             rolls,
+            asides=self._cites.asides(fields.get("notes")),
         )
 
     def _check_fitting(self, fields: Fields, length: AnyLength | None, within: str) -> None:
@@ -138,7 +139,7 @@ class LimitReader:
             read.require(node, fields, (unit.value,), words.EXTENSION.keys)
         n = read.whole_number(fields.get(unit.value))
         cite = self._cites.citation(fields.get("cite"))
-        return Extension(n, cite) if n and cite else None
+        return Extension(n, cite, self._cites.name(fields.get("approver"))) if n and cite else None
 
     def _check_unit(self, fields: Fields, written: list[Unit], unit: Unit) -> None:
         for other in written:
@@ -164,8 +165,11 @@ class LimitReader:
         cite = self._cites.citation(fields.get("cite"))
         notice_by = self._named(fields.get("notice_by")) or None
         correct_by = self._named(fields.get("correct_by"))
-        amended, split = (self._cites.citation(fields.get(key)) for key in ("amended", "split"))
-        return Restart(correct_by, cite, notice_by, amended, split) if cite else None
+        amended, split, once = map(
+            self._cites.citation, (fields.get(key) for key in ("amended", "split", "once"))
+        )
+        asides = self._cites.asides(fields.get("notes"))
+        return Restart(correct_by, cite, notice_by, amended, split, once, asides) if cite else None
 
     def _named(self, node: yaml.Node | None) -> str:
         """The id of a limit, which the pack must set too."""

@@ -92,7 +92,8 @@ def _with_other(
     other = _part(there, known)
     if other is None:
         problems.append(Problem(reference.place, _why_not(there, known)))
-    return limit._replace(other=OtherReading(other.length, other.cite) if other else None)
+    found = OtherReading(other.length, other.cite, reference.other) if other else None
+    return limit._replace(other=found)
 
 
 def _part(reference: Reference, known: dict[str, Draft], depth: int = 9) -> Any:  # noqa: ANN401
@@ -217,6 +218,7 @@ def _draft(reader: Reader, root: yaml.Node) -> Draft | None:
         fees=reader.text(top.get("fees")),
         subject=subject or Subject.DISCLOSURE,
         checked=checked,
+        asides=cites.asides(top.get("notes")),
     )
     return Draft(pack, tuple(section.references), tuple(section.order))
 

@@ -64,6 +64,7 @@ _VALUES: dict[str, dict[str, Schema]] = {
         "requirements": _section(Asks, "requirement"),
         "receipt": _section(CHANNELS, "receipt"),
         "tariffs": _section(words.BY, "tariff"),
+        "notes": several(ref("note")),
     },
     "displaced": {"since": parts.DAY, "by": parts.TEXT, "cite": ref("cite")},
     "name": dict.fromkeys(("zh", "en"), parts.TEXT),
@@ -84,6 +85,7 @@ _VALUES: dict[str, dict[str, Schema]] = {
         "restart": ref("restart"),
         "duty": parts.FLAG,
         "rolls": parts.FLAG,
+        "notes": several(ref("note")),
     },
     "length": {
         **_UNITS,
@@ -91,11 +93,17 @@ _VALUES: dict[str, dict[str, Schema]] = {
         "earliest_of": several(ref("length")),
         **{key: choice((only,)) for key, only in words.NO_NUMBER.items()},
     },
-    "extension": {**_UNITS, "cite": ref("cite")},
+    "extension": {**_UNITS, "cite": ref("cite"), "approver": ref("name")},
+    "note": {
+        **dict.fromkeys(("zh", "en", "limit"), parts.TEXT),
+        "cite": ref("cite"),
+        "since": parts.DAY,
+    },
     "pause": {"kind": choice(PauseKind), "ends_by": parts.TEXT, "cite": ref("cite")},
     "restart": {
         **dict.fromkeys(("correct_by", "notice_by"), parts.TEXT),
-        **dict.fromkeys(("cite", "amended", "split"), ref("cite")),
+        **dict.fromkeys(("cite", "amended", "split", "once"), ref("cite")),
+        "notes": several(ref("note")),
     },
     "requirement": {
         "cite": ref("cite"),

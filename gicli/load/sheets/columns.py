@@ -303,3 +303,25 @@ def check_wishes(wishes: Wishes, sheets: Iterable[SheetIntake]) -> None:
                     near=tuple(headings[heading] for heading in near),
                 )
             )
+
+
+def unknown_days(heading: str) -> Message:
+    if not heading:
+        return say("days stand in a column without a heading; give it one")
+    near = nearest(heading)
+    way = say(
+        "name it as a ledger does, or say what it is with {command}",
+        command=f"--map {short(heading)}={near or '…'}",
+    )
+    if near is None:
+        return say(
+            "the column “{heading}” holds days, and what they mean is not known; {way}",
+            heading=short(heading),
+            way=way,
+        )
+    return say(
+        "the column “{heading}” holds days, and what they mean is not known; did you mean: {near}? Else {way}",
+        heading=short(heading),
+        near=near,
+        way=way,
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -124,3 +125,45 @@ class FillDown:
 def cell(row: Row, at: int) -> Value:
     """The value in the column `at`; None beyond the last one that is filled, and where there is none."""
     return row.cells[at] if 0 <= at < len(row.cells) else None
+
+
+_PIECE = re.compile(r'"([^"]*)"|\\(.)|([-/() ])|\[[^\]]*\]|(0+|#+|General)')
+
+
+def shown_as(code: str) -> tuple[str | int, ...] | None:
+    """`"YSQ-2026-"000` → the texts, and for how many digits there is room between them."""
+    pieces: list[str | int] = []
+    at = 0
+    for found in _PIECE.finditer(code.split(";")[0]):
+        if found.start() != at:
+            return None
+        at = found.end()
+        digits = found[4]
+        pieces.append(
+            len(digits) * (digits[0] == "0") if digits else "".join(filter(None, found.groups()))
+        )
+    numbers = [piece for piece in pieces if isinstance(piece, int)]
+    if at < len(code.split(";")[0]) or not numbers:
+        return None
+    # “15天” stays the number that it is.
+    plain = isinstance(pieces[0], int) and len(numbers) == 1 and numbers[0] < _FEWEST
+    return None if plain else tuple(pieces)
+
+
+_FEWEST = 2
+"""Digits from which on their number is part of how something is called: 007."""
+
+
+def masked(value: int, shown: tuple[str | int, ...]) -> str:
+    """The digits from the right, what is left over in the first place."""
+    places = [n for n, piece in enumerate(shown) if isinstance(piece, int)]
+    left = f"{value:0{sum(shown[n] for n in places)}}"  # type: ignore[misc]
+    found: list[str] = []
+    for n, piece in reversed(tuple(enumerate(shown))):
+        if isinstance(piece, str):
+            found.append(piece)
+            continue
+        keep = 0 if n == places[0] else max(0, len(left) - piece)
+        found.append(left[keep:])
+        left = left[:keep]
+    return "".join(reversed(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice, pairwise
@@ -217,14 +218,14 @@ _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 _PACKED = b"PK\x03\x04"
 
 
-def sheet_of(file: str, wishes: Wishes) -> Grid:
-    """The rows of a CSV. Raises Unreadable, also while they are read."""
-    text = _text(file)
-    return Grid(file, "", _rows(file, text, _delimiter(text, wishes)))
+def sheet_of(file: str, wishes: Wishes, data: bytes | None = None) -> Grid:
+    """The rows of a CSV, or of what is to be one. Raises Unreadable, also while they are read."""
+    text, _ = written_as(file, file_bytes(file) if data is None else data)
+    return Grid(file, "", _rows(file, text, delimiter_of(text, wishes)))
 
 
-def _text(file: str) -> str:
-    data = file_bytes(file)
+def written_as(file: str, data: bytes) -> tuple[str, str]:
+    """The text that these bytes of a CSV are, and in which encoding. Raises Unreadable."""
     if data.startswith(_PACKED):
         name = Path(file).with_suffix(".xlsx").name
         raise unreadable(file, say("this is a workbook and no CSV; name it {name}", name=name))
@@ -235,18 +236,18 @@ def _text(file: str) -> str:
     if b"\0" in data:
         raise unreadable(file, say("this is not a text file"))
     try:
-        return data.decode("utf-8-sig")
+        return data.decode("utf-8-sig"), "utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8"
     except UnicodeDecodeError:
         pass
     try:
-        return data.decode("gb18030")
+        return data.decode("gb18030"), "gb18030"
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         message = say("this is neither UTF-8 nor GBK (GB18030); save it as UTF-8")
         raise unreadable(file, message, line) from None
 
 
-def _delimiter(text: str, wishes: Wishes) -> str:
+def delimiter_of(text: str, wishes: Wishes) -> str:
     """The one under which most headings are found."""
     found = {}
     for delimiter in _DELIMITERS:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+
+import yaml
 
 from gicli.core.law.rules import PauseKind
 from gicli.core.ledger.headings import LEDGER_OF, RULES_OF, Heading
@@ -14,14 +16,14 @@ from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
 from gicli.core.ledger.items import AnyItem, Publication
 from gicli.core.ledger.unread import Evidence, Said, Unread
 from gicli.core.ledger.vocabulary import PARTIES
-from gicli.core.words.message import Message, Name, Refused, say, say_n
+from gicli.core.words.message import Name, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.items import Ids, read_item
-from gicli.load.sheets.columns import Column, Head
+from gicli.load.sheets.columns import Column, Head, unknown_days
 from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_at, told_in_note
 from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, Value, cell, is_empty
 from gicli.load.sheets.header import is_header, repeats
-from gicli.load.sheets.lookup import meanings, nearest
+from gicli.load.sheets.lookup import meanings
 from gicli.load.sheets.rows import Fact, FactReader, SheetReader, Where, item_node
 from gicli.load.sheets.table import Sieve, Table, is_total_or_footer, section_of
 from gicli.load.sheets.values import as_text, day_text
@@ -89,29 +91,7 @@ class Tally:
         """Columns that hold days and that nobody knows."""
         for column in self.columns():
             if column.use is Use.UNKNOWN and self._days[column.place.column - 1]:
-                yield Problem(column.place, _unknown_days(column.heading))
-
-
-def _unknown_days(heading: str) -> Message:
-    if not heading:
-        return say("days stand in a column without a heading; give it one")
-    near = nearest(heading)
-    way = say(
-        "name it as a ledger does, or say what it is with {command}",
-        command=f"--map {short(heading)}={near or '…'}",
-    )
-    if near is None:
-        return say(
-            "the column “{heading}” holds days, and what they mean is not known; {way}",
-            heading=short(heading),
-            way=way,
-        )
-    return say(
-        "the column “{heading}” holds days, and what they mean is not known; did you mean: {near}? Else {way}",
-        heading=short(heading),
-        near=near,
-        way=way,
-    )
+                yield Problem(column.place, unknown_days(column.heading))
 
 
 def _is_closed(item: AnyItem) -> bool:
@@ -139,12 +119,16 @@ class SheetItems:
     """What was passed over, and what ids were given."""
 
 
-def read_items(table: Table, ids: Ids, prefix: str) -> SheetItems:
+EachRow = Callable[[Table, yaml.MappingNode], None]
+"""Is told the node that each row gives, whether an item comes of it or not."""
+
+
+def read_items(table: Table, ids: Ids, prefix: str, each: EachRow | None = None) -> SheetItems:
     """The items of a sheet; `prefix` goes before ids that are mere running numbers."""
     reader, tally = SheetReader(table.grid, table.columns), Tally(table)
     items: list[AnyItem] = []
     sifting = _Sifting(table, reader)
-    rows, said = _RowReader(table, reader, prefix), _about_at(table)
+    rows, said = _RowReader(table, reader, prefix, each), _about_at(table)
     about: dict[str, set[str]] = {key: set() for key in said}
     for row in sifting.rows():
         tally.add(row)
@@ -299,8 +283,11 @@ _TOO_MANY = say_n(
 class _RowReader:
     """Reads the rows of one table, each like an item in YAML."""
 
-    def __init__(self, table: Table, reader: SheetReader, prefix: str) -> None:
+    def __init__(
+        self, table: Table, reader: SheetReader, prefix: str, each: EachRow | None
+    ) -> None:
         self._table = table
+        self._each = each
         self._reader = reader
         self._before = f"{prefix}-" if prefix else ""
         self._prefix = prefix if table.ids_are_running_numbers else ""
@@ -318,6 +305,8 @@ class _RowReader:
         self._number(row, section, facts)
         table = self._table
         node = item_node(row.number, table.id_at, facts, table.kind, table.parties)
+        if self._each:
+            self._each(table, node)
         item = read_item(self._reader, node, ids, before)
         if item is None:
             return False

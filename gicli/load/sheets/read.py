@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from gicli.core.ledger.headings import ABOUT
+from gicli.core.ledger.headings import ABOUT, OVERVIEW
 from gicli.core.ledger.intake import SheetIntake
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.ledger.tables import CHOICES
@@ -23,7 +23,7 @@ from gicli.load.ledgers.places import COLUMNS
 from gicli.load.sheets.columns import Wishes, by_headings, gone, read_wishes
 from gicli.load.sheets.grid import Grid, Row, is_empty
 from gicli.load.sheets.header import sheet_of
-from gicli.load.sheets.items import named, read_items
+from gicli.load.sheets.items import EachRow, named, read_items
 from gicli.load.sheets.lookup import Meaning
 from gicli.load.sheets.table import Table, open_table
 from gicli.load.sheets.values import as_text, chosen
@@ -32,7 +32,7 @@ from gicli.load.sheets.workbook import sheets_of
 from gicli.load.yamlfile.files import read_text
 from gicli.load.yamlfile.scalars import short
 
-_PLAIN = (".csv", ".tsv")
+PLAIN = (".csv", ".tsv")
 _ABOUT = writings(LEDGER)
 NO_WISHES: Wishes = MappingProxyType({})
 NO_WORDS: Mapping[str, str] = MappingProxyType({})
@@ -68,11 +68,17 @@ def read_sheets(
     mapped: Mapping[str, str] = NO_WORDS,
     *,
     hidden: bool = False,
+    grids: list[Grid] | None = None,
+    each: EachRow | None = None,
 ) -> SheetsReading:
     """The ledger of all sheets that have headings, with `hidden` also of what is hidden or struck
-    through; `mapped` are words in cells with what they mean. Raises Unreadable where none has."""
+    through; `mapped` are words in cells with what they mean. Raises Unreadable where none has.
+
+    `grids` are its sheets, where they are known; `each` is told every row as it is read.
+    """
     found = _Found()
-    grids = _grids(file, wishes)
+    found_in = grids_of(file, wishes) if grids is None else grids
+    grids = [grid for grid in found_in if grid.sheet not in OVERVIEW]
     live = [grid for grid in grids if hidden or not grid.hidden or grid.sheet in ABOUT]
     for grid in grids:
         if grid not in live:
@@ -82,7 +88,7 @@ def read_sheets(
     ids = Ids()
     for grid, one in zip(live, opened, strict=True):
         # A running number begins anew on every sheet.
-        _add(grid, one, ids, grid.sheet if len(tables) > 1 else "", found, hidden=hidden)
+        _add(grid, one, ids, grid.sheet if len(tables) > 1 else "", found, hidden, each)
     if any(grid.half_seen for grid in grids):
         found.remarks.append(Problem(Place(file, 0), _HALF_SEEN))
     if not tables and not found.problems:
@@ -183,9 +189,10 @@ _NO_HEADINGS = say(
 )
 
 
-def _grids(file: str, wishes: Wishes) -> list[Grid]:
-    plain = Path(file).suffix.lower() in _PLAIN
-    return [sheet_of(file, wishes)] if plain else sheets_of(file)
+def grids_of(file: str, wishes: Wishes, data: bytes | None = None) -> list[Grid]:
+    """The sheets as they lie there. Raises Unreadable."""
+    plain = Path(file).suffix.lower() in PLAIN
+    return [sheet_of(file, wishes, data)] if plain else sheets_of(file, data)
 
 
 _Opened = Table | list[Row] | Problem
@@ -196,11 +203,17 @@ def _opened(grid: Grid, stem: str, wishes: Wishes, mapped: Mapping[str, str]) ->
 
 
 def _add(
-    grid: Grid, opened: _Opened, ids: Ids, prefix: str, found: _Found, *, hidden: bool
+    grid: Grid,
+    opened: _Opened,
+    ids: Ids,
+    prefix: str,
+    found: _Found,
+    hidden: bool,
+    each: EachRow | None,
 ) -> None:
     if isinstance(opened, Table):
         sifted = _Sifted(opened.rows, hidden=hidden)
-        read = read_items(replace(opened, rows=sifted.rows()), ids, prefix)
+        read = read_items(replace(opened, rows=sifted.rows()), ids, prefix, each)
         found.remarks += (*sifted.remarks(grid), *read.remarks)
         found.items += read.items
         found.sheets.append(read.intake)

@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from gicli.core.ledger import vocabulary
 from gicli.core.ledger.tables import CHOICES, DAYS, FLAGS, NUMBERS, TEXTS
+from gicli.core.words.identity import as_one, trimmed, unescaped
 from gicli.core.words.message import Message, Name, Refused, say
 from gicli.load.sheets.grid import Lost, Value, is_empty
 from gicli.load.sheets.words import values
@@ -125,14 +126,10 @@ def _of_number(value: float, day_zero: date) -> str:
 
 _KEPT_AS_IT_IS = frozenset({"id", "title", "note", "office", "number", "index", "publisher"})
 """A title may well be “无”. Of other texts, such as who approved an extension, that says there is none."""
+_ANY_TEXT = frozenset({"title", "note", "reason"})
 _ERRORS = "#REF! #N/A #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! #CALC!"
 _MARKS = re.compile(r"[\s、,，。;；：:.]|^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]")
 _BROKEN = re.compile(r"(?<=[^\x00-\xff])[^\S\n]*\n\s*(?=[^\x00-\xff])")
-_ESCAPED = re.compile(r"_x(000[0-9A-Fa-f]|00[Aa]0|200[B-Fb-f]|[Ff][Ee][Ff][Ff])_")
-"""What XML cannot hold, or a person cannot see, as workbooks write it."""
-_UNSEEN = " \u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
-"""Zero-width characters and marks of direction that come along when text is copied."""
-_INNER = re.compile(r"(?<=[\u4e00-\u9fff]) +(?=[\u4e00-\u9fff])")
 _SHORTENED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d{2,}")
 _LONGEST_NUMBER = 10**15
 _SEPARATORS = re.compile(r"[、,，;；/\n]+")
@@ -199,8 +196,12 @@ class Context:
                     found=text,
                 )
             )
-        if key == "office":
-            text = _INNER.sub("", text)
+        if key in ("id", "office"):
+            text = as_one(text)
+        if key not in _ANY_TEXT and len(text) > 1:
+            # What keeps a spreadsheet from reckoning with it, as in '0012.
+            text = text.removeprefix("'")
+            value = text if isinstance(value, str) else value
         if text in _ERRORS.split():
             raise Refused(say("the formula here ends in the error {error}", error=text))
         if mapped := self._said(key, text):
@@ -240,9 +241,8 @@ def as_text(value: Value) -> str:
         return str(int(value))
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
         return value.date().isoformat()
-    text = _ESCAPED.sub(lambda code: chr(int(code[1], 16)), str(value))
     # A line break between Chinese characters is no blank.
-    return " ".join(_BROKEN.sub("", text).split()).strip(_UNSEEN)
+    return trimmed(" ".join(_BROKEN.sub("", unescaped(str(value))).split()))
 
 
 def parts(text: str) -> list[str]:

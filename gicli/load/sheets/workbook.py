@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
@@ -26,6 +25,8 @@ from gicli.load.sheets.grid import (
     Span,
     Value,
     is_empty,
+    masked,
+    shown_as,
 )
 
 LARGEST = 50 * 2**20
@@ -48,9 +49,9 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _SAVE_AS = say("open the file in Excel or WPS and save it as .xlsx")
 
 
-def sheets_of(file: str) -> list[Grid]:
-    """The sheets of a workbook. Raises Unreadable."""
-    data = _workbook_bytes(file)
+def sheets_of(file: str, data: bytes | None = None) -> list[Grid]:
+    """The sheets of a workbook, or of what is to be written there. Raises Unreadable."""
+    data = _workbook_bytes(file, data)
     with warnings.catch_warnings():
         # What openpyxl cannot keep when it writes is no concern of a reader.
         warnings.simplefilter("ignore")
@@ -83,10 +84,10 @@ def _damaged(file: str, kind: str) -> Unreadable:
     )
 
 
-def _workbook_bytes(file: str) -> bytes:
+def _workbook_bytes(file: str, data: bytes | None) -> bytes:
     """The file, unless it is plain from the outside that it cannot be read. Raises Unreadable."""
     path = Path(file)
-    data = file_bytes(file)
+    data = file_bytes(file) if data is None else data
     if path.name.startswith("~$"):
         raise unreadable(
             file,
@@ -169,6 +170,11 @@ def _needs(file: str, library: str) -> Unreadable:
 
 
 def _by_openpyxl(file: str, data: bytes) -> list[Grid]:
+    reader, sheets = reader_of(file, data)
+    return [_grid(file, reader, sheet, rel.target) for sheet, rel in sheets]
+
+
+def reader_of(file: str, data: bytes) -> tuple[Any, list[Any]]:
     """Its parts are read by openpyxl's own readers: those that it loads a book with keep no merged
     cells of a sheet that is read once, and no formulas beside their results."""
     try:
@@ -185,8 +191,7 @@ def _by_openpyxl(file: str, data: bytes) -> list[Grid]:
     reader.read_workbook()
     apply_stylesheet(reader.archive, reader.wb)
     # A sheet that is one chart has no rows.
-    sheets = [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if _has_cells(rel)]
-    return [_grid(file, reader, sheet, rel.target) for sheet, rel in sheets]
+    return reader, [(sheet, rel) for sheet, rel in reader.parser.find_sheets() if _has_cells(rel)]
 
 
 def _bounded(file: str, archive: zipfile.ZipFile, texts: str) -> None:
@@ -256,8 +261,8 @@ class _Look(NamedTuple):
     """What the style of a cell does to it."""
 
     struck: bool
-    shown: tuple[str, int, str] | None
-    """Text, digits and text that a whole number is shown as, where it is one with a text."""
+    shown: tuple[str | int, ...] | None
+    """Texts and numbers of digits that a whole number is shown as, where it is one with a text."""
 
 
 def _looks(book: Any) -> list[_Look]:  # noqa: ANN401
@@ -267,25 +272,10 @@ def _looks(book: Any) -> list[_Look]:  # noqa: ANN401
     return [
         _Look(
             bool(book._fonts[style.fontId].strike),
-            _shown_as(own.get(style.numFmtId) or BUILTIN_FORMATS.get(style.numFmtId, "")),
+            shown_as(own.get(style.numFmtId) or BUILTIN_FORMATS.get(style.numFmtId, "")),
         )
         for style in book._cell_styles
     ]
-
-
-_LITERAL = r'((?:"[^"]*"|\\.|[-/() ]|\[[^\]]*\])*)'
-_NUMBERED = re.compile(rf"{_LITERAL}(0+){_LITERAL}")
-_LITERAL_SIGNS = re.compile(r'\[[^\]]*\]|\\(?=.)|"')
-
-
-def _shown_as(code: str) -> tuple[str, int, str] | None:
-    """`"YSQ-2026-"000` → what stands before the digits, how many there are at least, and after."""
-    found = _NUMBERED.fullmatch(code.split(";")[0])
-    if not found:
-        return None
-    before, after = (_LITERAL_SIGNS.sub("", found[n]) for n in (1, 3))
-    # “15天” stays the number that it is.
-    return (before, len(found[2]), after) if before or len(found[2]) > 1 else None
 
 
 def _rows(file: str, sheet: str, parser: Any, looks: Sequence[_Look]) -> Iterator[Row]:  # noqa: ANN401
@@ -315,8 +305,7 @@ def _rows(file: str, sheet: str, parser: Any, looks: Sequence[_Look]) -> Iterato
 def _shown(value: Value, look: _Look) -> Value:
     if look.shown is None or isinstance(value, bool) or not isinstance(value, int | float):
         return value
-    before, digits, after = look.shown
-    return f"{before}{int(value):0{digits}}{after}" if value == int(value) >= 0 else value
+    return masked(int(value), look.shown) if value == int(value) >= 0 else value
 
 
 def _without_gaps(rows: Sequence[Row]) -> Iterator[Row]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from gicli.core.words.identity import WIDE_BLANK, named, wide_blank
 from gicli.core.words.message import Found, Message, say, say_n
 from gicli.core.words.problem import Place, Problem
 from gicli.load.yamlfile.nodes import RefusedNode, SetAsideNode
@@ -22,6 +23,13 @@ _MOST_REPAIRS = 20
 _ITEM_START = re.compile(r"^( *)- ", re.MULTILINE)
 _TIGHT_COLON = re.compile(r"^\s*(?:- )?([\w\-]{1,20}):(?=[^\s/:])")
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[\w\-]{1,20}(：)")
+_TOP_KEY = re.compile(r"[\w\-]{1,20}[:：]")
+_WIDE = WIDE_BLANK.pattern[1:-1]
+_BLANKS = re.compile(
+    rf"^(?=.*[{_WIDE}])(?:[ {_WIDE}]*-[ {_WIDE}]+|[ {_WIDE}]*)"
+    rf"(?:[\w\-]{{1,20}} *:[{_WIDE}]+|(?=[\w\-]{{1,20}} *:)|\Z)"
+)
+"""What stands before and around a key, with blanks that are none to YAML."""
 
 
 _MOST_NODES = 1_000_000
@@ -158,11 +166,16 @@ def _mended(text: str, line: int, slips: Mapping[int, _Slip]) -> str | None:
     first, last = _item_around(lines, line)
     if line in slips or not first < line <= last:
         return None
+    old = lines[line - 1]
     for pattern in (_FULL_WIDTH_COLON, _TIGHT_COLON):
-        if found := pattern.match(lines[line - 1]):
-            rest = lines[line - 1][found.end() :]
-            lines[line - 1] = f"{found[0][:-1]}: {rest}"
+        if found := pattern.match(old):
+            lines[line - 1] = f"{found[0][:-1]}: {old[found.end() :]}"
             return "\n".join(lines)
+    if found := _BLANKS.match(old):
+        # As wide as it looks.
+        narrow = WIDE_BLANK.sub(" ", found[0].replace("\u3000", "  "))
+        lines[line - 1] = narrow + old[found.end() :]
+        return "\n".join(lines)
     return None
 
 
@@ -235,8 +248,11 @@ def _what(error: Exception, text: str) -> tuple[int, int, Message]:
     spot: Any = getattr(error, "problem_mark", None)
     mark = getattr(error, "context_mark", None) or spot
     if mark is None:
-        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
-        return line, 0, say("a character that no text file should have")
+        char = getattr(error, "character", "")
+        char = chr(char) if isinstance(char, int) else char
+        line = text[: max(text.find(char), 0)].count("\n") + 1
+        message = say("a character that no text file should have: {found}", found=named(char))
+        return line, 0, message
     if found := _colon_near(text, mark.line + 1):
         return found
     reason = getattr(error, "problem", None) or str(error)
@@ -271,6 +287,8 @@ def _colon_near(text: str, line: int) -> tuple[int, int, Message] | None:
         if match := _TIGHT_COLON.match(lines[number]):
             message = say("a space is missing after the colon; write “{key}: ”", key=match[1])
             return number + 1, match.start(1) + 1, message
+        if (match := _BLANKS.match(lines[number])) and (blank := WIDE_BLANK.search(match[0])):
+            return number + 1, blank.start() + 1, wide_blank(blank[0])
     return None
 
 
@@ -306,5 +324,7 @@ def _item_around(lines: list[str], line: int) -> tuple[int, int]:
     first = max((n for n in outer if n < line), default=None)
     if first is None:
         return 0, 0
-    following = min((n for n in outer if n > first), default=len(lines))
+    # What stands behind the list is no part of its last item.
+    ends = (n for n in range(line, len(lines)) if indent and _TOP_KEY.match(lines[n]))
+    following = min((n for n in outer if n > first), default=next(ends, len(lines)))
     return first, following

@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 import yaml
 
+from gicli.core.words.identity import WIDE_BLANK, as_one, named, wide_blank
 from gicli.core.words.message import Found, Message, Name, Refused, found_near, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.yamlfile.scalars import (
@@ -156,7 +157,11 @@ class Reader:
             self.complain(node, node.refusal)
             return ""
         if not node.value.isprintable() and CONTROL.search(node.value):
-            self.complain(node, say("there are control characters in this value; remove them"))
+            found = named("".join(CONTROL.findall(node.value)))
+            message = say(
+                "there are control characters in this value; remove them: {found}", found=found
+            )
+            self.complain(node, message)
             return ""
         return str(node.value)
 
@@ -198,7 +203,9 @@ class Reader:
         try:
             if isinstance(node, RefusedNode):
                 raise Refused(node.refusal)
-            return convert(self.text(node)) if isinstance(node, yaml.ScalarNode) else convert("[…]")
+            if not isinstance(node, yaml.ScalarNode):
+                return convert("[…]")
+            return convert(as_one(self.text(node)))
         except Refused as refusal:
             self.complain(node, refusal.message)
             return None
@@ -232,6 +239,8 @@ class Reader:
 
 def _slip(text: str) -> Message | None:
     """What became of a colon that hides its key; None where there is none."""
+    if found := WIDE_BLANK.search(text):
+        return wide_blank(found[0])
     if "：" in text:
         return say("a full-width colon “：” hides this key; write “: ” (colon and space)")
     if match := _NO_SPACE.match(text):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
 from typing import TypeVar
 
 from gicli.core.words.civildate import parse_date
+from gicli.core.words.identity import CONTROL as CONTROL
 from gicli.core.words.message import Name, Refused, found_near, say
 
 T = TypeVar("T")
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 YEARS = range(2000, 2100)
 TRUTHS = {"true": True, "false": False, "yes": True, "no": False, "是": True, "否": False}
 

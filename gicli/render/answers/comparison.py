@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from gicli.core.law.citation import Citation
 from gicli.core.law.rules import TimeLimit
 from gicli.core.questions.comparison import Column, Comparison
 from gicli.core.words.message import Message, say
@@ -149,11 +150,14 @@ def _article(column: Column, page: Page) -> tuple[str, ...]:
 
 
 def _pauses(column: Column, page: Page) -> tuple[str, ...]:
-    pauses = _limit(column).pauses
-    return (
-        tuple(text for p in pauses for text in (page.wording.term(p.kind), p.cite.place))
-        or _NOTHING
-    )
+    limit = _limit(column)
+    texts = [(page.wording.term(p.kind), _place(p.cite, limit)) for p in limit.pauses]
+    return tuple(text for pair in texts for text in pair) or _NOTHING
+
+
+def _place(cite: Citation, limit: TimeLimit) -> str:
+    """Where it stands, with the instrument where that is not the limit's own."""
+    return cite.place if cite.instrument == limit.cite.instrument else cite.text
 
 
 def _silence_words(column: Column, page: Page) -> tuple[str, ...]:
@@ -163,7 +167,7 @@ def _silence_words(column: Column, page: Page) -> tuple[str, ...]:
     for limit_id in dict.fromkeys(pause.ends_by for pause in limit.pauses if pause.ends_by):
         other = column.pack.find(limit_id)
         if other is not None:
-            texts += [_meaning(other, page), other.cite.place]
+            texts += [_meaning(other, page), _place(other.cite, limit)]
     return tuple(texts)
 
 

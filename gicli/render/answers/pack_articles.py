@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gicli.core.check.forms import THINGS
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks, ReceiptRule, Requirement
-from gicli.core.law.rules import FixedDate, Length, Party, RulePack, Silence, TimeLimit
+from gicli.core.law.rules import Aside, FixedDate, Length, Party, RulePack, Silence, TimeLimit
 from gicli.core.law.tariff import Tariff
 from gicli.core.words.message import Message, say
 from gicli.render.toolkit.page import Page, fitted, longest, side_by_side, wrapped
@@ -34,6 +34,9 @@ ASKS = {
     Asks.CONVERSION: say("what turns out to be for publication is published without delay"),
     Asks.SUSPENSION_TOLD: say("the applicant is told of a suspension and of its end"),
     Asks.REGISTRATION: say("register of applications"),
+    Asks.SPECIAL_NEED: say("special needs of the applicant's own, as a condition"),
+    Asks.OPEN_BY_DEFAULT: say("what the law does not withhold is disclosed"),
+    Asks.ANYBODY_MAY_ASK: say("anybody may apply, without a need of their own"),
     Asks.REVIEW_FIRST: say("reconsideration before a suit"),
     Asks.REVIEW_FIRST_NO_REPLY: say("reconsideration before a suit, where no reply came"),
 }
@@ -123,9 +126,13 @@ def _sets(pack: RulePack) -> Iterator[tuple[str, Set]]:
     for limit in pack.limits:
         for part in _limit(limit):
             yield sources.get(("limits", limit.id), ""), part
+        if limit.other and limit.otherwise:
+            length = length_of(limit.otherwise)
+            other = say("{id}, read otherwise: {length}", id=limit.id, length=length)
+            yield limit.other.source, (limit.other.cite, [other])
     for requirement in pack.requirements:
-        source = sources.get(("requirements", requirement.asks.value), "")
-        yield source, _requirement(requirement)
+        for part in _requirement(requirement):
+            yield sources.get(("requirements", requirement.asks.value), ""), part
     for rule in pack.receipt:
         for part in _receipt(rule):
             yield sources.get(("receipt", rule.channel), ""), part
@@ -142,19 +149,21 @@ def _limit(limit: TimeLimit) -> Iterator[Set]:
     yield limit.cite, sets
     if limit.extension is not None and isinstance(limit.length, Length):
         longer = Length(limit.extension.n, limit.length.unit)
-        yield (
-            limit.extension.cite,
-            [say("{id}: may be extended once, by {length}", id=limit.id, length=longer)],
-        )
+        sets = [say("{id}: may be extended once, by {length}", id=limit.id, length=longer)]
+        if limit.extension.approver is not None:
+            sets.append(say("approved by: {approver}", approver=limit.extension.approver))
+        yield limit.extension.cite, sets
     for pause in limit.pauses:
         message = say("{id}: pauses for: {kind}", id=limit.id, kind=pause.kind)
         ends = [say("at most until the end of “{limit}”", limit=pause.ends_by)]
         yield pause.cite, [message, *(ends if pause.ends_by else ())]
-    if limit.otherwise is not None:
-        length = length_of(limit.otherwise)
-        other = say("{id}, read otherwise: {length}", id=limit.id, length=length)
-        yield limit.otherwise.cite, [other]
     yield from _restart(limit)
+    yield from _asides(limit.asides, limit.cite)
+
+
+def _asides(found: Iterable[Aside], cite: Citation) -> Iterator[Set]:
+    for one in found:
+        yield one.cite or cite, [say("worth knowing: {remark}", remark=one.says)]
 
 
 def _restart(limit: TimeLimit) -> Iterator[Set]:
@@ -162,6 +171,7 @@ def _restart(limit: TimeLimit) -> Iterator[Set]:
     if restart is None:
         return
     yield restart.cite, [say("{id}: starts afresh when the correction arrives", id=limit.id)]
+    yield from _asides(restart.asides, restart.cite)
     if restart.amended is not None:
         changed = say("{id}: starts afresh when the applicant changes the application", id=limit.id)
         yield restart.amended, [changed]
@@ -170,15 +180,19 @@ def _restart(limit: TimeLimit) -> Iterator[Set]:
         yield restart.split, [split]
 
 
-def _requirement(requirement: Requirement) -> Set:
+def _requirement(requirement: Requirement) -> Iterator[Set]:
     asks = requirement.asks
     sets = [say("{id}: {what}", id=asks.value, what=ASKS[asks])]
     if requirement.fields:
         things = tuple(THINGS[field] for field in requirement.fields)
         sets.append(say("with: {things}", things=things))
-    if requirement.outcomes:
-        sets.append(say("for the outcomes: {outcomes}", outcomes=requirement.outcomes))
-    return requirement.cite, sets
+    elsewhere = dict(requirement.besides)
+    own = tuple(outcome for outcome in requirement.outcomes if outcome not in elsewhere)
+    if own:
+        sets.append(say("for the outcomes: {outcomes}", outcomes=own))
+    yield requirement.cite, sets
+    for outcome, cite in requirement.besides:
+        yield cite, [*sets[:1], say("for the outcomes: {outcomes}", outcomes=(outcome,))]
 
 
 def _receipt(rule: ReceiptRule) -> Iterator[Set]:
@@ -230,6 +244,8 @@ def _head(pack: RulePack) -> Iterator[Message]:
         yield cited(displaced.cite)
     if pack.fees:
         yield say("the processing fee: see {family}", family=pack.fees)
+    for aside in pack.asides:
+        yield say("worth knowing: {remark}", remark=aside.says)
     if pack.checked is not None:
         yield say("last held against its source on {checked}", checked=pack.checked)
 

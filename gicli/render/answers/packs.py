@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Reading, ReceiptRule
 from gicli.core.law.rulebook import RuleBook
-from gicli.core.law.rules import Length, RulePack, Subject, TimeLimit
+from gicli.core.law.rules import Aside, Length, RulePack, Subject, TimeLimit
 from gicli.core.law.tariff import Tariff
 from gicli.core.words.message import say
 from gicli.render.answers.pack_articles import length_of
 from gicli.render.toolkit.data import dumped, iso
-from gicli.render.toolkit.page import Page, padded, wrapped
+from gicli.render.toolkit.page import Page, columns, padded, wrapped
 
 
 def pack_json(packs: tuple[RulePack, ...], page: Page) -> str:
@@ -40,6 +40,7 @@ def _pack(pack: RulePack, page: Page) -> dict[str, object]:
             else None
         ),
         "fees": pack.fees or None,
+        "notes": [_aside(one, page) for one in pack.asides],
         "limits": [_limit(one, page) | source("limits", one.id) for one in pack.limits],
         "requirements": [
             {
@@ -47,6 +48,7 @@ def _pack(pack: RulePack, page: Page) -> dict[str, object]:
                 "outcomes": list(one.outcomes),
                 "fields": list(one.fields),
                 "cite": _cite(one.cite),
+                "besides": [{"outcome": b.outcome, "cite": _cite(b.cite)} for b in one.besides],
             }
             | source("requirements", one.asks.value)
             for one in pack.requirements
@@ -73,11 +75,7 @@ def _limit(limit: TimeLimit, page: Page) -> dict[str, object]:
         "silence": limit.silence.value,
         "duty": limit.duty,
         "cite": _cite(limit.cite),
-        "extension": (
-            {limit.length.unit.value: limit.extension.n, "cite": _cite(limit.extension.cite)}
-            if limit.extension and isinstance(limit.length, Length)
-            else None
-        ),
+        "extension": _extension(limit, page),
         "pauses": [
             {"kind": pause.kind.value, "ends_by": pause.ends_by, "cite": _cite(pause.cite)}
             for pause in limit.pauses
@@ -85,14 +83,34 @@ def _limit(limit: TimeLimit, page: Page) -> dict[str, object]:
         "restart": _cite(restart.cite) if restart else None,
         "amended": _cite(restart.amended) if restart and restart.amended else None,
         "split": _cite(restart.split) if restart and restart.split else None,
+        "notes": [
+            _aside(one, page) for one in (*limit.asides, *(restart.asides if restart else ()))
+        ],
         "other": (
             {
+                "from": limit.other.source,
                 "length": page.wording.say(length_of(limit.otherwise)),
                 "cite": _cite(limit.otherwise.cite),
             }
-            if limit.otherwise
+            if limit.other and limit.otherwise
             else None
         ),
+    }
+
+
+def _extension(limit: TimeLimit, page: Page) -> dict[str, object] | None:
+    found = limit.extension
+    if found is None or not isinstance(limit.length, Length):
+        return None
+    approver = page.wording.name(found.approver) if found.approver else None
+    return {limit.length.unit.value: found.n, "approver": approver, "cite": _cite(found.cite)}
+
+
+def _aside(aside: Aside, page: Page) -> dict[str, object]:
+    return {
+        "says": page.wording.name(aside.says),
+        "since": iso(aside.since),
+        "cite": _cite(aside.cite) if aside.cite else None,
     }
 
 
@@ -141,8 +159,8 @@ def packs_json(book: RuleBook, page: Page) -> str:
 
 
 def packs_text(book: RuleBook, page: Page) -> str:
-    """By subject, a line for each family and one for each version, so that it fits a screen."""
-    return "\n\n".join(
+    """By subject, one line or two for each family, so that it fits a screen of 24 lines."""
+    return "\n".join(
         "\n".join(_of_subject(part, page))
         for subject in Subject
         if (part := book.about(subject)).packs
@@ -155,15 +173,27 @@ def _of_subject(book: RuleBook, page: Page) -> Iterator[str]:
     for family in book.families:
         newest = book.named(family)[-1]
         first_days = tuple(pack.in_force for pack in book.named(family))
+        title, room = words.name(newest.title), page.width - 2 - _FAMILY
+        if len(first_days) == 1 and newest.displaced is None:
+            day = newest.in_force.isoformat()
+            yield f"  {padded(family, _FAMILY)}{_cut(title, room - len(day) - 2)}  {day}"
+            continue
+        yield f"  {padded(family, _FAMILY)}{_cut(title, room)}"
         told = say("in force from {first}", first=first_days)
         if (above := newest.displaced) is not None:
             told = say(
-                "{told}; displaced since {since} by {by}", told=told, since=above.since, by=above.by
+                "{told}; {by} first since {since}", told=told, since=above.since, by=above.by
             )
-        line = f"{words.name(newest.title)}  {words.say(told)}"
-        head, *more = wrapped(line, page.width - 2 - _FAMILY)
-        yield f"  {padded(family, _FAMILY)}{head}"
-        yield from (f"  {' ' * _FAMILY}{part}" for part in more)
+        yield from (f"  {' ' * _FAMILY}{part}" for part in wrapped(words.say(told), room))
+
+
+def _cut(text: str, room: int) -> str:
+    """As much of it as there is room for; the whole title stands in `rules show`."""
+    if columns(text) <= room:
+        return text
+    while columns(text) > room - 2:
+        text = text[:-1]
+    return f"{text.rstrip()}…"
 
 
 _FAMILY = 18

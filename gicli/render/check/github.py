@@ -60,7 +60,7 @@ def _finding(checked: Checked, finding: Finding, page: Page) -> str:
     if finding.cite is not None:
         message = say("{what} ({cite})", what=message, cite=cited(finding.cite))
     at = {"file": _path(checked.ledger), "line": finding.line}
-    title = words.say(say("{item}: {message}", item=item.id, message=finding.code))
+    title = words.say(say("{item}: {message}", item=item.id, message=finding.remark.name))
     return _command(_COMMANDS[finding.severity], words.say(message), at | {"title": title})
 
 

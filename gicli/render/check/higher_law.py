@@ -48,7 +48,8 @@ def practices(found: HigherLawSummary) -> tuple[Message, ...]:
 
 
 def _cited(practice: Practice) -> Message:
-    return say("{what} ({cite})", what=practice.what, cite=practice.cite.place)
+    places = "、".join(cite.place for cite in practice.cites)
+    return say("{what} ({cite})", what=practice.what, cite=places)
 
 
 def _indented(message: Message, page: Page, mark: str = "") -> Iterator[str]:

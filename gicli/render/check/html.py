@@ -43,7 +43,7 @@ def rates_section(report: Report, page: Page) -> Element:
     if not found.cells:
         return made
     explained = say(
-        "Of what fell due in the month, how much was done on time. Open and overdue counts as late; what is not due yet, what lapsed and what was withdrawn is not counted."
+        "Of what fell due in the month, how much was done on time. Open and overdue counts as late; what is not due yet, lapsed, was withdrawn or is contradicted is not counted."
     )
     put(made, tag("p", words.say(explained), class_="faint before"), _table(found, page))
     if found.earlier:

@@ -18,7 +18,13 @@ from gicli.render.check.higher_law import higher_law
 from gicli.render.toolkit.html import section, sentence, table
 from gicli.render.toolkit.markup import Child, put, tag
 from gicli.render.toolkit.page import Page
-from gicli.render.words.phrases import IN_DOUBT, URGENCY, standing_in_words
+from gicli.render.words.phrases import (
+    IN_DOUBT,
+    URGENCY,
+    awaited,
+    standing_in_words,
+    status_in_words,
+)
 from gicli.render.words.phrases import IN_THE_ROW as SAID
 
 _ITEM_HEADS = (say("item"), say("status"), say("due"), say("office"), say("article"))
@@ -85,9 +91,14 @@ def cite_cell(cite: Citation | None, page: Page) -> Element:
 
 def standing_words(judged: Assessment, page: Page) -> str:
     """How late or how many working days are left; the status where none are counted."""
-    if judged.standing.working_days_left is None:
-        return page.wording.term(judged.status)
+    if judged.standing.working_days_left is None or judged.in_doubt:
+        return page.wording.say(status_in_words(judged))
     return page.wording.say(standing_in_words(judged.standing))
+
+
+def shade(judged: Assessment) -> str:
+    """The class by which it is coloured."""
+    return "contradicted" if judged.in_doubt else judged.status.value
 
 
 def _section(
@@ -109,17 +120,19 @@ def _row(checked: Checked, page: Page, *, in_file: bool) -> Iterator[Child]:
     judged = checked.assessment
     yield item_cell(checked, in_file=in_file)
     standing = standing_words(judged, page)
-    yield tag("td", tag("span", standing, class_=judged.status.value), class_="standing")
-    yield tag("td", *_due(judged, page), class_="due")
+    yield tag("td", tag("span", standing, class_=shade(judged)), class_="standing")
+    yield tag("td", *_due(checked, page), class_="due")
     yield judged.item.office
     yield cite_cell(judged.deadline.limit.cite, page)
 
 
-def _due(judged: Assessment, page: Page) -> Iterator[Child]:
+def _due(checked: Checked, page: Page) -> Iterator[Child]:
     """The day, what makes it uncertain, and what the higher law says instead."""
-    found, words = judged.deadline, page.wording
+    found, words = checked.assessment.deadline, page.wording
     if found.due is None:
         yield words.say(say("no due date"))
+        if last := awaited(checked):
+            yield from _below(words.say(last))
     else:
         yield tag("span", words.day(found.due), class_="keep")
         if found.provisional_from is not None:
@@ -186,8 +199,8 @@ def _group(
     of: tuple[Severity, str], group: list[tuple[Checked, Finding]], report: Report, page: Page
 ) -> Iterator[Element | list[Child]]:
     words, in_file = page.wording, report.several
-    severity, code = of
-    kind = say("{severity}: {code} ({n})", severity=severity, code=code, n=len(group))
+    severity, name = of[0], group[0][1].remark.name
+    kind = say("{severity}: {name} ({n})", severity=severity, name=name, n=len(group))
     head = tag("th", words.say(kind), colspan="3", scope="rowgroup")
     yield tag("tr", head, class_="group")
     for checked, finding in group:

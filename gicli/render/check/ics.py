@@ -16,7 +16,7 @@ from gicli.core.check.events import Event, events
 from gicli.core.clock.standing import Status
 from gicli.core.words.message import Message, say, say_n
 from gicli.render.toolkit.page import Page
-from gicli.render.words.phrases import cited, one_line, standing_in_words
+from gicli.render.words.phrases import cited, one_line, stands
 from gicli.render.words.wording import Wording
 
 _ZONE = "Asia/Shanghai"
@@ -155,11 +155,14 @@ def _summary(event: Event) -> Message:
 def _said(event: Event, as_of: date) -> Iterator[Message]:
     """Where it stands, by which article, whose it is, and what its date rests on."""
     judged = event.checked.assessment
-    stands = standing_in_words(judged.standing)
+    standing = stands(event.checked)
     if not event.own:
         party = event.clock.limit.party
-        stands = say("{party}: {status}", party=party, status=event.status)
-    yield say("{standing} as of {day}", standing=stands, day=as_of)
+        standing = say("{party}: {status}", party=party, status=event.status)
+    yield say("{standing} as of {day}", standing=standing, day=as_of)
+    for finding in event.checked.findings if event.own else ():
+        if finding.code == "contradicted":
+            yield finding.message
     yield say("law: {cite}", cite=cited(event.clock.limit.cite))
     if judged.item.office:
         yield say("office: {office}", office=judged.item.office)

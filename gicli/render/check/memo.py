@@ -14,7 +14,14 @@ from gicli.core.words.message import Message, say, say_n
 from gicli.render.check.higher_law import practices, told
 from gicli.render.toolkit.markdown import bullets, heading, table, text
 from gicli.render.toolkit.page import Page
-from gicli.render.words.phrases import IN_DOUBT, cited, standing_in_words, summary
+from gicli.render.words.phrases import (
+    IN_DOUBT,
+    awaited,
+    cited,
+    finding_in_words,
+    stands,
+    summary,
+)
 
 _TABLES = (Status.OVERDUE, Status.DUE_TODAY, Status.DUE_SOON)
 """What the tables say already, or what is said once for all items."""
@@ -59,6 +66,8 @@ def _tables(report: Report, page: Page) -> Iterator[str]:
         yield from _table(status, report.counted(status), report, page)
         if status is Status.OVERDUE:
             yield from _table(IN_DOUBT, report.in_doubt, report, page)
+    waiting = [checked for checked in report.items if awaited(checked)]
+    yield from _table(say("waiting for the applicant"), waiting, report, page)
 
 
 def _table(
@@ -75,7 +84,7 @@ def _table(
 def _row(checked: Checked, page: Page, *, placed: bool) -> list[str]:
     judged, words = checked.assessment, page.wording
     found = judged.deadline
-    standing = [standing_in_words(judged.standing)]
+    standing = [stands(checked) or say("no clock is running")]
     if found.provisional_from is not None:
         standing.append(say("(provisional)"))
     return [
@@ -116,9 +125,8 @@ def _findings(report: Report, page: Page) -> Iterator[str]:
 
 def _found(checked: Checked, finding: Finding, page: Page, *, placed: bool) -> list[str]:
     words = page.wording
-    message = say("{code}: {message}", code=finding.code, message=finding.message)
     cite = words.say(cited(finding.cite)) if finding.cite else ""
-    return [_named(checked, placed=placed), words.say(message), cite]
+    return [_named(checked, placed=placed), words.say(finding_in_words(finding)), cite]
 
 
 def _higher_law(report: Report, page: Page) -> Iterator[str]:

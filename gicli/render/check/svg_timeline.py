@@ -15,7 +15,7 @@ from gicli.core.clock.clock import Deadline
 from gicli.core.explain.axis import Lane, axis
 from gicli.core.words.message import Message, say, say_n
 from gicli.core.workdays.workcalendar import Day, WorkCalendar
-from gicli.render.check.html_items import by_urgency, standing_words
+from gicli.render.check.html_items import by_urgency, shade, standing_words
 from gicli.render.check.svg_legend import legend
 from gicli.render.toolkit.html import scrolling, section
 from gicli.render.toolkit.markup import put, tag
@@ -211,5 +211,5 @@ def _row(checked: Checked, drawing: Drawing, page: Page) -> Element:
         text(2, y + 11, fitted(item.title, _LEFT - 14, 11), class_="note"),
         *bar(judged, checked.calendar, drawing),
         text(edge, y - 3, fitted(until, room, 12), class_="head"),
-        text(edge, y + 11, fitted(standing, room, 11), class_=judged.status.value),
+        text(edge, y + 11, fitted(standing, room, 11), class_=shade(judged)),
     )

@@ -15,9 +15,10 @@ from gicli.render.words.phrases import (
     IN_DOUBT,
     IN_THE_ROW,
     URGENCY,
+    finding_in_words,
     item_on_a_line,
     one_line,
-    standing_in_words,
+    stands,
     summary,
 )
 
@@ -104,19 +105,15 @@ def _facts(checked: Checked, page: Page) -> Iterator[str]:
 
 
 def _standing(checked: Checked) -> Message | None:
-    judged = checked.assessment
     for finding in checked.findings:
         if finding.code == "done-late":
             return finding.message
-    if judged.standing.working_days_left is None:
-        return None
-    return standing_in_words(judged.standing)
+    return stands(checked)
 
 
 def _finding(finding: Finding, page: Page, room: int) -> Iterator[str]:
     mark, style = _MARKS[finding.severity]
-    message = say("{code}: {message}", code=finding.code, message=finding.message)
-    for line in wrapped(f"{mark} {page.wording.say(message)}", room):
+    for line in wrapped(f"{mark} {page.wording.say(finding_in_words(finding))}", room):
         yield page.style(line, style)
     if finding.cite is not None:
         for line in wrapped(finding.cite.text, room):

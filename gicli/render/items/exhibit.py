@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from gicli.core.clock.certainty import PROVISIONAL
+from gicli.core.clock.clock import Deadline
+from gicli.core.clock.deadline import notices_behind
 from gicli.core.clock.timeline import cited
 from gicli.core.explain.exhibit import (
     CountedDay,
@@ -18,10 +22,11 @@ from gicli.core.explain.explained import Explained
 from gicli.core.explain.log import recorded_facts
 from gicli.core.law.rules import Length, Unit
 from gicli.core.words.message import Message, say
+from gicli.render.items.clauses import CLAUSES
 from gicli.render.toolkit import html, markdown
 from gicli.render.toolkit.markup import Child, tag
 from gicli.render.toolkit.page import Page
-from gicli.render.words.phrases import item_on_a_line, standing_in_words
+from gicli.render.words.phrases import finding_in_words, item_on_a_line, stands, status_in_words
 from gicli.render.words.wording import TERMS
 from gicli.version import __version__
 
@@ -70,11 +75,16 @@ def _parts(explained: Explained, page: Page) -> Iterator[Part]:
     yield _result(explained, page)
     yield _facts(explained, page)
     yield _steps(explained, page)
+    yield _clauses(explained, page)
     calendar = explained.checked.calendar
     for leg in legs(explained.checked.assessment.deadline, calendar):
-        if leg.days:
+        natural = isinstance(leg.found.length, Length) and leg.found.unit is not Unit.WORKDAYS
+        if leg.days or natural:
             yield _day_by_day(leg, page)
+    yield _notices(explained, page)
     yield _other_dates(explained, page)
+    if explained.remedies:
+        yield _remedies(explained, page)
     yield _provisions(explained, page)
     yield _again(explained, page)
 
@@ -84,16 +94,41 @@ def _result(explained: Explained, page: Page) -> Part:
     found, due = judged.deadline, judged.deadline.due
     lines = [
         item_on_a_line(judged.item),
-        words.say(say("Last day: {due}", due=words.day(due)))
-        if due
-        else words.say(say("no due date")),
-        words.say(say("Status as of {day}: {status}", day=explained.as_of, status=judged.status)),
+        _last_day(found, page) if due else words.say(say("no due date")),
+        words.say(
+            say("Status as of {day}: {status}", day=explained.as_of, status=status_in_words(judged))
+        ),
         words.say(say("Limit: {name}, {length}", name=found.limit.name, length=found.length)),
         words.say(say("Law: {ref}, {title}", ref=found.pack.ref, title=found.pack.title)),
     ]
-    if judged.standing.working_days_left is not None:
-        lines.append(words.say(standing_in_words(judged.standing)))
+    if judged.contradicted:
+        lines.append(
+            words.say(say("This is in doubt: the ledger itself says otherwise, see the facts."))
+        )
+    if any(one.moves for one in judged.item.unread):
+        lines.append(
+            words.say(say("A fact that could not be read may change this, see the facts."))
+        )
+    if said := stands(explained.checked):
+        lines.append(words.say(said))
     return Part(words.say(say("Result")), tuple(lines))
+
+
+def _last_day(found: Deadline, page: Page) -> str:
+    words = page.wording
+    told = say("Last day: {due}", due=words.day(found.due or found.starts))
+    if found.bounds is not None:
+        told = say(
+            "{what} (provisional, between {earliest} and {latest})",
+            what=told,
+            earliest=found.bounds.earliest,
+            latest=found.bounds.latest,
+        )
+    return words.say(told)
+
+
+_OF_FACTS = ("unread", "contradicted")
+"""Findings that are about what the ledger says, not about what was done."""
 
 
 def _facts(explained: Explained, page: Page) -> Part:
@@ -108,7 +143,12 @@ def _facts(explained: Explained, page: Page) -> Part:
     heads = (words.say(say("day")), words.say(say("what")))
     place = explained.checked.recorded.place
     source = words.say(say("As the ledger has them: {place}", place=str(place)))
-    return Part(words.say(say("Facts")), (source,), heads, tuple(rows))
+    doubts = (
+        words.say(say("Not taken into account: {message}", message=one.message))
+        for one in explained.checked.findings
+        if one.code in _OF_FACTS
+    )
+    return Part(words.say(say("Facts")), (source, *doubts), heads, tuple(rows))
 
 
 def _steps(explained: Explained, page: Page) -> Part:
@@ -126,6 +166,49 @@ def _steps(explained: Explained, page: Page) -> Part:
     return Part(words.say(say("How the date comes about")), (), heads, rows)
 
 
+def _clauses(explained: Explained, page: Page) -> Part:
+    """What the clauses that the steps name say."""
+    words = page.wording
+    named = dict.fromkeys(step.clause for step in explained.timeline)
+    rows = tuple(
+        (clause, words.say(CLAUSES[clause][0]), CLAUSES[clause][1])
+        for clause in sorted(named, key=[*CLAUSES].index)
+    )
+    heads = tuple(words.say(head) for head in (say("clause"), say("what"), say("rule")))
+    return Part(words.say(say("Rules of counting")), (), heads, rows)
+
+
+def _notices(explained: Explained, page: Page) -> Part:
+    """Those that set a day in the count."""
+    words, checked = page.wording, explained.checked
+    found = notices_behind(checked.assessment.deadline, checked.calendar)
+    heads = tuple(words.say(head) for head in (say("notice"), say("issued"), say("source")))
+    rows = tuple((notice.text, notice.issued.isoformat(), notice.url) for notice in found)
+    none = () if rows else (words.say(say("No notice sets a day in this count.")),)
+    return Part(words.say(say("Notices of holidays")), none, heads, rows)
+
+
+def _remedies(explained: Explained, page: Page) -> Part:
+    words = page.wording
+    heads = tuple(
+        words.say(head)
+        for head in (say("what"), say("last day"), say("rule"), say("worth knowing"))
+    )
+    rows = tuple(
+        (
+            words.name(way.limit.name),
+            words.day(way.due) if way.due else words.name(way.limit.starts),
+            way.limit.cite.text,
+            "；".join(
+                words.say(note.message) + (f"（{note.cite.text}）" if note.cite else "")
+                for note in way.notes
+            ),
+        )
+        for way in explained.remedies
+    )
+    return Part(words.say(say("The applicant's ways from here")), (), heads, rows)
+
+
 def _day_by_day(leg: Leg, page: Page) -> Part:
     words = page.wording
     heading = say("Day by day from {start}, which is not counted", start=leg.found.starts)
@@ -133,11 +216,12 @@ def _day_by_day(leg: Leg, page: Page) -> Part:
         words.say(head) for head in (say("day"), say("counted as"), say("why"), say("notice"))
     )
     rows = tuple(_counted(one, page) for one in leg.days)
-    lines = (
-        (words.say(say("This run of the clock ended on {day}", day=leg.ended)),)
-        if leg.ended
-        else ()
-    )
+    lines: tuple[str, ...] = ()
+    if leg.ended:
+        lines = (words.say(say("This run of the clock ended on {day}", day=leg.ended)),)
+    elif not leg.days:
+        every = say("{length}: every day counts, so none is numbered here", length=leg.found.length)
+        lines = (words.say(every),)
     return Part(words.say(heading), lines, heads, rows)
 
 
@@ -156,7 +240,10 @@ def _counted(one: CountedDay, page: Page) -> tuple[str, ...]:
 def _other_dates(explained: Explained, page: Page) -> Part:
     """Both readings, the higher law, and what was found."""
     words = page.wording
-    notes = explained.checked.assessment.deadline.notes
+    found = explained.checked.assessment.deadline
+    # What would be provisional is the date of an extension that nobody gave.
+    settled = found.provisional_from is None
+    notes = [n for n in found.notes if not (settled and n.remark is PROVISIONAL)]
     rows = tuple(
         (
             words.say(note.message),
@@ -167,9 +254,9 @@ def _other_dates(explained: Explained, page: Page) -> Part:
     )
     noted = {note.message for note in notes}
     more = tuple(
-        words.say(say("{code}: {message}", code=finding.code, message=finding.message))
+        words.say(finding_in_words(finding, coded=True))
         for finding in explained.checked.findings
-        if finding.message not in noted
+        if finding.message not in noted and finding.code not in _OF_FACTS
     )
     nothing = () if rows or more else (words.say(say("No findings.")),)
     heads = tuple(words.say(head) for head in (say("what"), say("date"), say("rule")))
@@ -188,7 +275,8 @@ def _provisions(explained: Explained, page: Page) -> Part:
         for cite in provisions(explained.checked.assessment.deadline, iter(cites))
     )
     heads = tuple(words.say(head) for head in (say("rule"), say("words"), say("source")))
-    return Part(words.say(say("The provisions in their words")), (), heads, rows)
+    read = tuple(words.name(one.says) for one in explained.checked.assessment.deadline.pack.asides)
+    return Part(words.say(say("The provisions in their words")), read, heads, rows)
 
 
 def _again(explained: Explained, page: Page) -> Part:
@@ -212,7 +300,12 @@ def _again(explained: Explained, page: Page) -> Part:
         ),
         say(
             "to run it again: {command}",
-            command=f"gicli explain {place.file} {judged.item.id} --as-of {explained.as_of} --rules {pack.ref}",
+            command=shlex.join(
+                (
+                    *("gicli", "explain", str(place.file), judged.item.id),
+                    *("--as-of", explained.as_of.isoformat(), "--rules", pack.family),
+                )
+            ),
         ),
     )
     return Part(words.say(say("To count it again")), tuple(words.say(line) for line in lines))

@@ -14,7 +14,13 @@ from gicli.render.items.axis import axis_lines
 from gicli.render.toolkit import data as parts
 from gicli.render.toolkit import items
 from gicli.render.toolkit.page import Page, wrapped
-from gicli.render.words.phrases import cited, item_on_a_line, standing_in_words
+from gicli.render.words.phrases import (
+    cited,
+    finding_in_words,
+    item_on_a_line,
+    stands,
+    status_in_words,
+)
 
 
 def item_json(explained: Explained, page: Page) -> str:
@@ -120,8 +126,8 @@ def item_text(explained: Explained, page: Page) -> str:
     pack = judged.deadline.pack
     under = say("{ref}, {title}; as of {day}", ref=pack.ref, title=pack.title, day=explained.as_of)
     lines += wrapped(words.say(under), page.width)
-    if judged.standing.working_days_left is not None:
-        lines.append(words.say(standing_in_words(judged.standing)))
+    if said := stands(explained.checked):
+        lines.append(words.say(said))
     lines += ["", words.say(say("How the date comes about")), *step_lines(explained.timeline, page)]
     lines += [
         "",
@@ -139,7 +145,7 @@ def _headline(explained: Explained, page: Page) -> str:
     text = words.day(due) if due else words.say(say("no due date"))
     if judged.deadline.provisional_from is not None:
         text += f" {words.say(say('(provisional)'))}"
-    return f"{page.style(text, 'bold')}   {words.term(judged.status)}"
+    return f"{page.style(text, 'bold')}   {words.say(status_in_words(judged))}"
 
 
 def _findings(explained: Explained, page: Page) -> Iterator[str]:
@@ -150,7 +156,7 @@ def _findings(explained: Explained, page: Page) -> Iterator[str]:
         return
     yield words.say(say("Findings"))
     for finding in explained.checked.findings:
-        head = words.say(say("{code}: {message}", code=finding.code, message=finding.message))
+        head = words.say(finding_in_words(finding, coded=True))
         lines = list(wrapped(head, page.width - 4))
         yield f"  {lines[0]}"
         for line in lines[1:]:

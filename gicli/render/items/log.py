@@ -68,6 +68,8 @@ def log_text(found: RegisterLog, page: Page) -> str:
     if found.cite is not None:
         asked = say("register kept under {cite}", cite=cited(found.cite))
         lines += wrapped(words.say(asked), page.width)
+    for message in found.contradicted:
+        lines += wrapped(words.say(message), page.width)
     if not found.entries:
         return "\n".join([*lines, "", words.say(say("nothing is recorded with a day"))])
     rows = [tuple(words.say(head) for head in _HEADS)]

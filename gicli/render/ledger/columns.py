@@ -26,6 +26,7 @@ from gicli.core.ledger.tables import CHOICES, KEYS, KIND_OF, RECORDS, laid_out, 
 from gicli.core.words.message import Name, Refused, say
 from gicli.render.toolkit.data import Cell, csv_text
 from gicli.render.toolkit.page import Page
+from gicli.render.words.phrases import finding_in_words, status_in_words
 from gicli.render.words.wording import Wording
 
 
@@ -81,16 +82,13 @@ def computed(row: Row, wording: Wording) -> dict[Name, Cell]:
     if row.checked is None:
         return {FINDINGS: wording.say(row.problem.message)} if row.problem else {}
     judged = row.checked.assessment
-    found = [
-        wording.say(say("{code}: {message}", code=part.code, message=part.message))
-        for part in row.checked.findings
-    ]
+    told = [wording.say(finding_in_words(part)) for part in row.checked.findings]
     cites = (judged.deadline.limit.cite, *(part.cite for part in row.checked.findings))
     return {
-        STATUS: wording.term(judged.status),
+        STATUS: wording.say(status_in_words(judged)),
         DUE: judged.deadline.due,
         LEFT: judged.standing.working_days_left,
-        FINDINGS: "\n".join(found) or None,
+        FINDINGS: "\n".join(told) or None,
         BASIS: "\n".join(dict.fromkeys(cite.text for cite in cites if cite)),
     }
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gicli.core.check.register import Register
-from gicli.core.ledger.headings import ABOUT, sheet_name
+from gicli.core.ledger.headings import ABOUT, OVERVIEW, sheet_name
 from gicli.core.ledger.tables import KEYS, KIND_OF
 from gicli.core.ledger.vocabulary import LEDGER
 from gicli.core.words.message import Message, Name, say
 from gicli.render.ledger.columns import table
+from gicli.render.ledger.overview import fill_overview
 from gicli.render.ledger.sheet import fill, list_words, offer
 from gicli.render.toolkit.page import Page
 from gicli.render.toolkit.xlsx import height, new_workbook, put, stored
@@ -51,10 +53,20 @@ def _notes(register: Register) -> Iterator[Message]:
 
 
 def check_xlsx(register: Register, page: Page) -> bytes:
+    """What is due when on the first sheet, then the ledger. Raises Refused as `ledger_xlsx` does."""
+    book = new_workbook(page.wording)
+    sheet = book.create_sheet(page.wording.name(OVERVIEW))
+    fill_overview(sheet, register.report, page.wording)
+    return _with_ledger(book, register, page.wording)
+
+
+def ledger_xlsx(register: Register, page: Page) -> bytes:
     """The file. Raises Refused for what no cell can hold."""
-    wording = page.wording
+    return _with_ledger(new_workbook(page.wording), register, page.wording)
+
+
+def _with_ledger(book: Workbook, register: Register, wording: Wording) -> bytes:
     rows = register.rows()
-    book = new_workbook(wording)
     about = book.create_sheet(wording.name(ABOUT))
     fill_about(about, register, wording)
     ranges = list_words(about, wording)

@@ -8,6 +8,7 @@ from gicli.core.check.assess import ClockStanding
 from gicli.core.check.audit import Checked
 from gicli.core.check.findings import Finding
 from gicli.core.check.higher_law import HigherLawSummary
+from gicli.core.clock.timeline import cited
 from gicli.core.ledger.facts import FACTS
 from gicli.core.ledger.tables import KIND_OF, RECORDS
 from gicli.core.ledger.unread import Unread
@@ -96,7 +97,7 @@ def higher_law(part: HigherLawSummary, wording: Wording) -> dict[str, Any]:
         "practices": [
             {
                 "message": wording.say(practice.what),
-                "cite": practice.cite.text,
+                "cite": cited(practice.cites),
                 "forbidden": practice.forbidden,
             }
             for practice in part.practices

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gicli.core.clock.clock import Halt
 from gicli.core.clock.standing import Standing, Status, days_late
 from gicli.core.law.citation import Citation
 from gicli.core.words.message import Message, say, say_n
@@ -12,7 +13,9 @@ from gicli.render.words.wording import Wording
 
 if TYPE_CHECKING:
     # One answer needs neither a check nor a ledger.
-    from gicli.core.check.audit import Report
+    from gicli.core.check.assess import Assessment
+    from gicli.core.check.audit import Checked, Report
+    from gicli.core.check.findings import Finding
     from gicli.core.ledger.items import AnyItem
 
 
@@ -21,6 +24,14 @@ def cited(cite: Citation) -> Message:
     if cite.verified:
         return say("{text}", text=cite.text)
     return say("{cite} (wording not verified)", cite=cite.text)
+
+
+def finding_in_words(finding: Finding, *, coded: bool = False) -> Message:
+    """By its name; `coded` where one looks closely, and may want to search for the code."""
+    name = finding.remark.name
+    if coded:
+        name = say("{name} ({code})", name=name, code=finding.code)
+    return say("{name}: {message}", name=name, message=finding.message)
 
 
 def item_on_a_line(item: AnyItem) -> str:
@@ -40,6 +51,31 @@ def standing_in_words(standing: Standing) -> Message:
     if standing.status is Status.PAUSED:
         return say_n("paused, {n} working day left", "paused, {n} working days left", left)
     return say_n("{n} working day left", "{n} working days left", left)
+
+
+def stands(checked: Checked) -> Message | None:
+    """How late or how many days are left, of us or of the applicant; None where nobody counts."""
+    judged = checked.assessment
+    if judged.standing.working_days_left is None:
+        return awaited(checked)
+    found = standing_in_words(judged.standing)
+    if not judged.in_doubt:
+        return found
+    return say("{standing}, unless what the ledger says is true", standing=found)
+
+
+def awaited(checked: Checked) -> Message | None:
+    """The last day of the applicant, where only the applicant can go on and has such a day."""
+    judged = checked.assessment
+    clock = judged.awaited
+    if clock is None or clock.due is None:
+        return None
+    day = say("{day}", day=clock.due)
+    if checked.calendar.first_provisional(clock.starts, clock.due) is not None:
+        day = say("{day} (provisional)", day=clock.due)
+    if judged.deadline.halt is Halt.AWAITING_PAYMENT:
+        return say("the applicant’s last day to pay: {day}", day=day)
+    return say("the applicant’s last day to correct: {day}", day=day)
 
 
 IN_THE_ROW = ("overdue", "due-today", "due-soon", "done-late", "displaced", "pack-unchecked")
@@ -62,6 +98,11 @@ URGENCY = (
 
 CONTRADICTED = say("contradicted")
 IN_DOUBT = say("overdue or not: the ledger contradicts itself")
+
+
+def status_in_words(judged: Assessment) -> Message:
+    """What may be late or not is never called overdue."""
+    return CONTRADICTED if judged.in_doubt else say("{status}", status=judged.status)
 
 
 def counted(report: Report) -> dict[Status | Message, int]:

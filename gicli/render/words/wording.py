@@ -51,6 +51,7 @@ TERMS: dict[type[Enum], dict[Any, Message]] = {
         Party.CO_PRODUCER: say("the co-producing agency"),
         Party.REVIEW_ORGAN: say("the reconsideration organ"),
         Party.COURT: say("the court"),
+        Party.ENTERPRISE: say("the enterprise"),
     },
     Subject: {
         Subject.DISCLOSURE: say("disclosure of government information"),

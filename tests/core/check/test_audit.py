@@ -35,6 +35,17 @@ def test_an_item_that_starts_later_is_not_known_yet(asking):
     assert asking.audit(date(2026, 3, 27), _LATER).not_yet == 0
 
 
+def test_which_items_start_later_is_told_when_asked(asking):
+    report = asking.audit(_AS_OF, _OPEN, _LATER)
+    assert report.later == (("N-2", date(2026, 3, 27)),)
+    assert dict(report.not_judged(named=True).params)["items"] == ("N-2 (2026-03-27)",)
+    assert "items" not in dict(report.not_judged().params)
+    assert asking.audit(_AS_OF, _OPEN).not_judged(named=True) is None
+    many = asking.audit(_AS_OF, *[_LATER] * 12).not_judged(named=True)
+    assert len(dict(many.params)["items"]) == 11
+    assert dict(many.params)["items"][-1] == "…"
+
+
 def test_a_duty_is_known_before_its_year_ends(asking):
     duty = {"kind": "duty", "duty": "annual-report", "year": 2026}
     report = asking.audit(_AS_OF, duty)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from cases import all_cases
 
+from gicli.cli.language import wording
 from gicli.core.check.checks import CHECKS, SEVERITIES
 from gicli.core.check.findings import Severity, finding
 from gicli.core.clock.notes import Note, Remark
@@ -32,7 +33,8 @@ _CODES = {
     ),
     Severity.INFO: (
         "provisional displaced unverified advised correction-period-fixed receipt-reading "
-        "pack-unchecked amendment-unknown amendment-late other-reading transition conversion"
+        "pack-unchecked amendment-unknown amendment-late other-reading transition conversion "
+        "approver-unnoted"
     ),
 }
 
@@ -184,6 +186,10 @@ PAIRS = {
         "fees: 缴费：迟一日缴，已视为放弃",
         "fees: 缴费：期限最后一日缴清，重新计算",
     ),
+    "approver-unnoted": (
+        "law: 延长：批准没有记由谁批准",
+        "extension: 届满当日告知，有效",
+    ),
     "delay-not-allowed": (
         "findings: delay-not-allowed：山西没有延迟答复的规定",
         "findings: delay-not-allowed：收到补正以前告知的，随原期限作废，不说",
@@ -246,13 +252,23 @@ def test_the_cases_of_a_code_say_what_the_table_says(code):
 
 
 def test_a_note_becomes_a_finding_about_a_line():
-    found = finding(Note(Remark("overdue", Severity.ERROR), say("late")), 5)
+    found = finding(Note(Remark("overdue", say("overdue"), Severity.ERROR), say("late")), 5)
     assert (found.code, found.severity, str(found.message), found.line) == (
         "overdue",
         Severity.ERROR,
         "late",
         5,
     )
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_code_has_a_name_of_its_own_in_both_languages(language: str) -> None:
+    words = wording(language)
+    names = {remark.code: words.say(remark.name) for check in CHECKS for remark in check.remarks}
+    assert len(set(names.values())) == len(names)
+    for code, name in names.items():
+        assert name
+        assert name.isascii() == (language == "en"), (code, name)
 
 
 def test_the_gravest_come_first_and_no_code_stands_twice():

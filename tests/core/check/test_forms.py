@@ -179,7 +179,13 @@ def test_no_date_is_named_where_none_runs(asking):
     facts = {"lacks": ["form"], "consultations": [{"with": "rights-holder", "sent": 3}]}
     (found,) = _judged(asking, facts, "national@2008-05-01").findings
     assert "due" not in dict(found.message.params)
-    assert str(found.message).endswith("all of it at once")
+    # 2007 art 21(4) asks no more than to tell.
+    assert str(found.message).endswith("tell the applicant")
+    waiting = {"consultations": [{"with": "superior", "sent": date(2016, 3, 3)}]}
+    under_both = {"kind": "request", "received": date(2016, 3, 1), "lacks": ["form"], **waiting}
+    (item,) = asking.audit(date(2016, 3, 4), under_both).items
+    found = next(one for one in item.findings if one.code == "application-incomplete")
+    assert str(found.message).endswith("all of it at once (第二十四条第（八）项)")
 
 
 def _clocks(asking, **facts) -> dict[str, str]:

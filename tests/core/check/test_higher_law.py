@@ -37,7 +37,9 @@ def _said(message: Message) -> str:
 
 
 def _practices(found: HigherLawSummary) -> list[tuple[str, str]]:
-    return [(_said(one.what), one.cite.place) for one in found.practices]
+    return [
+        (_said(one.what), "、".join(cite.place for cite in one.cites)) for one in found.practices
+    ]
 
 
 def test_what_is_no_longer_lawful(asking):
@@ -60,6 +62,11 @@ def test_what_is_no_longer_lawful(asking):
         ("answer of the rights-holder: 15 workdays, no longer 5 workdays", "第三十二条"),
         ("annual report: 01-31, no longer 03-31", "第四十九条第一款"),
         ("costs may no longer be charged to the applicant", "第四十二条第一款"),
+        # 商务厅 24(十); 条例2019, 13(1) and 27.
+        (
+            "an application may no longer be refused for having nothing to do with the applicant's own production, life or research",
+            "第十三条第一款、第二十七条",
+        ),
     ]
 
 

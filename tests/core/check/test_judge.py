@@ -142,5 +142,6 @@ def test_any_request_twice_is_judged_alike(asking, data, received: date) -> None
     report = asking.audit(received, facts, {**facts, "title": "第二件"})
     first, second = report.items
     assert first.assessment.deadline == second.assessment.deadline
-    assert [one[:4] for one in first.findings] == [one[:4] for one in second.findings]
+    mine, others = ([f._replace(line=0) for f in one.findings] for one in (first, second))
+    assert mine == others
     assert second.assessment.item.title == "第二件"

@@ -341,3 +341,12 @@ def test_what_is_no_request_has_no_register_by_law(log, item, expected) -> None:
     assert _short(found) == expected
     assert found.cite is None
     assert not isinstance(found.item, Request)
+
+
+def test_what_has_no_day_is_told_without_one(log) -> None:
+    """An outcome says that it was answered, and no entry can."""
+    item = {"kind": "request", "received": "03-02", "outcome": "granted"}
+    assert [str(message) for message in log(item).contradicted] == [
+        "the ledger says “granted”, but not the day on which it was closed; fill it in"
+    ]
+    assert log({**item, "replied": "03-06"}).contradicted == ()

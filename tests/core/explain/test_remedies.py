@@ -125,6 +125,19 @@ def test_after_no_reply(explain) -> None:
     assert explain(item, date(2025, 2, 13)).remedies == ()
 
 
+def test_after_no_reply_in_june_2026_both_readings_are_told_already(explain) -> None:
+    """法释〔2026〕3号, 7(1), is in force since May; 实施条例, 30(1), not yet.
+
+    15 working days from 2026-05-20: 21 22(2) 25–29(7) 6月1–5(12) 8–10(15). Six months: 12-10.
+    """
+    found = explain({"kind": "request", "received": date(2026, 5, 20)}, date(2026, 6, 11), "shanxi")
+    assert [way.limit.id for way in found.remedies] == ["apply-review-no-reply", "sue-no-reply"]
+    suit = found.remedies[1]
+    assert (suit.starts, suit.due) == (date(2026, 6, 10), date(2026, 12, 10))
+    places = [note.cite.place for note in suit.notes if note.code == "reading"]
+    assert places == ["第七条第一款", "第二条第二款"]
+
+
 def test_after_no_reply_since_july_2026(explain) -> None:
     """实施条例 of 2026, 30: reconsideration first here too.
 
@@ -138,8 +151,16 @@ def test_after_no_reply_since_july_2026(explain) -> None:
     assert _dues(found) == {
         "apply-review-no-reply": date(2026, 12, 28),
         "sue-after-review": None,
+        # 法释〔2025〕8号, 2(2), lets the applicant sue at once: six months.
+        "sue-no-reply": date(2027, 4, 28),
     }
-    review, _suit = found.remedies
+    review, _after, at_once = found.remedies
+    told = [(note.code, note.cite.place) for note in at_once.notes if note.cite]
+    assert told == [
+        ("reading", "第三十条第一款"),
+        ("reading", "第七条第一款"),
+        ("reading", "第二条第二款"),
+    ]
     # December 2026 after the 25th may still be moved by the notice for 2027 (C4).
     assert (review.first, review.provisional) == (True, True)
     assert (

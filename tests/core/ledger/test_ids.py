@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gicli.core.ledger.ids import ends_so, id_meant
+from gicli.core.ledger.ids import ends_so, id_meant, stands_in
 from gicli.core.words.message import Refused
 
 IDS = ("〔2026〕第13号", "〔2026〕第14号", "YSQ-2026-048", "甲(3)")
@@ -54,3 +54,23 @@ def test_none(asked, known):
 def test_ends_so():
     assert ends_so("〔2026〕第13号", "13")
     assert not ends_so("〔2026〕第13号", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("  - 编号：A-12\n", True),
+        ("  - {ID: a-１２}", True),
+        ("  - 编号：A-123\n", False),
+        ("id: A-12\n类型: 甲\nkind: b", True),
+        ("  - 编号：BA-12\n", False),
+        ("", False),
+    ],
+)
+def test_an_id_in_what_could_not_be_read(text: str, stands: bool) -> None:
+    assert stands_in("A-12", text) is stands
+
+
+@pytest.mark.parametrize("asked", ["\u200eYSQ-2026-013", "ysq-2026-013", "YSQ-2026-013\u00a0"])
+def test_what_nobody_sees_in_an_id(asked: str) -> None:
+    assert id_meant(asked, ["YSQ-2026-012", "YSQ-2026-013"]) == "YSQ-2026-013"

@@ -144,3 +144,17 @@ def test_a_higher_law_that_is_no_longer_in_force(of_year, own, book) -> None:
     gone = shanxi.displaced._replace(by="national@2008-05-01")
     found = of_year(2026, "own", own(Length(6, Unit.MONTHS), displaced=gone))
     assert (found.higher, found.only_higher) == (None, ())
+
+
+def test_what_the_higher_law_sets_without_a_number_is_cited_where_it_stands(of_year) -> None:
+    """条例2019: 12(1) for guide and catalogue, 25(3) for the archives; not 56, its day of force."""
+    known = _by_id(of_year(2026, "shanxi"))
+    guide = [note for note in known["guide"].notes if note.code == "displaced"]
+    delivery = [
+        note
+        for answer in known["delivery"].answers
+        for note in answer.deadline.notes
+        if note.code == "displaced"
+    ]
+    places = [[note.cite.place for note in notes if note.cite] for notes in (guide, delivery)]
+    assert [sorted(set(found)) for found in places] == [["第十二条第一款"], ["第二十五条第三款"]]

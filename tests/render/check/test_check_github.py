@@ -85,9 +85,9 @@ def test_the_most_urgent_first() -> None:
         ("error", "cannot be judged"),
         ("error", "OVERDUE-2: overdue"),
         ("error", "OVERDUE-1: overdue"),
-        ("warning", "TODAY: due-today"),
-        ("warning", "SOON: due-soon"),
-        ("error", "LATE-DONE: done-late"),
+        ("warning", "TODAY: due today"),
+        ("warning", "SOON: due soon"),
+        ("error", "LATE-DONE: done late"),
     ]
 
 
@@ -114,7 +114,9 @@ def test_every_other_finding_stands_there_once() -> None:
     )
     found = report("2026-04-01", *items)
     expected = Counter(
-        f"{checked.recorded.id}: {one.code}" for checked in found.items for one in checked.findings
+        f"{checked.recorded.id}: {one.remark.name}"
+        for checked in found.items
+        for one in checked.findings
     )
     assert len(expected) >= 3
     assert Counter(one.at["title"] for one in _commands(found)) == expected

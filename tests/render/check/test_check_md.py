@@ -113,8 +113,10 @@ def test_findings_by_severity_and_each_once() -> None:
     rows = _rows(found, "error (2)", 3)
     assert rows[0] == ["item", "what was found", "article"]
     assert [row[0] for row in rows[1:]] == ["A", "B 乙"]
-    assert rows[1][1] == ("done-late: done on 2026-03-31, due on 2026-03-30; 1 working day late")
-    assert rows[2][1].startswith("extension-untold: no day is recorded on which the applicant was")
+    assert rows[1][1] == ("done late: done on 2026-03-31, due on 2026-03-30; 1 working day late")
+    assert rows[2][1].startswith(
+        "extension not told: no day is recorded on which the applicant was"
+    )
     assert all(row[2].startswith("中华人民共和国政府信息公开条例") for row in rows[1:])
     # What the table says already is not said again.
     assert "overdue:" not in _memo(found)
@@ -153,7 +155,7 @@ def test_a_date_that_may_still_move() -> None:
     # 18 of the 20 working days after 7 December 2026 are in that year, which is announced.
     found = report("2026-12-31", request("A", "2026-12-07"))
     assert _rows(found, "due soon (1)", 6)[1][3] == "2 working days left (provisional)"
-    assert _rows(found, "for your information (1)", 3)[1][1].startswith("provisional: ")
+    assert _rows(found, "for your information (1)", 3)[1][1].startswith("provisional date: ")
 
 
 def test_what_could_not_be_read() -> None:

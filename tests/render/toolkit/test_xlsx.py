@@ -121,7 +121,7 @@ def _bytes(text: str, as_of: str = "2026-03-26", language: str = "zh", *more: st
     reading = Reading(tuple(part.ledgers[0] for part in readings), problems)
     under = Circumstances(_BOOK, _CALENDAR, date.fromisoformat(as_of), "shanxi")
     register = Register(reading.ledgers, audit(reading.ledgers, under, reading.problems))
-    found = render(What.CHECK, "xlsx", register, Page(wording(language)))
+    found = render(What.LEDGER, "xlsx", register, Page(wording(language)))
     assert isinstance(found, bytes)
     return found
 
@@ -201,7 +201,7 @@ def test_what_follows_from_the_facts() -> None:
     """INTERFACE.md's example of an overdue request; its sentence is that of the table."""
     row = _row(_book(_OPEN.format("title: x"))["依申请公开"])
     assert (row["状态"], row["到期日"], row["剩余工作日"]) == ("已逾期", "2026-03-23", -3)
-    assert row["核查发现"].startswith("overdue：2026-03-23到期")
+    assert row["核查发现"].startswith("已逾期：2026-03-23到期")
     cites = row["依据"].split("\n")
     assert cites[0] == "山西省商务厅政府信息公开管理规定 第二十六条第二款"
     # The higher law that goes first.
