@@ -81,7 +81,7 @@ pictures: $(PYTHON)
 	$(PYTHON) tools/pictures.py
 
 bench: $(PYTHON)
-	$(PYTHON) bench/run.py
+	$(PYTHON) -m bench
 
 $(PYTHON):
 	python3 -m venv .venv

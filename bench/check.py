@@ -1,114 +1,145 @@
-"""`check` of a ledger of 10,000 items, against the mere parsing of its YAML."""
+"""`check` of a ledger of 10,000 items, against the mere parsing of its YAML; `impact` of the same."""
 
 from __future__ import annotations
 
-import sys
 import tempfile
-from collections import Counter
-from collections.abc import Callable
-from functools import partial
+from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import yaml
-from measuring import Row, at_most, interleaved, medians, plain, tell
-from sample_ledger import AS_OF, written
 
-sys.path.append(str(Path(__file__).parent.parent / "tools"))
-from known_on import known_calendar
-
+from bench.measuring import fastest
+from bench.sample_ledger import AS_OF, written
+from bench.table import Missing, Took, row
 from gicli.cli.language import wording
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Report, audit
+from gicli.core.questions.impact import impact
 from gicli.load.ledgers.read import Reading
 from gicli.load.open import read_ledgers
 from gicli.load.rules.book import load_rule_book
-from gicli.load.yamlfile.compose import compose, without_collector
-from gicli.render import Page, What, formats, render
+from gicli.render import Page, What, render
 
 ITEMS = 10_000
-ROUNDS = 7
-_TABLE_ROUNDS = 3
-# A table of 10,000 items takes far longer, and nobody's patience is measured by it.
-_SLOWER_THAN_COMPOSE = 2
+_ROUNDS = 4
+_OPEN = 2_000
+_COMPOSE = "`yaml.compose`, C loader"
 
 
-def rows() -> list[Row]:
-    """The table's rows for this measurement; ratios of medians."""
-    tell(f"check: a ledger of {ITEMS:,} items")
+@cache
+def _best() -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "ledger.yaml"
-        file.write_text(written(ITEMS), encoding="utf-8")
-        return _measured(str(file))
+        text = written(ITEMS)
+        file.write_text(text, encoding="utf-8")
+
+        def shown(form: str) -> str | bytes:
+            return _shown(form, _audited(read_ledgers([str(file)])))
+
+        return fastest(
+            {
+                "compose": lambda: yaml.compose(text, Loader=_LOADER),
+                "json": lambda: shown("json"),
+                "csv": lambda: shown("csv"),
+                "table": lambda: shown("table"),
+                "impact": lambda: _impact(read_ledgers([str(file)])),
+            },
+            _ROUNDS,
+        )
 
 
-def _measured(file: str) -> list[Row]:
-    """Each part runs on the heap that it meets in the command: a collector walks what is there."""
-    text = Path(file).read_text(encoding="utf-8")
-    page = Page(wording("zh"))
-    reading: dict[str, Callable[[], object]] = {
-        "yaml": lambda: _composed(text),
-        "json": lambda: render(What.CHECK, "json", _audited(read_ledgers([file])), page),
-        "compose": lambda: _nodes(file, text),
-        "read": lambda: read_ledgers([file]),
-    }
-    time = medians(interleaved(reading, ROUNDS))
-    read = read_ledgers([file])
-    time |= medians(interleaved({"audit": lambda: _audited(read)}, ROUNDS))
-    report = _audited(read)
-    _describe(report)
-    for form in formats(What.CHECK):
-        drawn = {f"render {form}": partial(render, What.CHECK, form, report, page)}
-        rounds = _TABLE_ROUNDS if form == "table" else ROUNDS
-        time |= medians(interleaved(drawn, rounds))
-    return _rows(time)
+def _shown(form: str, report: Report) -> str | bytes:
+    return render(What.CHECK, form, report, Page(wording("zh")))
 
 
-def _rows(time: dict[str, float]) -> list[Row]:
-    base = time["yaml"]
-    to_table = time["read"] + time["audit"] + time["render table"]
-
-    def row(what: str, seconds: float) -> Row:
-        return plain(f"{what} / yaml.compose", _shown(seconds), seconds / base)
-
-    return [
-        Row(f"yaml.compose of {ITEMS:,} items (CSafeLoader, collector on)", _shown(base)),
-        at_most(
-            "check to JSON, all of it / yaml.compose",
-            _shown(time["json"]),
-            time["json"] / base,
-            _SLOWER_THAN_COMPOSE,
-        ),
-        row("part: read_ledgers", time["read"]),
-        row("part of that: gicli's compose, collector off", time["compose"]),
-        row("part: audit", time["audit"]),
-        *(row(f"part: render to {form}", time[f"render {form}"]) for form in formats(What.CHECK)),
-        row("check to a table, its parts added up", to_table),
-    ]
-
-
-def _nodes(file: str, text: str) -> object:
-    with without_collector():
-        return compose(file, text)
-
-
-def _composed(text: str) -> yaml.Node | None:
-    return yaml.compose(text, Loader=yaml.CSafeLoader)
-
-
-def _audited(reading: Reading) -> Report:
+def _audited(reading: Reading, as_of: date = AS_OF, known_on: date | None = None) -> Report:
     """As the command does it, the rules and the calendar loaded anew."""
-    under = Circumstances(load_rule_book(), known_calendar(), AS_OF, "shanxi")
+    if reading.problems:
+        raise AssertionError(f"the made ledger has problems, the first: {reading.problems[0]}")
+    under = Circumstances(load_rule_book(), _calendar(known_on), as_of, "shanxi")
     return audit(reading.ledgers, under, reading.problems)
 
 
-def _describe(report: Report) -> None:
-    """What kind of ledger it is, on stderr; a problem in it would spoil the measurement."""
-    if report.problems:
-        sys.exit(f"the generated ledger has problems, the first: {report.problems[0]}")
-    tell(str(dict(Counter(checked.assessment.status.value for checked in report.items))))
-    codes = Counter(found.code for checked in report.items for found in checked.findings)
-    tell(str(dict(codes)))
+def _calendar(known_on: date | None = None) -> Any:  # noqa: ANN401
+    from known_on import known_calendar
+
+    found = known_calendar()
+    return found.as_known_on(known_on) if known_on else found
 
 
-def _shown(seconds: float) -> str:
-    return f"{seconds * 1e3:,.0f} ms"
+_BEFORE = date(2024, 10, 1)
+"""Before the notice of 2025."""
+
+
+def _impact(reading: Reading) -> object:
+    found = impact(_audited(reading, known_on=_BEFORE), _audited(reading))
+    return render(What.IMPACT, "csv", found, Page(wording("zh")))
+
+
+_LOADER = getattr(yaml, "CSafeLoader", None)
+
+
+@row(f"`check` of {ITEMS:,} YAML items to JSON", _COMPOSE, at_most=2.0)
+def to_json() -> Took:
+    return Took(_best()["json"], _needed())
+
+
+@row(f"`check` of {ITEMS:,} YAML items to CSV", _COMPOSE, at_most=2.0)
+def to_csv() -> Took:
+    return Took(_best()["csv"], _needed())
+
+
+@row(f"`check` of {ITEMS:,} YAML items to a table", _COMPOSE, at_most=2.5)
+def to_table() -> Took:
+    return Took(_best()["table"], _needed())
+
+
+def _needed() -> float:
+    if _LOADER is None:
+        raise Missing("PyYAML without its C loader")
+    return _best()["compose"]
+
+
+@row(f"`impact` of {ITEMS:,} items", "`check` of the same to CSV", at_most=2.2)
+def of_another_calendar() -> Took:
+    return Took(_best()["impact"], _best()["csv"])
+
+
+@cache
+def _open_items() -> dict[str, float]:
+    """Judged on two days after whose months nothing is, and everything is, announced."""
+    with tempfile.TemporaryDirectory() as folder:
+        certain, provisional = (Path(folder) / name for name in ("a.yaml", "b.yaml"))
+        _write_open(certain, date(2025, 5, 6))
+        _write_open(provisional, date(2026, 12, 14))
+        known = date(2026, 10, 1)
+        return fastest(
+            {
+                "certain": lambda: _audited(read_ledgers([str(certain)]), date(2025, 5, 20), known),
+                "provisional": lambda: _audited(
+                    read_ledgers([str(provisional)]), date(2026, 12, 28), known
+                ),
+            },
+            _ROUNDS,
+        )
+
+
+def _write_open(file: Path, first: date) -> None:
+    """Received over two weeks; each consulted somebody, and no two have the same facts."""
+    lines = ["items:"]
+    for n in range(_OPEN):
+        received = first + timedelta(days=n % 12)
+        sent = received + timedelta(days=n // 12 % 4)
+        answered = sent + timedelta(days=n // 48 % 6)
+        lines += [
+            f"  - {{id: A{n}, kind: request, received: {received}, reason: 其{n},",
+            f"     consultations: [{{with: superior, sent: {sent}, answered: {answered}}}]}}",
+        ]
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+@row(f"{_OPEN:,} open items whose dates are provisional", "as many certain ones", at_most=1.5)
+def provisional() -> Took:
+    return Took(_open_items()["provisional"], _open_items()["certain"])

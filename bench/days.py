@@ -1,52 +1,61 @@
-"""Nanoseconds for "20 working days later", against three libraries that can say it too."""
+"""Nanoseconds for "20 working days later", against what can say it too."""
 
 from __future__ import annotations
 
 import random
-import sys
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from pathlib import Path
+from functools import cache
 
 import chinese_calendar
 import numpy as np
 from holidays.countries.china import China
-from measuring import Row, at_least, interleaved, minima, plain, tell
 
-sys.path.append(str(Path(__file__).parent.parent / "tools"))
-from known_on import known_calendar
-
+from bench.measuring import fastest
+from bench.table import Took, row
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 N = 20
-ROUNDS = 15
+_ROUNDS = 15
 _SAMPLE = 200
 # Days a round for the libraries that walk.
 _REPEAT = 50
 # Times the sample for those that look up: a round of 30 microseconds would be all noise.
-_FASTER_THAN_HOLIDAYS = 100
-_FASTER_THAN_NUMPY = 5
+_WORK = "n working days after d, in process"
 
 
-def rows() -> list[Row]:
-    """The table's rows for this measurement; the fastest of the rounds counts."""
-    tell("days: 20 working days later")
+@cache
+def _each() -> dict[str, float]:
+    """Seconds for one day."""
+    from known_on import known_calendar
+
     calendar = known_calendar()
     sample = _sample(calendar)
     contenders = _contenders(calendar, sample)
     _assert_equal(contenders)
-    timed = {name: _repeated(pass_, _times(name)) for name, (pass_, _) in contenders.items()}
-    best = minima(interleaved(timed, ROUNDS))
-    each = {name: best[name] / (_times(name) * len(sample)) for name in best}
-    ours = each["gicli"]
-    table = [Row(contenders["gicli"][1], _shown(ours))]
-    for name, target in (("holidays", _FASTER_THAN_HOLIDAYS), ("numpy", _FASTER_THAN_NUMPY)):
-        what = f"{contenders[name][1]} / gicli"
-        table.append(at_least(what, _shown(each[name]), each[name] / ours, target))
-    for name in ("chinese_calendar", "numpy from date to date", "numpy, all at once"):
-        what = f"{contenders[name][1]} / gicli"
-        table.append(plain(what, _shown(each[name]), each[name] / ours))
-    return table
+    timed = {name: _repeated(pass_, _times(name)) for name, pass_ in contenders.items()}
+    best = fastest(timed, _ROUNDS)
+    return {name: best[name] / (_times(name) * len(sample)) for name in best}
+
+
+@row(_WORK, "bare list index", at_most=3)
+def bare() -> Took:
+    return Took(_each()["gicli"], _each()["bare"])
+
+
+@row(_WORK, "`holidays`, China().get_nth_working_day", at_least=150)
+def against_holidays() -> Took:
+    return Took(_each()["gicli"], _each()["holidays"])
+
+
+@row(_WORK, "`chinesecalendar.find_workday`", at_least=2000)
+def against_chinese_calendar() -> Took:
+    return Took(_each()["gicli"], _each()["chinese_calendar"])
+
+
+@row(_WORK, "scalar `numpy.busday_offset`", at_least=10)
+def against_numpy() -> Took:
+    return Took(_each()["gicli"], _each()["numpy"])
 
 
 def _sample(calendar: WorkCalendar) -> list[date]:
@@ -60,8 +69,8 @@ def _sample(calendar: WorkCalendar) -> list[date]:
 
 def _contenders(
     calendar: WorkCalendar, sample: list[date]
-) -> dict[str, tuple[Callable[[], Iterable[object]], str]]:
-    """Name → one pass over the sample, and how it is called in the table.
+) -> dict[str, Callable[[], Iterable[object]]]:
+    """Name → one pass over the sample.
 
     Everything that can be prepared is: the calendars are built, their years filled in.
     """
@@ -70,31 +79,19 @@ def _contenders(
     find, is_workday = chinese_calendar.find_workday, chinese_calendar.is_workday
     week = _numpy_calendar(calendar)
     scalars = [np.datetime64(day) for day in sample]
-    array = np.array(sample, dtype="datetime64[D]")
     offset = np.busday_offset
+    # What the answer is a bare list's item of: working days, and for each day its place in them.
+    first = date(calendar.coverage.years[0], 1, 1)
+    span = range(first.toordinal(), date(calendar.coverage.years[-1], 12, 31).toordinal() + 1)
+    after = [calendar.nth_workday_after(date.fromordinal(day), N) for day in span[:-60]]
+    start = span.start
     return {
-        "gicli": (lambda: [ours(day, N) for day in sample], "gicli, nth_workday_after"),
-        "holidays": (
-            lambda: [theirs(day, N) for day in sample],
-            "holidays, China().get_nth_working_day",
-        ),
+        "gicli": lambda: [ours(day, N) for day in sample],
+        "bare": lambda: [after[day.toordinal() - start] for day in sample],
+        "holidays": lambda: [theirs(day, N) for day in sample],
         # Its day 0 is the next working day, so a start on a rest day is one ahead already.
-        "chinese_calendar": (
-            lambda: [find(N if is_workday(day) else N - 1, day) for day in sample],
-            "chinese_calendar, find_workday",
-        ),
-        "numpy": (
-            lambda: [offset(day, N, roll="backward", busdaycal=week) for day in scalars],
-            "numpy.busday_offset, one datetime64 at a time",
-        ),
-        "numpy from date to date": (
-            lambda: [offset(day, N, roll="backward", busdaycal=week).item() for day in sample],
-            "numpy.busday_offset, one date at a time, a date back",
-        ),
-        "numpy, all at once": (
-            lambda: offset(array, N, roll="backward", busdaycal=week),
-            "numpy.busday_offset, all in one array",
-        ),
+        "chinese_calendar": lambda: [find(N if is_workday(day) else N - 1, day) for day in sample],
+        "numpy": lambda: [offset(day, N, roll="backward", busdaycal=week) for day in scalars],
     }
 
 
@@ -106,11 +103,9 @@ def _numpy_calendar(calendar: WorkCalendar) -> np.busdaycalendar:
     return np.busdaycalendar(weekmask="1111111", holidays=rest)
 
 
-def _assert_equal(contenders: dict[str, tuple[Callable[[], Iterable[object]], str]]) -> None:
+def _assert_equal(contenders: dict[str, Callable[[], Iterable[object]]]) -> None:
     """Only equal answers may be compared."""
-    answers = {
-        name: [np.datetime64(day) for day in pass_()] for name, (pass_, _) in contenders.items()
-    }
+    answers = {name: [np.datetime64(day) for day in pass_()] for name, pass_ in contenders.items()}
     for name, found in answers.items():
         if found != answers["gicli"]:
             raise AssertionError(f"{name} and gicli differ")
@@ -126,7 +121,3 @@ def _repeated(pass_: Callable[[], object], times: int) -> Callable[[], None]:
             pass_()
 
     return repeated
-
-
-def _shown(seconds: float) -> str:
-    return f"{seconds * 1e9:,.0f} ns"

@@ -1,79 +1,75 @@
-"""What the benchmarks share: interleaved timing and the rows of the table."""
+"""What the measurements share: rounds that alternate, and commands in processes of their own."""
 
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from statistics import median
+from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-
-class Row(NamedTuple):
-    """One line of the table."""
-
-    what: str
-    time: str
-    # With its unit.
-    ratio: str = ""
-    target: str = ""
-    verdict: str = ""
-    # "reached" or "missed"; empty where nothing is to be reached.
+ROOT = Path(__file__).parent.parent
+sys.path.append(str(ROOT / "tools"))
 
 
-def at_least(what: str, time: str, ratio: float, target: float) -> Row:
-    """A contender that must be beaten by a factor of `target` or more."""
-    verdict = "reached" if ratio >= target else "missed"
-    return Row(what, time, _times(ratio), f">= {target:g}x", verdict)
-
-
-def at_most(what: str, time: str, ratio: float, target: float) -> Row:
-    """Something of ours that may take `target` times as long as its yardstick."""
-    verdict = "reached" if ratio <= target else "missed"
-    return Row(what, time, _times(ratio), f"<= {target:g}x", verdict)
-
-
-def plain(what: str, time: str, ratio: float) -> Row:
-    """Something for information."""
-    return Row(what, time, _times(ratio))
-
-
-def _times(ratio: float) -> str:
-    """Three digits or so."""
-    if ratio >= 100:
-        return f"{ratio:,.0f}x"
-    return f"{ratio:.1f}x" if ratio >= 10 else f"{ratio:.2f}x"
-
-
-def interleaved(
-    contenders: Mapping[str, Callable[[], object]], rounds: int
-) -> dict[str, list[float]]:
-    """Seconds of each contender, round by round, so that a busy moment meets all of them.
-
-    Each starts from a collected heap, with the garbage collector on.
-    """
-    seconds: dict[str, list[float]] = {name: [] for name in contenders}
-    for number in range(rounds):
+def fastest(contenders: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """Seconds of each in its best round; they take turns, so that a busy moment meets all of them."""
+    best = dict.fromkeys(contenders, float("inf"))
+    for _ in range(rounds):
         for name, contender in contenders.items():
             gc.collect()
             began = perf_counter()
             kept = contender()
-            seconds[name].append(perf_counter() - began)
+            best[name] = min(best[name], perf_counter() - began)
             # Taking a tree apart is not part of building it.
             del kept
-        tell(f"round {number + 1} of {rounds}")
-    return seconds
+    return best
 
 
-def medians(seconds: Mapping[str, list[float]]) -> dict[str, float]:
-    return {name: median(rounds) for name, rounds in seconds.items()}
+class Ran(NamedTuple):
+    seconds: float
+    peak: int
+    """Bytes."""
 
 
-def minima(seconds: Mapping[str, list[float]]) -> dict[str, float]:
-    return {name: min(rounds) for name, rounds in seconds.items()}
+def ran(command: list[str]) -> Ran:
+    """A command from its start to its end; a check may find something, nothing else may go wrong."""
+    began = perf_counter()
+    process = subprocess.Popen(
+        command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(process.pid, 0)
+    seconds = perf_counter() - began
+    code = os.waitstatus_to_exitcode(status)
+    if code not in (0, 1):
+        raise AssertionError(f"{' '.join(command)} ended with {code}")
+    return Ran(seconds, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
 
 
-def tell(text: str) -> None:
-    """Progress, on stderr."""
-    print(text, file=sys.stderr, flush=True)
+def quickest(commands: Mapping[str, list[str]], rounds: int) -> dict[str, float]:
+    """The same as `fastest` for commands; the first round fills the disk's cache and is thrown away."""
+    best = dict.fromkeys(commands, float("inf"))
+    for number in range(rounds + 1):
+        for name, command in commands.items():
+            found = ran(command).seconds
+            if number:
+                best[name] = min(best[name], found)
+    return best
+
+
+def gicli(*argv: str) -> list[str]:
+    """The console script that was installed beside this Python, with these arguments."""
+    script = Path(sys.executable).with_name("gicli")
+    if not script.is_file():
+        raise AssertionError(f"{script} is not there: install gicli first")
+    return [sys.executable, str(script), *argv]
+
+
+def environment() -> dict[str, str]:
+    """Without what in this shell would change the start or the answer."""
+    ours = ("PYTHON", "GICLI_", "LC_", "LANG", "COVERAGE")
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(ours)}
+    return {**kept, "LC_ALL": "C.UTF-8"}

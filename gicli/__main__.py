@@ -1,6 +1,6 @@
 """`python -m gicli`."""
 
-from gicli.main import main
+from gicli.main import run
 
 if __name__ == "__main__":
-    main()
+    run()

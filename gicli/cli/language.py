@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+from gicli.load.catalogue import translations
 from gicli.load.yamlfile.files import locale_folder
 from gicli.render import AT_THE_DESK
 from gicli.render.words.wording import Wording
@@ -70,16 +71,10 @@ def speak(language: str) -> None:
 
 def _(text: str) -> str:
     """A sentence of the help, in the language that `speak` was told."""
-    return _catalogue(os.environ.get("LANGUAGE", "zh")).gettext(text)
-
-
-@cache
-def _catalogue(language: str) -> gettext.NullTranslations:
-    """The sentences in that language; English is what the source says."""
-    return gettext.translation("gicli", locale_folder(), [language], fallback=True)
+    return translations(os.environ.get("LANGUAGE", "zh")).gettext(text)
 
 
 @cache
 def wording(language: str) -> Wording:
     """Messages in that language."""
-    return Wording(language, _catalogue(language))
+    return Wording(language, translations(language))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import gettext
 from functools import cache
 
 from gicli.core.words.message import Refused, say
-from gicli.load.yamlfile.files import locale_folder
+from gicli.load.catalogue import translations
 from gicli.render.words.wording import Wording
 
 _LANGUAGES = ("zh", "en")
@@ -19,5 +18,4 @@ def worded(lang: str) -> Wording:
         raise Refused(
             say("there is no “{name}” here; there are: {known}", name=lang, known=_LANGUAGES)
         )
-    found = gettext.translation("gicli", locale_folder(), [lang], fallback=True)
-    return Wording(lang, found)
+    return Wording(lang, translations(lang))

@@ -109,3 +109,29 @@ def test_the_law_as_data(loaded) -> None:
 
 def test_the_version(loaded) -> None:
     assert not {"yaml", "rich", "holidays"} & loaded("--version")
+
+
+def test_one_answer_foresees_nothing_that_is_announced(python) -> None:
+    """The estimate of years without a notice comes along with the first day of one."""
+    asked = ("reply", "2026-03-02", "--as-of", "2026-03-10", *_JSON)
+    assert "gicli.core.workdays.foresight" not in _modules(python, *asked)
+    later = ("reply", "2026-12-20", "--as-of", "2026-12-22", *_JSON)
+    assert "gicli.core.workdays.foresight" in _modules(python, *later)
+
+
+def test_the_version_needs_no_rules_and_no_calendar(rooms) -> None:
+    found = rooms("--version")
+    assert not {"core.check", "core.ledger", "core.reply", "load.rules", "load.shipped"} & found
+    assert not {"commands", "record", "notify", "reports", "completion", "face"} & found
+
+
+def test_a_completion_reads_no_ledger_that_it_does_not_need(python) -> None:
+    asked = {
+        "_GICLI_COMPLETE": "complete_bash",
+        "COMP_WORDS": "gicli reply --ru",
+        "COMP_CWORD": "2",
+    }
+    done = python(_LOADED, **asked)
+    assert "--rules" in done.out
+    found = {name.partition(".")[0] for name in json.loads(done.err.splitlines()[-1])}
+    assert not {"yaml", "rich", "holidays", "numpy", "openpyxl"} & found

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from operator import attrgetter
 from typing import NamedTuple
 
 from gicli.core.check.assess import Assessment, Circumstances, assess
 from gicli.core.check.checks import CHECKS
-from gicli.core.check.findings import Finding, finding
+from gicli.core.check.findings import Check, Finding, finding
 from gicli.core.check.higher_law import HigherLawSummary, summaries
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.standing import Status
 from gicli.core.law.rulebook import UnknownPack
-from gicli.core.ledger.items import AnyItem, Duty, Ledger, starts_on
+from gicli.core.law.rules import RulePack
+from gicli.core.ledger.items import AnyItem, Duty, Ledger, Publication, starts_on
 from gicli.core.ledger.knowledge import known_on
+from gicli.core.ledger.tables import KIND_OF
 from gicli.core.ledger.unread import Unread
+from gicli.core.words.memo import once_for_each
 from gicli.core.words.message import Message, Refused, say_n
 from gicli.core.words.problem import Place, Problem, any_grave
 from gicli.core.workdays.notices import Notice
@@ -195,14 +199,18 @@ def audit(
     """
     ledgers = tuple(ledgers)
     found = _Judged(list(problems), without=list(missing))
+    judges: dict[tuple[str, str], Judge] = {}
     for ledger in ledgers:
         if (no_pack := _no_such_pack(ledger.rules, under)) is not None:
             found.problems.append(Problem(Place(ledger.file, 0), no_pack))
             found.without.append(ledger.file)
             continue
         found.left_out += (LeftOut(place, ledger.in_rows) for place in ledger.left_out)
+        named = ledger.rules, ledger.calendar
+        if named not in judges:
+            judges[named] = Judge(in_region(under, ledger), ledger.rules)
         for recorded in ledger.items:
-            _judge(found, recorded, ledger, under)
+            _judge(found, recorded, ledger, judges[named])
     return Report(
         under,
         tuple(found.items),
@@ -227,15 +235,15 @@ class _Judged:
     without: list[str] = field(default_factory=list)
 
 
-def _judge(found: _Judged, recorded: AnyItem, ledger: Ledger, under: Circumstances) -> None:
+def _judge(found: _Judged, recorded: AnyItem, ledger: Ledger, judge: Judge) -> None:
     """One more item: judged, not begun, or left out with a Problem."""
-    item = _with_known_pack(recorded, under)
+    item = _with_known_pack(recorded, judge.under)
     found.problems += (one.problem for one in item.unread[len(recorded.unread) :])
-    if not has_begun(item, under):
+    if not has_begun(item, judge.under):
         found.later.append((item.id, starts_on(item)))
         return
     try:
-        found.items.append(check_item(item, ledger, in_region(under, ledger)))
+        found.items.append(judge(item, ledger.file))
     except Refused as refusal:
         found.problems.append(Problem(item.place, refusal.message))
         found.left_out.append(LeftOut(item.place, ledger.in_rows))
@@ -262,15 +270,87 @@ def _with_known_pack(item: AnyItem, under: Circumstances) -> AnyItem:
 def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
     """Judge one item and make every check. Raises Refused as `assess` does."""
     assessment = assess(item, under, ledger.rules)
-    notes = (note for check in CHECKS for note in check.notes(assessment, under))
-    findings = tuple(finding(note, item.place.line) for note in notes)
+    line = item.place.line
+    findings = tuple(
+        finding(note, line)
+        for check in _checks_of(assessment.deadline.pack)
+        if not check.about or getattr(assessment.item, check.about, None)
+        for note in check.notes(assessment, under)
+    )
     return Checked(ledger.file, item, assessment, findings, under.calendar)
+
+
+class Judge:
+    """`check_item` for many items of ledgers that name the same rules and calendar: those whose facts
+    are equal are judged once, and the answer is laid over the others.
+
+    The days and choices of an item decide everything about it; its id, title, office, note and
+    place only say whose answer it is. Call it as `judge(item, file)`.
+    """
+
+    def __init__(self, under: Circumstances, rules: str = "") -> None:
+        """`under` with the calendar of the ledgers; `rules` is the pack that they name."""
+        self.under = under
+        self._rules = rules
+        self._known: dict[tuple[object, ...], Checked] = {}
+
+    def __call__(self, item: AnyItem, file: str) -> Checked:
+        """Raises Refused as `assess` does."""
+        ledger = Ledger(file, "", self._rules, ())
+        if item.unread or item.evidence:
+            # Each is about its own place in the file.
+            return check_item(item, ledger, self.under)
+        facts = _FACTS[type(item)](item)
+        known = self._known.get(facts)
+        if known is not None:
+            return _laid(known, item, file)
+        if len(self._known) >= _MOST_KEPT:
+            self._known.clear()
+        found = self._known[facts] = check_item(item, ledger, self.under)
+        return found
+
+
+_MOST_KEPT = 50_000
+
+
+def _laid(known: Checked, item: AnyItem, file: str) -> Checked:
+    """The answer to an item with the same facts, as that to this one."""
+    judged, line = known.assessment, item.place.line
+    mine = item
+    if judged.item is not known.recorded:
+        own = {name: getattr(item, name) for name in _OWN}
+        mine = replace(judged.item, **own)
+    findings = tuple(one._replace(line=line) for one in known.findings)
+    return Checked(file, item, judged._replace(item=mine), findings, known.calendar)
+
+
+_OWN = ("id", "place", "title", "office", "note")
+"""What says only whose facts they are."""
+
+
+def _facts_of(kind: type[AnyItem]) -> Callable[[AnyItem], tuple[object, ...]]:
+    names = [field.name for field in fields(kind) if field.name not in _OWN]
+    facts = attrgetter(*names)
+    # Whether the catalogue has a title for what is published is asked for; what it says is not.
+    return lambda item: (kind, bool(item.title), *facts(item))
+
+
+_FACTS = {kind: _facts_of(kind) for kind in KIND_OF}
+
+
+@once_for_each
+def _checks_of(pack: RulePack) -> tuple[Check, ...]:
+    """Those that can find something under the pack."""
+    return tuple(check for check in CHECKS if check.asks is None or pack.asking(check.asks))
 
 
 def has_begun(item: AnyItem, under: Circumstances) -> bool:
     """An event after the day is not known yet (C15); a year ends whether anybody knows or not."""
     has_year = isinstance(item, Duty) and item.year is not None
-    return has_year or starts_on(known_on(item, under.as_of)) <= under.as_of
+    if isinstance(item, Publication):
+        # Until it is converted it was to be published because it had been formed.
+        item = known_on(item, under.as_of)
+    return has_year or starts_on(item) <= under.as_of
 
 
 def in_region(under: Circumstances, ledger: Ledger) -> Circumstances:

@@ -59,7 +59,7 @@ def _unread(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
         yield Note(remark, message, line=one.place.line)
 
 
-unread = Check((_COSTLY,), _unread)
+unread = Check((_COSTLY,), _unread, about="unread")
 """It was judged as if the fact were not there."""
 
 
@@ -131,7 +131,9 @@ noted_while_counting = Check(
 """Each of them stands beside the function that counts."""
 
 
-@finds("consult-unanswered", say("consultation unanswered"), Severity.WARNING)
+@finds(
+    "consult-unanswered", say("consultation unanswered"), Severity.WARNING, about="consultations"
+)
 def consult_unanswered(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     """The party asked let its limit pass in silence (C8)."""
     for clock in _consulted(assessment, Status.OVERDUE):
@@ -144,7 +146,7 @@ def consult_unanswered(assessment: Assessment, under: Circumstances) -> Iterator
         yield message, clock.limit.cite
 
 
-@finds("consult-late", say("consultation answered late"), Severity.WARNING)
+@finds("consult-late", say("consultation answered late"), Severity.WARNING, about="consultations")
 def consult_late(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     for clock in _consulted(assessment, Status.DONE_LATE):
         message = say(
@@ -164,12 +166,14 @@ def _consulted(assessment: Assessment, status: Status) -> Iterator[Clock]:
             yield standing.clock
 
 
-@finds("suspension-untold", say("suspension not told"), Severity.ERROR)
+@finds("suspension-untold", say("suspension not told"), Severity.ERROR, about="suspensions")
 def suspension_untold(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     """The applicant must hear of the suspension and of the resumption."""
-    item, rule = assessment.item, assessment.asking(Asks.SUSPENSION_TOLD)
+    item = assessment.item
+    assert isinstance(item, Request)
+    rule = assessment.asking(Asks.SUSPENSION_TOLD)
     pauses = assessment.deadline.limit.pause_for(PauseKind.SUSPENSION)
-    if not isinstance(item, Request) or rule is None or pauses is None:
+    if rule is None or pauses is None:
         return
     for suspension in item.suspensions:
         if suspension.told_suspended is None:
@@ -191,13 +195,15 @@ def suspension_untold(assessment: Assessment, under: Circumstances) -> Iterator[
     "suspension-unreasoned",
     say("suspension without a cause"),
     Severity.WARNING,
+    about="suspensions",
 )
 def suspension_unreasoned(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
     """What cannot be explained to the applicant stops no clock in court."""
     item, pauses = assessment.item, assessment.deadline.limit.pause_for(PauseKind.SUSPENSION)
-    for suspension in item.suspensions if isinstance(item, Request) and pauses else ():
+    assert isinstance(item, Request)
+    for suspension in item.suspensions if pauses else ():
         if not suspension.reason:
             yield say(
                 "no cause of the suspension of {start} is on record; only force majeure or another cause set by law suspends: note it (key “reason”)",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from gicli.core.check.assess import Assessment, Circumstances
@@ -42,6 +42,10 @@ class Check(NamedTuple):
     remarks: tuple[Remark, ...]
     """What it can find."""
     notes: Callable[[Assessment, Circumstances], Iterable[Note]]
+    asks: Asks | None = None
+    """What the pack must ask for: without it there is nothing to be found."""
+    about: str = ""
+    """The field of the item that it is about: where that holds nothing, neither is there."""
 
 
 Said = tuple[Message, Citation | None]
@@ -50,31 +54,33 @@ Look = Callable[[Assessment, Circumstances], Iterable[Said]]
 LookAsAsked = Callable[[Assessment, Circumstances, Requirement], Iterable[Message]]
 
 
-def finds(code: str, name: Message, severity: Severity) -> Callable[[Look], Check]:
+def finds(code: str, name: Message, severity: Severity, about: str = "") -> Callable[[Look], Check]:
     """Makes a check of a function that says what it found, and by which article."""
     remark = Remark(code, name, severity)
 
     def made(look: Look) -> Check:
-        def notes(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
-            return (Note(remark, *said) for said in look(assessment, under))
+        def notes(assessment: Assessment, under: Circumstances) -> list[Note]:
+            return [Note(remark, *said) for said in look(assessment, under)]
 
-        return Check((remark,), notes)
+        return Check((remark,), notes, about=about)
 
     return made
 
 
 def demands(
-    asks: Asks, code: str, name: Message, severity: Severity
+    asks: Asks, code: str, name: Message, severity: Severity, about: str
 ) -> Callable[[LookAsAsked], Check]:
     """The same, where the pack must ask for something: its article is cited, and without it all is well."""
 
     def made(look: LookAsAsked) -> Check:
-        def said(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
+        def said(assessment: Assessment, under: Circumstances) -> Iterable[Said]:
             asked = assessment.asking(asks)
-            if asked is not None:
-                cite = asked.cite_on(getattr(assessment.item, "outcome", ""))
-                yield from ((words, cite) for words in look(assessment, under, asked))
+            found = list(look(assessment, under, asked)) if asked is not None else ()
+            if asked is None or not found:
+                return ()
+            cite = asked.cite_on(getattr(assessment.item, "outcome", ""))
+            return [(words, cite) for words in found]
 
-        return finds(code, name, severity)(said)
+        return finds(code, name, severity, about)(said)._replace(asks=asks)
 
     return made

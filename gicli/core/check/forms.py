@@ -41,14 +41,14 @@ THINGS = {
     "published-before-review",
     say("published before review"),
     Severity.ERROR,
+    about="reviewed",
 )
 def reviewed_first(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
     """先审查、后公开."""
     item = assessment.item
-    if not isinstance(item, Publication):
-        return
+    assert isinstance(item, Publication)
     if item.reviewed and item.published and item.published < item.reviewed:
         yield say(
             "published on {published}, reviewed only on {reviewed}; review first, then publish",
@@ -57,14 +57,19 @@ def reviewed_first(
         )
 
 
-@demands(Asks.CATALOGUE, "catalogue-incomplete", say("catalogue incomplete"), Severity.WARNING)
+@demands(
+    Asks.CATALOGUE,
+    "catalogue-incomplete",
+    say("catalogue incomplete"),
+    Severity.WARNING,
+    about="published",
+)
 def catalogued(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
     """An entry of the catalogue, where the ledger keeps one, lacks a field."""
     item = assessment.item
-    if not isinstance(item, Publication) or item.published is None:
-        return
+    assert isinstance(item, Publication)
     if not (item.index or item.number or item.publisher):
         # The catalogue is kept elsewhere.
         return
@@ -73,11 +78,12 @@ def catalogued(
         yield say("the catalogue entry lacks: {missing}; add it", missing=missing)
 
 
-@finds("application-incomplete", say("application incomplete"), Severity.WARNING)
+@finds("application-incomplete", say("application incomplete"), Severity.WARNING, about="lacks")
 def application_complete(assessment: Assessment, under: Circumstances) -> Iterator[Said]:
     """What is recorded as lacking has not been asked for yet."""
     item = assessment.item
-    if not isinstance(item, Request) or item.corrections or item.replied:
+    assert isinstance(item, Request)
+    if item.corrections or item.replied:
         return
     asked, due, restart = _asked_of_applications(assessment, under)
     lacking = tuple(THINGS[field] for field in item.lacks if asked and field in asked.fields)
@@ -131,23 +137,33 @@ def _asked_of_applications(
     return asked, next(notices, due), limit.restart
 
 
-@demands(Asks.REASON, "refused-without-reason", say("refused without a reason"), Severity.ERROR)
+@demands(
+    Asks.REASON,
+    "refused-without-reason",
+    say("refused without a reason"),
+    Severity.ERROR,
+    about="replied",
+)
 def reasoned(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
     item = assessment.item
-    if not isinstance(item, Request) or item.replied is None or item.reason:
-        return
-    if item.outcome in asked.outcomes:
+    assert isinstance(item, Request)
+    if item.outcome in asked.outcomes and not item.reason:
         yield say("refused without a reason on record; state the reason and note it (key “reason”)")
 
 
-@demands(Asks.SEPARATION, "separation-unnoted", say("separation not recorded"), Severity.WARNING)
+@demands(
+    Asks.SEPARATION,
+    "separation-unnoted",
+    say("separation not recorded"),
+    Severity.WARNING,
+    about="replied",
+)
 def separated(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
     item = assessment.item
-    if not isinstance(item, Request) or item.replied is None or item.separation:
-        return
-    if item.outcome in asked.outcomes:
+    assert isinstance(item, Request)
+    if item.outcome in asked.outcomes and not item.separation:
         yield say(
             "disclosed in part, but not noted what was withheld; note the separation (key “separation”)"
         )
@@ -158,15 +174,15 @@ def separated(
     "disclosed-despite-refusal",
     say("disclosed despite refusal"),
     Severity.ERROR,
+    about="consultations",
 )
 def respected(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
     """It takes a public-interest reason and word to the rights-holder."""
     item = assessment.item
-    if not isinstance(item, Request) or item.outcome != "granted":
-        return
-    if not _refused(item, assessment):
+    assert isinstance(item, Request)
+    if item.outcome != "granted" or not _refused(item, assessment):
         return
     if not item.public_interest:
         yield say(
@@ -207,14 +223,18 @@ def _said_no(consultation: Consultation, clocks: list[Clock], replied: date) -> 
 
 
 @demands(
-    Asks.REPEAT, "repeat-answered", say("repeated application answered again"), Severity.WARNING
+    Asks.REPEAT,
+    "repeat-answered",
+    say("repeated application answered again"),
+    Severity.WARNING,
+    about="repeats",
 )
 def repeated(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
     item = assessment.item
-    if not isinstance(item, Request) or not _handled(item):
-        return
-    first = item.repeats.answered if item.repeats else None
-    if first and first < item.received:
+    assert isinstance(item, Request)
+    assert item.repeats
+    first = item.repeats.answered
+    if first and first < item.received and _handled(item):
         yield say(
             "the same was answered on {answered} already; tell the applicant that it is not handled again",
             answered=first,
@@ -222,13 +242,18 @@ def repeated(assessment: Assessment, under: Circumstances, asked: Requirement) -
 
 
 @demands(
-    Asks.PETITION, "petition-answered", say("petition answered as an application"), Severity.WARNING
+    Asks.PETITION,
+    "petition-answered",
+    say("petition answered as an application"),
+    Severity.WARNING,
+    about="nature",
 )
 def petitioned(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
     item = assessment.item
-    if isinstance(item, Request) and item.nature and _handled(item):
+    assert isinstance(item, Request)
+    if _handled(item):
         yield say(
             "a petition, a complaint or a consultation was answered as an application; tell the applicant so and where to turn"
         )
@@ -240,17 +265,28 @@ def _handled(item: Request) -> bool:
     return item.replied is not None and bool(item.outcome) and not turned_away
 
 
-@demands(Asks.WRITTEN_REPLY, "reply-unwritten", say("reply not in writing"), Severity.WARNING)
+@demands(
+    Asks.WRITTEN_REPLY,
+    "reply-unwritten",
+    say("reply not in writing"),
+    Severity.WARNING,
+    about="reply_form",
+)
 def in_writing(
     assessment: Assessment, under: Circumstances, asked: Requirement
 ) -> Iterator[Message]:
     item = assessment.item
-    if isinstance(item, Request) and item.replied and item.reply_form == "oral":
+    assert isinstance(item, Request)
+    if item.replied and item.reply_form == "oral":
         yield say("replied orally; reply in writing, on paper or electronically")
 
 
 @demands(
-    Asks.FREE_FOR_NEEDY, "fee-charged-exempt", say("charged to someone exempt"), Severity.ERROR
+    Asks.FREE_FOR_NEEDY,
+    "fee-charged-exempt",
+    say("charged to someone exempt"),
+    Severity.ERROR,
+    about="fee",
 )
 def free_for_needy(
     assessment: Assessment, under: Circumstances, asked: Requirement
@@ -264,11 +300,12 @@ def free_for_needy(
         )
 
 
-@demands(Asks.NO_FEE, "fee-charged", say("charged without a rule"), Severity.ERROR)
+@demands(Asks.NO_FEE, "fee-charged", say("charged without a rule"), Severity.ERROR, about="fee")
 def free(assessment: Assessment, under: Circumstances, asked: Requirement) -> Iterator[Message]:
     """Money taken that the law does not let the agency take."""
     item, fee = assessment.item, _fee(assessment)
-    if fee is None or not isinstance(item, Request):
+    assert isinstance(item, Request)
+    if fee is None:
         return
     day = fee.notified or fee.served or fee.paid or item.received
     if under.book.fees_on(assessment.deadline.pack, day) is None:
@@ -281,8 +318,10 @@ def free(assessment: Assessment, under: Circumstances, asked: Requirement) -> It
 
 def _fee(assessment: Assessment) -> Fee | None:
     """What was charged, where anything was."""
-    fee = assessment.item.fee if isinstance(assessment.item, Request) else None
-    return fee if fee and fee.amount else None
+    item = assessment.item
+    assert isinstance(item, Request)
+    assert item.fee
+    return item.fee if item.fee.amount else None
 
 
 @demands(
@@ -290,6 +329,7 @@ def _fee(assessment: Assessment) -> Fee | None:
     "rectification-unforwarded",
     say("demand to rectify not forwarded"),
     Severity.WARNING,
+    about="rectification",
 )
 def forwarded(
     assessment: Assessment, under: Circumstances, asked: Requirement
@@ -308,6 +348,7 @@ def forwarded(
     "rectification-untold",
     say("outcome of the demand to rectify not told"),
     Severity.WARNING,
+    about="rectification",
 )
 def rectified(
     assessment: Assessment, under: Circumstances, asked: Requirement
@@ -326,8 +367,9 @@ def rectified(
 def _record(assessment: Assessment) -> Rectification | None:
     """The request to correct a record, where it is known whose that is to correct."""
     item = assessment.item
-    record = item.rectification if isinstance(item, Request) else None
-    return record if record and record.competent is not None else None
+    assert isinstance(item, Request)
+    assert item.rectification
+    return item.rectification if item.rectification.competent is not None else None
 
 
 def _unforwarded(assessment: Assessment) -> Rectification | None:

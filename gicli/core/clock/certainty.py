@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from gicli.core.clock.clock import Bounds, Deadline, Provisional
 from gicli.core.clock.counting import Stop, run_of
@@ -11,8 +12,10 @@ from gicli.core.clock.notes import Note, Remark, asides
 from gicli.core.law.citation import Citation
 from gicli.core.law.rules import FixedDate, Length, Unit
 from gicli.core.words.message import Message, say
-from gicli.core.workdays.swing import Swing
 from gicli.core.workdays.workcalendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from gicli.core.workdays.swing import Swing
 
 _DAY = timedelta(days=1)
 _REACH = timedelta(days=30)
@@ -130,12 +133,12 @@ def with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
             between = _bounds_of(found, since, if_extended, calendar, full - found.extended_by)
             likes = _likes(calendar, since, between)
             notes = (_provisional_note(if_extended, between, likes), *notes)
-    return found._replace(notes=(*found.notes, *notes))
+    return found.with_notes(*notes)
 
 
 def _matters_after(found: Deadline, extension: int, calendar: WorkCalendar) -> date:
     """The calendar matters after this day only, for the deadline extended by so much."""
-    if isinstance(found.length, FixedDate):
+    if isinstance(found.length, FixedDate) or found.length.unit is Unit.WORKDAYS:
         return found.starts
     extended = Length(found.length.n + extension, found.length.unit)
     ends = run_of(extended, found.starts, calendar, found.stops).ends

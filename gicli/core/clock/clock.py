@@ -1,6 +1,6 @@
 """A clock and the deadline it ran to: what was computed, and from what."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from datetime import date
 from enum import StrEnum
@@ -93,7 +93,7 @@ class Ended(NamedTuple):
     """A notice to the applicant that took effect, and the clock that it ended."""
 
     interruption: Interruption
-    clock: Deadline
+    clock: "Deadline"
 
 
 class Running(NamedTuple):
@@ -141,8 +141,8 @@ class Deadline(NamedTuple):
     higher: HigherLaw | None = None
     """None where no law stands above the pack, or it has nothing to say."""
 
-    def with_notes(self, *notes: Note) -> Deadline:
-        return self._replace(notes=(*self.notes, *notes))
+    def with_notes(self, *notes: Note) -> "Deadline":
+        return self._replace(notes=(*self.notes, *notes)) if notes else self
 
     @property
     def running(self) -> Running | None:
@@ -161,7 +161,8 @@ class Deadline(NamedTuple):
     @property
     def due(self) -> date | None:
         """None also while a correction is awaited, or after a lapse (C11)."""
-        return self.running and self.running.due
+        state = self.state
+        return state.due if isinstance(state, Running) else None
 
     @property
     def base_due(self) -> date | None:
@@ -224,7 +225,7 @@ class Deadline(NamedTuple):
         return self.state.ended.interruption if self.state.ended else None
 
     @property
-    def before(self) -> Deadline | None:
+    def before(self) -> "Deadline | None":
         """The clock that the notice ended."""
         return self.state.ended.clock if self.state.ended else None
 

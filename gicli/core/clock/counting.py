@@ -1,6 +1,6 @@
 """Working days counted past pauses (C5–C9), and natural time: the corresponding day (C7, C13)."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from collections.abc import Iterable
 from datetime import date, timedelta

@@ -32,7 +32,33 @@ def deadline(
     agency set where the law leaves the length to it. A fixed date takes neither pauses nor an
     extension (C14). Raises Refused where a length is missing.
     """
-    length, stops = _length_of(limit, set_length), tuple(stops)
+    stops = tuple(stops)
+    if stops or set_length:
+        return _computed(pack, limit, starts, calendar, stops, extend, set_length)
+    # Most clocks meet no pause, and many start on the same day.
+    asked = (id(pack), id(limit), starts, extend)
+    if (known := calendar.counted.get(asked)) is None:
+        if len(calendar.counted) >= _MOST_KEPT:
+            calendar.counted.clear()
+        found = _computed(pack, limit, starts, calendar, (), extend, None)
+        # With what it is of, so that nothing else can take the place of that.
+        known = calendar.counted[asked] = pack, limit, found
+    return known[-1]
+
+
+_MOST_KEPT = 20_000
+
+
+def _computed(
+    pack: RulePack,
+    limit: TimeLimit,
+    starts: date,
+    calendar: WorkCalendar,
+    stops: tuple[Stop, ...],
+    extend: int | None,
+    set_length: Length | None,
+) -> Deadline:
+    length = _length_of(limit, set_length)
     if isinstance(length, FixedDate):
         return _on_fixed_date(pack, limit, starts, length, calendar)
     if isinstance(length, EarliestOf):

@@ -1,6 +1,6 @@
 """What a reader must know about a date: a code, a sentence, its authority."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from collections.abc import Iterable, Iterator
 from datetime import date

@@ -1,6 +1,6 @@
 """Where a rule stands: instrument, article, paragraph, item, words."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from typing import NamedTuple
 

@@ -1,6 +1,6 @@
 """What the law asks of the work besides its time limits, each with its citation."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from difflib import get_close_matches
 from typing import NamedTuple
 
 from gicli.core.law.rules import RulePack, Subject, TimeLimit, UnknownLimit, limit_of
+from gicli.core.words.memo import once_for_each
 from gicli.core.words.message import Message, Refused, found_near, say
 
 
@@ -17,6 +18,24 @@ class UnknownPack(Refused):
 
 class NotInForce(Refused):
     """No version of the pack covers the day."""
+
+
+_Asked = tuple[str, str, date]
+"""The name of a pack, the id of a limit, the day on which its clock starts."""
+_ANSWERS: Callable[[tuple[RulePack, ...]], dict[_Asked, tuple[RulePack, TimeLimit]]] = (
+    once_for_each(lambda packs: {})  # noqa: ARG005
+)
+"""What was asked of these packs before: many clocks start on the same day."""
+
+
+@once_for_each
+def _by_name(packs: tuple[RulePack, ...]) -> dict[str, tuple[RulePack, ...]]:
+    """Family or pinned version → its packs."""
+    found: dict[str, tuple[RulePack, ...]] = {}
+    for pack in packs:
+        for name in (pack.family, pack.ref):
+            found[name] = (*found.get(name, ()), pack)
+    return found
 
 
 class RuleBook(NamedTuple):
@@ -46,9 +65,8 @@ class RuleBook(NamedTuple):
 
     def named(self, name: str) -> tuple[RulePack, ...]:
         """Every version called `name`: all of a family, or the one that is pinned. Raises UnknownPack."""
-        found = tuple(pack for pack in self.packs if pack.family == name)
-        found = found or tuple(pack for pack in self.packs if pack.ref == name)
-        if not found:
+        found = _by_name(self.packs).get(name)
+        if found is None:
             known = (*self.families, *(pack.ref for pack in self.packs))
             near = tuple(get_close_matches(name, known, n=3))
             raise UnknownPack(
@@ -62,6 +80,9 @@ class RuleBook(NamedTuple):
 
     def limit(self, name: str, limit_id: str, day: date) -> tuple[RulePack, TimeLimit]:
         """The version in force and its limit. Raises as in_force does, and UnknownLimit."""
+        answers = _ANSWERS(self.packs)
+        if (before := answers.get((name, limit_id, day))) is not None:
+            return before
         pack = self.in_force(name, day)
         if pack.find(limit_id) is None and not any(
             limit_id == other.id for p in self.packs for other in p.limits
@@ -73,7 +94,8 @@ class RuleBook(NamedTuple):
             raise UnknownLimit(
                 say("there is no limit “{name}”; did you mean: {near}", name=limit_id, near=near)
             )
-        return pack, limit_of(pack, limit_id)
+        answer = answers[name, limit_id, day] = pack, limit_of(pack, limit_id)
+        return answer
 
     def fees_on(self, pack: RulePack, day: date) -> RulePack | None:
         """The pack that governs the processing fee under `pack` on `day`; None where none does."""

@@ -1,6 +1,6 @@
 """What the law says: packs of limits, each number with its citation."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from datetime import date
 from enum import StrEnum
@@ -9,6 +9,7 @@ from typing import NamedTuple
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks, ReceiptRule, Requirement
 from gicli.core.law.tariff import Tariff
+from gicli.core.words.memo import once_for_each
 from gicli.core.words.message import Message, Name, Refused, say, say_n
 
 
@@ -206,7 +207,7 @@ class TimeLimit(NamedTuple):
     asides: tuple[Aside, ...] = ()
 
     @property
-    def otherwise(self) -> TimeLimit | None:
+    def otherwise(self) -> "TimeLimit | None":
         """The limit as the other instrument sets it."""
         other = self.other
         return self._replace(length=other.length, cite=other.cite, other=None) if other else None
@@ -259,14 +260,24 @@ class RulePack(NamedTuple):
         return self.in_force <= day and (self.until is None or day <= self.until)
 
     def find(self, limit_id: str) -> TimeLimit | None:
-        return next((limit for limit in self.limits if limit.id == limit_id), None)
+        return _limits_by_id(self.limits).get(limit_id)
 
     def asking(self, asks: Asks) -> Requirement | None:
         """What the pack demands there; None where it is silent."""
-        return next((one for one in self.requirements if one.asks is asks), None)
+        return _by_what_it_asks(self.requirements).get(asks)
 
     def receipt_on(self, channel: str) -> ReceiptRule | None:
         return next((rule for rule in self.receipt if rule.channel == channel), None)
+
+
+@once_for_each
+def _limits_by_id(limits: tuple[TimeLimit, ...]) -> dict[str, TimeLimit]:
+    return {limit.id: limit for limit in reversed(limits)}
+
+
+@once_for_each
+def _by_what_it_asks(requirements: tuple[Requirement, ...]) -> dict[Asks, Requirement]:
+    return {one.asks: one for one in reversed(requirements)}
 
 
 class UnknownLimit(Refused):

@@ -1,6 +1,6 @@
 """The processing fee, tier by tier (超额累进): each part of a number at its own price."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from collections.abc import Iterator
 from typing import NamedTuple

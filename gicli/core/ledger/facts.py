@@ -36,7 +36,7 @@ _REQUEST = (
         fact("of", "原申请编号 编号", whole=True),
         day("answered", "原答复日期", any_day=True, moves=False, whole=True),
     ),
-    fact("correction", "补正", Takes.RECORDS, held_as="corrections", closed_by="supplied"),
+    fact("correction", "补正", Takes.RECORDS, field="corrections", closed_by="supplied"),
     *of_record(
         "correction",
         day("notified", "告知日期 补正告知日期 补正通知日期", Stage.EXAMINATION,
@@ -56,7 +56,7 @@ _REQUEST = (
     fact("consultations", "征求意见 请示", Takes.RECORDS, listed=True, closed_by="answered"),
     *of_record(
         "consultations",
-        choice("with", "对象 征求意见对象", words.PARTIES, held_as="asked", required=True, usual=True,
+        choice("with", "对象 征求意见对象", words.PARTIES, field="asked", required=True, usual=True,
             moves=True),
         day("sent", "发出日期 征求意见日期", Stage.EXAMINATION, called=say("the request"), required=True,
             usual=True, spoken=Spoken("consult-sent", "征求意见 请示", "with", "with", begins=True)),
@@ -70,10 +70,10 @@ _REQUEST = (
     fact("suspensions", "期限中止 中止", Takes.RECORDS, listed=True, closed_by="to", short="中止"),
     *of_record(
         "suspensions",
-        day("from", "中止日期", Stage.HANDLING, say("limit suspended"), held_as="start",
+        day("from", "中止日期", Stage.HANDLING, say("limit suspended"), field="start",
             called=say("the suspension"), required=True, whole=True,
             spoken=Spoken("suspended", "中止 期限中止", "reason", begins=True)),
-        day("to", "恢复日期", Stage.HANDLING, say("suspension over"), held_as="end", not_before="from",
+        day("to", "恢复日期", Stage.HANDLING, say("suspension over"), field="end", not_before="from",
             decides=True,
             spoken=Spoken("resumed", "恢复 期限恢复")),
         fact("reason", "事由 中止事由", personal=True),
@@ -82,7 +82,7 @@ _REQUEST = (
         day("told-resumed", "恢复告知日期", Stage.HANDLING, say("applicant told that it is over"),
             not_before="from", moves=False, spoken=Spoken("told-resumed", "恢复告知", ended=True)),
     ),
-    fact("extension", "延长 延期", Takes.RECORDS, held_as="extensions", closed_by="told"),
+    fact("extension", "延长 延期", Takes.RECORDS, field="extensions", closed_by="told"),
     *of_record(
         "extension",
         day("approved", "批准日期 延期批准日期", Stage.HANDLING, say("extension approved"), usual=True,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from gicli.core.ledger.items import AnyItem, Publication, Request, starts_on
 from gicli.core.ledger.row import Fact, Takes
@@ -28,12 +29,11 @@ def request_known_on(request: Request, day: date) -> Request:
     changes = _unknown(request, _DATED["request"], day)
     if unknown := _unknown(request.receipt, _RECEIPT, day):
         changes["receipt"] = replace(request.receipt, **unknown)
-    for record, holder in HOLDERS.items():
-        found = getattr(request, holder.field)
+    for holder, found in zip(_HELD, _held(request), strict=True):
         if not found:
             continue
         several = found if isinstance(found, tuple) else (found,)
-        known = tuple(_known(record, part, day) for part in several if _begun(record, part, day))
+        known = tuple(_known(holder, part, day) for part in several if _begun(holder, part, day))
         if known != several:
             changes[holder.field] = known if several is found else next(iter(known), None)
     return replace(request, **changes) if changes else request
@@ -41,72 +41,119 @@ def request_known_on(request: Request, day: date) -> Request:
 
 def told_through(item: AnyItem) -> date:
     """The last day that a fact of the item is dated: from then on all of them are known (C15)."""
-    parts: list[tuple[object, Iterable[Fact]]] = [(item, _DATED[KIND_OF[type(item)]])]
+    parts: list[tuple[object, _Facts]] = [(item, _DATED[KIND_OF[type(item)]])]
     if isinstance(item, Request):
         parts.append((item.receipt, _RECEIPT))
-        for record, holder in HOLDERS.items():
-            found = getattr(item, holder.field) or ()
+        for holder, found in zip(_HELD, _held(item), strict=True):
             several = found if isinstance(found, tuple) else (found,)
-            parts += ((part, _DATED[record]) for part in several)
-    asked = ((holder, fact) for holder, facts in parts for fact in facts if fact.takes is Takes.DAY)
-    days: Iterable[date | None] = (getattr(holder, fact.field) for holder, fact in asked)
+            parts += ((part, holder.facts) for part in several if part)
+    days: Iterable[date | None] = (
+        getattr(holder, fact.field) for holder, facts in parts for fact in facts.all if fact.is_day
+    )
     # To be published from then on: it starts the clock, and is a later fact all the same.
     converted = item.converted if isinstance(item, Publication) else None
     return max(day for day in (starts_on(item), converted, *days) if day is not None)
 
 
-def _known(record: str, part: Any, day: date) -> Any:  # noqa: ANN401 — a record of any kind
-    changes = _unknown(part, _DATED[record], day)
+class _Dated(NamedTuple):
+    """A fact that can stand there before it is known."""
+
+    field: str
+    is_day: bool
+    blank: str | None
+    beside: tuple[str, ...]
+    """The days with the first of which it becomes known."""
+    waits: bool
+    """Whether it is unknown while none of these is there."""
+
+
+class _Facts(NamedTuple):
+    """Those of one kind of item or record."""
+
+    all: tuple[_Dated, ...]
+    values: Callable[[object], tuple[Any, ...]]
+    """All of them at once."""
+
+
+class _Holder(NamedTuple):
+    """Where the records of one kind stand."""
+
+    field: str
+    facts: _Facts
+    first: tuple[str, ...]
+    """The day that the record cannot be without; else its days."""
+
+
+def _known(holder: _Holder, part: Any, day: date) -> Any:  # noqa: ANN401 — a record of any kind
+    changes = _unknown(part, holder.facts, day)
     return replace(part, **changes) if changes else part
 
 
-def _begun(record: str, part: object, day: date) -> bool:
+def _begun(holder: _Holder, part: object, day: date) -> bool:
     """By the day that the record cannot be without; of several, else by the first of their days.
 
     One without any is known: what it lacks is what is wrong with it.
     """
-    days = [found for fact in _FIRST[record] if (found := getattr(part, fact.field)) is not None]
+    days = [found for field in holder.first if (found := getattr(part, field)) is not None]
     return not days or min(days) <= day
 
 
-def _unknown(holder: object, facts: Iterable[Fact], day: date) -> dict[str, Any]:
+def _unknown(holder: object, facts: _Facts, day: date) -> dict[str, Any]:
     """What is recorded there and was not known yet → nothing, in its place."""
     found: dict[str, Any] = {}
-    for fact in facts:
-        value = getattr(holder, fact.field)
-        if value and (_is_later(fact, value, day) or _waits(holder, fact, day)):
-            found[fact.field] = "" if fact.takes in (Takes.TEXT, Takes.CHOICE) else None
+    for fact, value in zip(facts.all, facts.values(holder), strict=True):
+        if value and ((fact.is_day and value > day) or (fact.beside and _waits(holder, fact, day))):
+            found[fact.field] = fact.blank
     return found
 
 
-def _is_later(fact: Fact, value: object, day: date) -> bool:
-    return fact.takes is Takes.DAY and isinstance(value, date) and value > day
-
-
-def _waits(holder: object, fact: Fact, day: date) -> bool:
+def _waits(holder: object, fact: _Dated, day: date) -> bool:
     """What a reply says is known from the day it was given; what a party says when it says so,
     where the ledger dates it.
     """
-    if not fact.known_with:
-        return False
-    beside = (FACT_AT[fact.record, key].field for key in fact.known_with.split())
-    days = [known for field in beside if (known := getattr(holder, field))]
-    return min(days) > day if days else not fact.record
+    days = [known for field in fact.beside if (known := getattr(holder, field))]
+    return min(days) > day if days else fact.waits
 
 
-def _dated(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    return tuple(fact for fact in facts if (fact.stage and not fact.starts) or fact.known_with)
+def _dated(facts: Iterable[Fact]) -> _Facts:
+    chosen = [fact for fact in facts if (fact.stage and not fact.starts) or fact.known_with]
+    return _facts(chosen)
 
 
-def _first(holder: Fact) -> tuple[Fact, ...]:
+def _facts(facts: Iterable[Fact]) -> _Facts:
+    found = tuple(
+        _Dated(
+            fact.field,
+            fact.takes is Takes.DAY,
+            "" if fact.takes in (Takes.TEXT, Takes.CHOICE) else None,
+            tuple(FACT_AT[fact.record, key].field for key in fact.known_with.split()),
+            not fact.record,
+        )
+        for fact in facts
+    )
+    return _Facts(found, _getter(fact.field for fact in found))
+
+
+def _getter(fields: Iterable[str]) -> Callable[[object], tuple[Any, ...]]:
+    """All of these at once; always a tuple."""
+    names = tuple(fields)
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda holder: tuple(getattr(holder, name) for name in names)
+
+
+def _first(holder: Fact) -> tuple[str, ...]:
     days = tuple(fact for fact in PARTS[holder.key] if fact.takes is Takes.DAY and fact.stage)
     needed = tuple(fact for fact in days if fact.required)
-    return needed or (days if holder.takes is Takes.RECORDS else ())
+    chosen = needed or (days if holder.takes is Takes.RECORDS else ())
+    return tuple(fact.field for fact in chosen)
 
 
-_DATED = {kind: _dated(of_kind(kind)) for kind in KIND_OF.values()} | {
-    record: _dated(facts) for record, facts in PARTS.items()
-}
-"""Kind of item or record → what it can hold before it is known."""
-_FIRST = {record: _first(holder) for record, holder in HOLDERS.items()}
-_RECEIPT = tuple(FACT_AT["", key] for key in ("submitted", "signed", "confirmed"))
+_DATED = {kind: _dated(of_kind(kind)) for kind in KIND_OF.values()}
+"""Kind of item → what it can hold before it is known."""
+_HELD = tuple(
+    _Holder(holder.field, _dated(PARTS[record]), _first(holder))
+    for record, holder in HOLDERS.items()
+)
+_held = _getter(holder.field for holder in _HELD)
+_RECEIPT = _facts(FACT_AT["", key] for key in ("submitted", "signed", "confirmed"))

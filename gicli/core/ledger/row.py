@@ -1,6 +1,6 @@
 """What one row of the table of facts says."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -74,8 +74,8 @@ class Fact(NamedTuple):
     """Of the items that have it."""
     record: str = ""
     """The key of the record that holds it; empty: the item itself."""
-    held_as: str = ""
-    """Its name in the core, where that is another than the key."""
+    field: str = ""
+    """The field of the core that holds it."""
     required: bool = False
     starts: bool = False
     """It is one of those that can start the item's clock."""
@@ -117,13 +117,9 @@ class Fact(NamedTuple):
         """Its place in the ledger: extension.told."""
         return f"{self.record}.{self.key}" if self.record else self.key
 
-    @property
-    def field(self) -> str:
-        """The field of the core that holds it."""
-        return self.held_as or self.key.replace("-", "_")
-
 
 def fact(key: str, writings: str, takes: Takes = Takes.TEXT, **more: Any) -> Fact:  # noqa: ANN401
+    more.setdefault("field", key.replace("-", "_"))
     return Fact(key, tuple(writings.split()), takes, **more)
 
 

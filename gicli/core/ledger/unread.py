@@ -1,6 +1,6 @@
 """What stands in the ledger beside the facts of an item: what cannot be read, what has no day."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from enum import StrEnum
 from typing import NamedTuple

@@ -26,10 +26,15 @@ class Asked(NamedTuple):
     notes: tuple[Note, ...]
 
 
+_NOBODY = Asked((), (), ())
+
+
 def asked(
     request: Request, pack: RulePack, limit: TimeLimit, calendar: WorkCalendar, since: date
 ) -> Asked:
     """The stops of the clock that started on `since`; what began before it has lapsed (C11)."""
+    if not request.consultations and not request.suspensions:
+        return _NOBODY
     stops: list[Stop] = []
     clocks: list[Clock] = []
     notes: list[Note] = []

@@ -200,13 +200,14 @@ def _leg(facts: Request, pack: RulePack, start: date, calendar: WorkCalendar) ->
     known = asked(facts, pack, limit, calendar, since)
     plain = deadline(pack, limit, start, calendar, known.stops)
     records = [record for record in facts.extensions if begun_since(record, since)]
-    rule = limit.extension
+    rule = limit.extension if records else None
     extension = granted(rule, limit.unit, records, plain.base_due) if rule else None
     found = plain
     if extension and extension.by:
         found = deadline(pack, limit, start, calendar, known.stops, extend=extension.by)
     notes = (*known.notes, *(extension.notes if extension else ()), *pauses_in_vain(found))
-    found = found._replace(notes=(*found.notes, *notes), clocks=known.clocks)
+    if notes or known.clocks:
+        found = found._replace(notes=(*found.notes, *notes), clocks=known.clocks)
     # A delay told before lapsed with the clock that it was about.
     delay = facts.delay if facts.delay and facts.delay.told >= since else None
     return delayed(found, delay, calendar) if delay else found

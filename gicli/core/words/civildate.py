@@ -10,15 +10,15 @@ from gicli.core.words.message import Message, Refused, say
 
 # Full-width digits and separators are what a Chinese keyboard gives.
 _NARROW = str.maketrans("０１２３４５６７８９－／．　", "0123456789-/. ")
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = (
     r"(\d{4})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2})|\.(\d{1,2})\.(\d{1,2})"
     r"|年(\d{1,2})月(\d{1,2})日|(\d{2})(\d{2}))"
 )
-_YEAR_LAST = re.compile(r"\d{1,2}([-/.])\d{1,2}\1\d{1,4}")
-_TWO_DIGIT_YEAR = re.compile(r"\d{2}年\d{1,2}月\d{1,2}日?")
-_NO_YEAR = re.compile(r"(\d{1,2})(?:-(\d{1,2})|月(\d{1,2})[日号])")
+_YEAR_LAST = r"\d{1,2}([-/.])\d{1,2}\1\d{1,4}"
+_TWO_DIGIT_YEAR = r"\d{2}年\d{1,2}月\d{1,2}日?"
+_NO_YEAR = r"(\d{1,2})(?:-(\d{1,2})|月(\d{1,2})[日号])"
 _DAYS_AGO = {"今天": 0, "今日": 0, "today": 0, "昨天": 1, "昨日": 1, "yesterday": 1}
-_WITH_TIME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})[T ]\d{1,2}:\d{2}.*")
+_WITH_TIME = r"(\d{4}-\d{1,2}-\d{1,2})[T ]\d{1,2}:\d{2}.*"
 
 
 def parse_date(text: str) -> date:
@@ -27,16 +27,21 @@ def parse_date(text: str) -> date:
     Raises Refused for a day that does not exist, for one that could be read in two ways
     (03/02/2026, 26-3-2) and for anything else; the message says what to write instead.
     """
-    if len(text) == 10 and text[4] == text[7] == "-":
+    if _is_plain(text):
         # What nearly every ledger writes; anything else that this takes falls through.
         with suppress(ValueError):
             return date.fromisoformat(text)
     plain = text.translate(_NARROW).strip()
-    found = _YEAR_FIRST.fullmatch(plain)
+    found = re.fullmatch(_YEAR_FIRST, plain)
     if found is None:
         raise Refused(_why_not_a_date(plain, text))
     year, month, day = (int(group) for group in found.groups() if group is not None)
     return _the_day(year, month, day, text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it looks like 2026-03-02: no pattern is compiled for what nearly everybody writes."""
+    return len(text) == 10 and text[4] == text[7] == "-"
 
 
 def parse_spoken_date(text: str, today: date, *, happened: bool = False) -> date:
@@ -45,11 +50,13 @@ def parse_spoken_date(text: str, today: date, *, happened: bool = False) -> date
     A day without its year is in that of `today`; one that `happened` cannot fall after it. Raises
     Refused as `parse_date` does.
     """
+    if _is_plain(text):
+        return parse_date(text)
     plain = text.translate(_NARROW).strip()
     if (ago := _DAYS_AGO.get(plain.lower())) is not None:
         # There is no day before the first that can be written.
         return today - timedelta(days=min(ago, today.toordinal() - 1))
-    found = _NO_YEAR.fullmatch(plain)
+    found = re.fullmatch(_NO_YEAR, plain)
     if found is None:
         return parse_date(text)
     month, day = (int(group) for group in found.groups() if group is not None)
@@ -100,12 +107,12 @@ def _why_impossible(year: int, month: int, day: int, text: str) -> Message:
 
 def _why_not_a_date(plain: str, text: str) -> Message:
     shown = text if len(text) <= 24 else text[:23] + "…"
-    timed = _WITH_TIME.fullmatch(plain)
+    timed = re.fullmatch(_WITH_TIME, plain)
     if timed:
         return say(
             "“{found}” has a time of day; write only the day: {day}", found=shown, day=timed[1]
         )
-    if _YEAR_LAST.fullmatch(plain) or _TWO_DIGIT_YEAR.fullmatch(plain):
+    if re.fullmatch(_YEAR_LAST, plain) or re.fullmatch(_TWO_DIGIT_YEAR, plain):
         return say(
             "“{found}” can be read in more than one way; write it like 2026-03-02", found=shown
         )

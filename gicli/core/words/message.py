@@ -1,6 +1,6 @@
 """Sentences for people as values, so that whoever prints them picks the language."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,7 +17,7 @@ class Name(NamedTuple):
         return self.en
 
 
-_CODE = re.compile(
+_CODE = (
     r"20\d\d(?:[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}[日号]?)(?:[ T]?\d{1,2}:\d\d(?::\d\d)?)?"
     r"|\d{1,2}[-/.月]\d{1,2}[日号]?(?:[-/.](?:20)?\d\d)?|\d{1,6}|"
 )
@@ -35,7 +35,7 @@ class Found(str):
     @property
     def personal(self) -> bool:
         """Whether it may be somebody's data: all but a code may."""
-        return not _CODE.fullmatch(self)
+        return not re.fullmatch(_CODE, self)
 
 
 class Slip(Found):

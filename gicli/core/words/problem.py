@@ -1,6 +1,6 @@
 """What is wrong with a file: where, what was found, and what to write instead."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from collections.abc import Iterable
 from typing import NamedTuple

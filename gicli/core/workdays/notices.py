@@ -1,6 +1,6 @@
 """What a State Council holiday notice says, and which days the notices settle (C3, C4)."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -117,10 +117,10 @@ class Festivals(NamedTuple):
     """正月初一 of one year."""
     six_days_since: int | None = None
     """From this year on no more than six days in a row are worked around a holiday."""
-    known_on: Callable[[date], Festivals] | None = None
+    known_on: Callable[[date], "Festivals"] | None = None
     """The same by the laws issued on or before a day (C3); None: always the same."""
 
-    def as_known_on(self, day: date) -> Festivals:
+    def as_known_on(self, day: date) -> "Festivals":
         return self.known_on(day) if self.known_on else self
 
 

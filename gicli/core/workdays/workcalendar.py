@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import accumulate, compress
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gicli.core.words.message import Refused, say
-from gicli.core.workdays.foresight import Foresight, Outlook, Precedent
 from gicli.core.workdays.notices import Coverage, Festivals, Notice, coverage_of
-from gicli.core.workdays.swing import Swing, swing_of
+
+if TYPE_CHECKING:
+    from gicli.core.workdays.foresight import Outlook, Precedent
+    from gicli.core.workdays.swing import Swing
 
 
 class DayCount:
@@ -21,37 +24,34 @@ class DayCount:
         """Monday to Friday of the years, except where `working` says otherwise."""
         self.first = date(first_year, 1, 1)
         self.last = date(last_year, 12, 31)
-        self._start = self.first.toordinal()
-        size = self.last.toordinal() - self._start + 1
+        self.start = self.first.toordinal()
+        size = self.last.toordinal() - self.start + 1
         week = b"\1\1\1\1\1\0\0"
         shift = self.first.weekday()
         flags = bytearray((week * (size // 7 + 2))[shift : shift + size])
         for day, works in working.items():
-            at = day.toordinal() - self._start
+            at = day.toordinal() - self.start
             if 0 <= at < size:
                 flags[at] = works
         self._flags = bytes(flags)
-        self._through = list(accumulate(flags))
-        ordinals = range(self._start, self._start + size)
-        self._workdays = [date.fromordinal(ordinal) for ordinal in compress(ordinals, flags)]
+        self.counted = list(accumulate(flags))
+        ordinals = range(self.start, self.start + size)
+        self.workdays = [date.fromordinal(ordinal) for ordinal in compress(ordinals, flags)]
 
     def is_working(self, day: date) -> bool:
         """Whether `day`, which must lie in the years, is a working day."""
-        return bool(self._flags[day.toordinal() - self._start])
+        return bool(self._flags[day.toordinal() - self.start])
 
     def through(self, day: date) -> int:
         """How many working days there are from the first day to `day`, both included."""
-        return self._through[day.toordinal() - self._start]
+        return self.counted[day.toordinal() - self.start]
 
     def nth_after(self, day: date, n: int) -> date | None:
-        """The n-th working day after `day` for n ≥ 1, or None when the years do not hold it."""
-        at = day.toordinal() - self._start
-        if at >= 0 < n:
-            try:
-                return self._workdays[self._through[at] + n - 1]
-            except IndexError:
-                return None
-        return None
+        """The n-th working day after a day of the years, n ≥ 1; None when they do not hold it."""
+        try:
+            return self.workdays[self.counted[day.toordinal() - self.start] + n - 1]
+        except IndexError:
+            return None
 
 
 _DAY = timedelta(days=1)
@@ -105,15 +105,16 @@ class WorkCalendar:
         self.coverage: Coverage = coverage_of(tuple(national), festivals.of_year)
         self._festivals = festivals
         self._set = _days_set_by(self.notices)
-        self._foresight = Foresight(national, festivals)
         self._outlooks: dict[int, tuple[Outlook, ...]] = {}
         self._swings: dict[int, tuple[Swing, ...]] = {}
         self._likely: dict[date, tuple[bool, Outlook]] = {}
         years = self.coverage.years or (festivals.years[0],)
+        self.counted: dict[Any, Any] = {}
+        """What was counted on it already, kept by whoever counts: it never changes."""
         self._index(min(years), max(years))
         # What is foreseen is looked for when somebody asks past the settled days.
         settled = self.coverage.settled_through(self._count.first)
-        self._held = min(settled or date.min, self._count.last)
+        self._hold_through(min(settled or date.min, self._count.last))
 
     def as_known_on(self, day: date) -> WorkCalendar:
         """The calendar made of the notices issued on or before `day` (C3)."""
@@ -157,17 +158,21 @@ class WorkCalendar:
 
         Raises ValueError for a negative n, Refused outside the calendar's years.
         """
-        found = self._count.nth_after(day, n)
-        if found is not None and found <= self._held:
-            return found
+        # As DayCount does it, without the call: this is what all else waits for.
+        at = day.toordinal() - self._start
+        if at >= 0 < n:
+            try:
+                return self._settled[self._through[at] + n - 1]
+            except IndexError:
+                pass
         if n < 0:
             raise ValueError("n must not be negative")
         if n == 0:
             return day
         self._reach(day)
-        while (found := self._count.nth_after(day, n)) is None or found > self._held:
+        while (later := self._count.nth_after(day, n)) is None or later > self._held:
             self._widen_to(self._held.year + (self._held == self._count.last))
-        return found
+        return later
 
     def workdays_between(self, after: date, through: date) -> int:
         """The number of working days in (after, through]; negative when `through` is earlier."""
@@ -216,17 +221,28 @@ class WorkCalendar:
         self._hold(min(year, self._count.first.year), max(year, self._count.last.year))
 
     def _hold(self, first_year: int, last_year: int) -> None:
+        # Imported here: most answers lie in the years that are announced.
+        from gicli.core.workdays.foresight import Foresight
+        from gicli.core.workdays.swing import swing_of
+
+        foresight = Foresight(self.national, self._festivals)
         # And the year after the last: it may move days of the December before it.
         for year in range(first_year, last_year + 2):
             if year not in self.coverage.years and year not in self._outlooks:
-                self._outlooks[year] = outlooks = self._foresight.outlook(year)
+                self._outlooks[year] = outlooks = foresight.outlook(year)
                 swings = (swing_of(outlook, self._is_open) for outlook in outlooks)
                 self._swings[year] = tuple(swing for swing in swings if swing)
         for outlook in (one for _, found in sorted(self._outlooks.items()) for one in found):
             days = dict.fromkeys(outlook.days, False) | dict(outlook.likely)
             self._likely |= {d: (w, outlook) for d, w in days.items() if self._is_open(d)}
         self._index(first_year, last_year)
-        self._held = self._count.last
+        self._hold_through(self._count.last)
+
+    def _hold_through(self, last: date) -> None:
+        """What lies before the end of that day is looked up at once."""
+        self._held, count = last, self._count
+        self._start, self._through = count.start, count.counted
+        self._settled = count.workdays[: bisect_right(count.workdays, last)]
 
     def _is_open(self, day: date) -> bool:
         """Whether no notice settles the day."""

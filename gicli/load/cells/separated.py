@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from gicli.core.words.formulas import RUNS
+from gicli.core.words.formulas import runs
 from gicli.core.words.message import Refused
 from gicli.load.cells.parts import STRANGE
 from gicli.load.cells.workbook import Cell, Spot
@@ -46,7 +46,7 @@ def _fields(text: str, first: int, delimiter: str) -> Iterator[str]:
 
 
 def _quoted(text: str, delimiter: str) -> str:
-    text = f"'{text}" if RUNS.match(text) else text
+    text = f"'{text}" if runs(text) else text
     if any(char in text for char in (delimiter, '"', "\r", "\n")):
         return '"' + text.replace('"', '""') + '"'
     return text

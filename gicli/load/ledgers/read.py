@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import yaml
@@ -12,10 +13,12 @@ from gicli.core.words.message import say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.items import Ids, read_item
 from gicli.load.ledgers.places import SHEETS as SHEETS
-from gicli.load.yamlfile.compose import compose
+from gicli.load.yamlfile.compose import compose, without_collector
 from gicli.load.yamlfile.nodes import Reader, SetAsideNode
+from gicli.load.yamlfile.stream import Unstreamed, stream
 
 _LEDGER = words.writings(words.LEDGER)
+_LISTS = {writing for writing, key in _LEDGER.items() if key == "items"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,55 @@ class Reading:
 
 def read_ledger(file: str, text: str) -> Reading:
     """The ledger written in `text`, and its problems in the order of their lines."""
+    with without_collector():
+        return _streamed(file, text) or _whole(file, text)
+
+
+def _streamed(file: str, text: str) -> Reading | None:
+    """None where anything is wrong outside the items: then all of it is looked at together."""
+    items, top = _Items(Reader(file)), Reader(file)
+    try:
+        root = stream(text, _LISTS, items.take)
+    except Unstreamed:
+        return None
+    ledger = _ledger(top, root, items)
+    if ledger is None or top.problems:
+        return None
+    return Reading((ledger,), _in_order(items.reader.problems))
+
+
+def _whole(file: str, text: str) -> Reading:
     root, problems = compose(file, text)
     reader = Reader(file)
-    ledgers: tuple[Ledger, ...] = ()
-    if root is not None:
-        ledger = _ledger(reader, root)
-        ledgers = (ledger,) if ledger is not None else ()
-    found = sorted([*problems, *reader.problems], key=lambda p: (p.place.line, p.place.column))
-    return Reading(ledgers, tuple(found))
+    ledger = _ledger(reader, root, _Items(reader)) if root is not None else None
+    found = _in_order([*problems, *reader.problems])
+    return Reading((ledger,) if ledger is not None else (), found)
 
 
-def _ledger(reader: Reader, root: yaml.Node) -> Ledger | None:
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda p: (p.place.line, p.place.column)))
+
+
+class _Items:
+    """The items read so far, and where those stand that cannot be."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.read: list[AnyItem] = []
+        self.left_out: list[Place] = []
+        self._ids = Ids()
+
+    def take(self, node: yaml.Node) -> None:
+        item = None
+        if not isinstance(node, SetAsideNode):
+            item = read_item(self.reader, node, self._ids)
+        if item is None:
+            self.left_out.append(self.reader.place(node))
+        else:
+            self.read.append(item)
+
+
+def _ledger(reader: Reader, root: yaml.Node, items: _Items) -> Ledger | None:
     """None where its items, or the rules or the calendar to judge them by, cannot be read."""
     fields = reader.fields(root, _LEDGER)
     title = reader.text(fields.get("ledger"))
@@ -57,25 +98,18 @@ def _ledger(reader: Reader, root: yaml.Node) -> Ledger | None:
     if len(reader.problems) > before or not isinstance(root, yaml.MappingNode):
         return None
     nodes = fields.get("items")
-    items: list[AnyItem] = []
-    ids = Ids()
     if nodes is not None and not isinstance(nodes, yaml.SequenceNode):
         reader.complain(nodes, say("a list is expected under “items”; begin each item with “- ”"))
         return None
-    left_out: list[Place] = []
     for node in nodes.value if nodes is not None else ():
-        item = None if isinstance(node, SetAsideNode) else read_item(reader, node, ids)
-        if item is None:
-            left_out.append(reader.place(node))
-        else:
-            items.append(item)
+        items.take(node)
     region = fields.get("calendar")
     return Ledger(
         reader.file,
         title,
         rules,
-        tuple(items),
+        tuple(items.read),
         calendar,
         reader.place(region) if region is not None else None,
-        left_out=tuple(left_out),
+        left_out=tuple(items.left_out),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from sys import intern
 from typing import Any, TypeVar
 
 import yaml
@@ -55,6 +56,8 @@ class ItemReader:
     def claim(self, of: Fact | None = None, record: str = "") -> bool:
         """Whether anything new was complained of: of the fact, else of what the complaint names."""
         problems = self.reader.problems
+        if self._claimed == len(problems):
+            return False
         new = range(self._claimed, len(problems))
         for at in new:
             problem = problems[at]
@@ -67,7 +70,7 @@ class ItemReader:
             personal = (fact is not None and fact.personal) or problem.personal
             self.unread.append(Unread(key, problems[at], personal))
         self._claimed = len(problems)
-        return bool(new)
+        return True
 
     def all_unread(self, place: Place) -> tuple[Unread, ...]:
         """What could not be read, with one in place of those that are too many."""
@@ -91,6 +94,9 @@ class ItemReader:
                 continue
             value = self._value(fact, node, found)
             broken = self.claim(fact)
+            if type(value) is str:
+                # Offices, titles and the like stand there many times.
+                value = intern(value)
             if value is not None and not (broken and _is_one(fact)):
                 found[fact.field] = value
         return found

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from gicli.core.ledger.intake import Use
 from gicli.core.ledger.tables import STARTS
-from gicli.core.words.formulas import RUNS
+from gicli.core.words.formulas import runs
 from gicli.core.words.message import Message, say
 from gicli.load.sheets.columns import Head, Wishes, wished
 from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, Value, is_empty
@@ -288,4 +288,4 @@ def _unescaped(text: str) -> str:
     """
     if formula := _TEXT_FORMULA.fullmatch(text.strip()):
         return formula[1]
-    return text[1:] if text.startswith("'") and RUNS.match(text) else text
+    return text[1:] if text.startswith("'") and runs(text) else text

@@ -15,7 +15,7 @@ from gicli.core.words.message import Found, Message, say, say_n
 from gicli.core.words.problem import Place, Problem
 from gicli.load.yamlfile.nodes import RefusedNode, SetAsideNode
 
-_DEEPEST = 100
+DEEPEST = 100
 """Levels. The ledger needs six; the C loader overflows its stack at some ten thousand."""
 _MOST_REPAIRS = 20
 """Items that may be set aside for being no YAML before the rest of the file is given up."""
@@ -46,10 +46,10 @@ class _TooDeep(Exception):
         self.mark = mark
 
 
-_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Loader(_Base):  # type: ignore[misc]
+class _Loader(Base):  # type: ignore[misc]
     """Nodes as written, no guessing of types, and no deeper than anyone needs."""
 
     _depth = 0
@@ -63,7 +63,7 @@ class _Loader(_Base):  # type: ignore[misc]
         self._nodes += 1
         if self._nodes > _MOST_NODES:
             raise _TooMany
-        if self._depth > _DEEPEST:
+        if self._depth > DEEPEST:
             raise _TooDeep(parent.start_mark if parent is not None else None)
 
     def ascend_resolver(self) -> None:
@@ -84,7 +84,7 @@ def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
         except _TooDeep as deep:
             return None, [*problems, _nested(file, deep.mark)]
         except _TooMany:
-            return None, [*problems, Problem(Place(file, 0), _TOO_MANY)]
+            return None, [*problems, *_first_fault(file, text), Problem(Place(file, 0), _TOO_MANY)]
         except yaml.YAMLError as error:
             if _meets_its_limit(error):
                 return None, [*problems, _nested(file, getattr(error, "problem_mark", None))]
@@ -119,9 +119,19 @@ _TOO_MANY = say_n(
 )
 
 
+def _first_fault(file: str, text: str) -> Iterator[Problem]:
+    """Why so long a text could not be read one element after the other."""
+    try:
+        for _ in yaml.parse(text, Loader=Base):
+            pass
+    except yaml.YAMLError as error:
+        line, column, message = _what(error, text)
+        yield Problem(Place(file, line, column), message)
+
+
 def _nested(file: str, mark: yaml.Mark | None) -> Problem:
     place = Place(file, mark.line + 1, mark.column + 1) if mark is not None else Place(file, 0)
-    return Problem(place, say("nested deeper than {n} levels", n=_DEEPEST))
+    return Problem(place, say("nested deeper than {n} levels", n=DEEPEST))
 
 
 def _meets_its_limit(error: Exception) -> bool:

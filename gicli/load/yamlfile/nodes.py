@@ -67,6 +67,7 @@ class Reader:
         self.file = file
         self.problems: list[Problem] = []
         self._examples = examples
+        self._days: dict[str, date] = {}
 
     def place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
@@ -155,7 +156,7 @@ class Reader:
         if isinstance(node, RefusedNode):
             self.complain(node, node.refusal)
             return ""
-        if CONTROL.search(node.value):
+        if not node.value.isprintable() and CONTROL.search(node.value):
             found = named("".join(CONTROL.findall(node.value)))
             message = say(
                 "there are control characters in this value; remove them: {found}", found=found
@@ -166,7 +167,13 @@ class Reader:
 
     def date(self, node: yaml.Node | None) -> date | None:
         """A day of the years that the calendar knows."""
-        return self.converted(node, calendar_day)
+        # Each is written many times, and a refusal of it not at all.
+        if type(node) is yaml.ScalarNode and (known := self._days.get(node.value)):
+            return known
+        found = self.converted(node, calendar_day)
+        if found is not None and node is not None:
+            self._days[node.value] = found
+        return found
 
     def whole_number(self, node: yaml.Node | None) -> int | None:
         """A whole number from 1 to 999."""
@@ -185,6 +192,8 @@ class Reader:
 
     def choice(self, node: yaml.Node | None, choices: Mapping[str, T]) -> T | None:
         """One of the writings in `choices`."""
+        if type(node) is yaml.ScalarNode and node.value in choices:
+            return choices[node.value]
         return self.converted(node, lambda text: chosen(text, choices, suggest=self.suggests))
 
     def converted(self, node: yaml.Node | None, convert: Callable[[str], T]) -> T | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gicli.core.check.audit import Checked, Report
 from gicli.core.clock.standing import Status
@@ -98,13 +98,13 @@ def check_json(report: Report, page: Page) -> str:
         "displaced": _lines(
             [items.higher_law(found, page.wording) for found in report.higher_law()]
         ),
-        "items": _lines([items.item(checked, page.wording) for checked in report.items]),
+        "items": _lines(items.item(checked, page.wording) for checked in report.items),
         "problems": _lines([items.problem(problem, page.wording) for problem in report.problems]),
     }
     return "{" + ",\n ".join(f'"{key}": {text}' for key, text in fields.items()) + "}\n"
 
 
-def _lines(rows: list[dict[str, object]]) -> str:
+def _lines(rows: Iterable[dict[str, object]]) -> str:
     return "[" + ",\n  ".join(map(_line, rows)) + "]"
 
 

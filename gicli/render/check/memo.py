@@ -76,7 +76,8 @@ def _table(
     words, group = page.wording, sorted(items, key=attrgetter("by_date"))
     if group:
         yield heading(words.say(say("{status} ({n})", status=name, n=len(group))), 2)
-        rows = [_row(checked, page, placed=report.several) for checked in group]
+        placed = report.several
+        rows = [_row(checked, page, placed=placed) for checked in group]
         yield table([words.say(head) for head in _HEADS], rows)
 
 

@@ -63,8 +63,9 @@ def _group(
         heading = page.wording.say(say("{status} ({n})", status=name, n=len(items)))
         style = _STYLES.get(name, ("bold",)) if isinstance(name, Status) else ("bold",)
         yield page.style(heading, *style)
+        placed = report.several
         for checked in sorted(items, key=attrgetter("by_date")):
-            yield from _row(checked, page, placed=report.several)
+            yield from _row(checked, page, placed=placed)
         yield ""
 
 

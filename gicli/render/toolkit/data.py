@@ -11,7 +11,7 @@ from typing import Any
 from gicli.core.clock.clock import Deadline
 from gicli.core.clock.notes import Note
 from gicli.core.clock.timeline import Step, cited
-from gicli.core.words.formulas import RUNS
+from gicli.core.words.formulas import runs
 from gicli.render.words.oneline import one_line
 from gicli.render.words.wording import Wording
 
@@ -37,7 +37,7 @@ def csv_text(
 def _cell(value: object, plain: bool) -> object:
     if plain and isinstance(value, str):
         value = one_line(value)
-    if isinstance(value, str) and RUNS.match(value):
+    if isinstance(value, str) and runs(value):
         return f"'{value}"
     return "" if value is None else value
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 from unicodedata import east_asian_width
@@ -13,7 +14,7 @@ from gicli.core.words.message import Message
 from gicli.render.words.wording import Wording
 
 # Colour never carries meaning alone: each of these stands beside a word.
-_STYLE_CODE = re.compile(r"\x1b\[[\d;]*m")
+_STYLE_CODE = r"\x1b\[[\d;]*m"
 _STYLES = {
     "bold": "1",
     "dim": "2",
@@ -50,8 +51,19 @@ class Page(NamedTuple):
 def columns(text: str) -> int:
     """How many columns the text takes in a terminal, its styles none."""
     if "\x1b" in text:
-        text = _STYLE_CODE.sub("", text)
-    return sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+        text = re.sub(_STYLE_CODE, "", text)
+    return len(text) if text.isascii() else sum(map(_WIDTHS.__getitem__, text))
+
+
+class _Widths(dict[str, int]):
+    """Character → its columns, each looked up once."""
+
+    def __missing__(self, char: str) -> int:
+        width = self[char] = 2 if east_asian_width(char) in "WF" else 1
+        return width
+
+
+_WIDTHS = _Widths()
 
 
 def padded(text: str, width: int) -> str:
@@ -61,15 +73,22 @@ def padded(text: str, width: int) -> str:
 
 def wrapped(text: str, width: int) -> Iterator[str]:
     """The text in lines of at most `width` columns, broken at spaces or between Chinese characters."""
-    line = ""
+    if columns(text) > width:
+        return iter(_broken(text, width))
+    return iter([text.rstrip()] if text.strip() else [])
+
+
+@lru_cache(maxsize=2000)
+def _broken(text: str, width: int) -> tuple[str, ...]:
+    """The lines; a ledger of many items says the same of most of them."""
+    lines, line = [], ""
     for word in _words(text):
         if line.strip() and columns(line + word.rstrip()) > width:
-            yield line.rstrip()
+            lines.append(line.rstrip())
             line = word.lstrip()
         else:
             line += word
-    if line.strip():
-        yield line.rstrip()
+    return (*lines, line.rstrip()) if line.strip() else tuple(lines)
 
 
 def _words(text: str) -> Iterator[str]:
@@ -90,10 +109,10 @@ def _may_break(before: str, after: str) -> bool:
         return False
     if after in "，。；：、）」”！？%,.;:)!? " or before in "（「“(":
         return False
-    return before == " " or any(east_asian_width(char) in "WF" for char in (before, after))
+    return before == " " or _WIDTHS[before] + _WIDTHS[after] > 2
 
 
-_CLAUSE = re.compile(f"(?={PLACE_CHARACTERS[0]})")
+_CLAUSE = f"(?={PLACE_CHARACTERS[0]})"
 
 
 def side_by_side(
@@ -115,7 +134,7 @@ def fitted(text: str, width: int) -> Iterator[str]:
         pieces: Iterable[str] = (line,)
         if columns(line) > width:
             # 第二十条, 第（四）项: between the clauses, or wherever it must be.
-            clauses = _CLAUSE.split(line)
+            clauses = re.split(_CLAUSE, line)
             pieces = clauses if longest(clauses) <= width else line
         yield from _packed(pieces, width)
 

@@ -18,7 +18,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.headings import BASIS, FINDINGS
-from gicli.core.words.formulas import RUNS
+from gicli.core.words.formulas import runs
 from gicli.core.words.message import Name, Refused, say
 from gicli.render.toolkit.data import Cell
 from gicli.render.toolkit.page import columns as width_of
@@ -39,7 +39,7 @@ def put(sheet: Worksheet, row: int, column: int, value: Cell, style: str) -> Non
         cell.data_type = "s"
         cell.style = style
         # So that it stays text after somebody has edited it.
-        cell.quotePrefix = RUNS.match(value) is not None
+        cell.quotePrefix = runs(value)
     else:
         cell.value = value
         cell.style = style

@@ -1,0 +1,1 @@
+"""What gicli takes, against what somebody would use instead: `python -m bench` prints the table."""

@@ -1,0 +1,147 @@
+"""Equal facts are judged once, and nobody can tell from the answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from asking import ledger
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import requests, shanxi_starts
+
+from gicli.core.check import audit as kernel
+from gicli.core.check.audit import Judge, check_item
+from gicli.core.clock import deadline
+from gicli.core.words import memo
+from gicli.core.words.memo import once_for_each
+from gicli.core.words.message import Refused
+
+_AS_OF = date(2026, 3, 26)
+_REQUEST = {"kind": "request", "received": date(2026, 3, 2)}
+_FACTS = [
+    _REQUEST,
+    # Known only later, so that the item as known is not the item as recorded.
+    {**_REQUEST, "replied": date(2026, 4, 1), "outcome": "granted"},
+    {
+        "kind": "request",
+        "submitted": date(2026, 3, 1),
+        "signed": date(2026, 3, 3),
+        "channel": "post",
+    },
+    {
+        "kind": "publication",
+        "formed": date(2026, 3, 2),
+        "published": date(2026, 3, 9),
+        "index": "1",
+    },
+    {"kind": "update", "changed": date(2026, 3, 2)},
+    {"kind": "duty", "duty": "annual-report", "year": 2025},
+]
+
+
+def _others(facts):
+    return {**facts, "title": "另一件", "office": "另一处", "note": "注"}
+
+
+@pytest.fixture
+def judged(monkeypatch):
+    """The items that were judged by themselves, in order."""
+    asked = []
+
+    def counted(item, of, under):
+        asked.append(item.id)
+        return check_item(item, of, under)
+
+    monkeypatch.setattr(kernel, "check_item", counted)
+    return asked
+
+
+def test_the_answer_is_laid_over_all_that_have_the_same_facts(asking, judged) -> None:
+    named = [{**facts, "title": "一件"} for facts in _FACTS[:3]]
+    read = ledger(*named, *map(_others, named), rules="shanxi")
+    under = asking.under(_AS_OF)
+    judge = Judge(under, "shanxi")
+    found = [judge(item, "ledger.yaml") for item in read.items]
+    assert judged == ["N-1", "N-2", "N-3"]
+    assert found == [check_item(item, read, under) for item in read.items]
+    # Each says its own name and line, and what was found is said of it.
+    assert [one.assessment.item.id for one in found] == [f"N-{n}" for n in range(1, 7)]
+    assert {finding.line for finding in found[3].findings} == {read.items[3].place.line}
+    assert [one.assessment.item.replied for one in found] == [None] * 6
+
+
+@pytest.mark.parametrize("facts", _FACTS[3:], ids=lambda facts: facts["kind"])
+def test_other_kinds_as_well(asking, judged, facts) -> None:
+    read = ledger(_others(facts), {**_others(facts), "title": "第三件"}, rules="shanxi")
+    under = asking.under(_AS_OF)
+    judge = Judge(under, "shanxi")
+    found = [judge(item, "ledger.yaml") for item in read.items]
+    assert judged == ["N-1"]
+    assert found == [check_item(item, read, under) for item in read.items]
+
+
+def test_the_catalogue_asks_whether_there_is_a_title(asking) -> None:
+    named, nameless = _others(_FACTS[3]), _FACTS[3]
+    first, second = asking.audit(_AS_OF, named, nameless).items
+    lacking = [
+        [f.message for f in one.findings if f.code == "catalogue-incomplete"]
+        for one in (first, second)
+    ]
+    assert lacking[0] != lacking[1]
+
+
+def test_another_day_another_answer(asking, judged) -> None:
+    """One day apart is no equal fact: 2026-03-02 is due on the 23rd, 2026-03-03 on the 24th."""
+    later = {**_REQUEST, "received": date(2026, 3, 3)}
+    found = asking.audit(_AS_OF, _REQUEST, later).items
+    assert judged == ["N-1", "N-2"]
+    assert [one.assessment.deadline.due for one in found] == [date(2026, 3, 23), date(2026, 3, 24)]
+
+
+def test_what_cannot_be_read_is_judged_in_its_own_place(asking, judged) -> None:
+    report = asking.audit(_AS_OF, {**_REQUEST, "rules": "shanxi"}, _REQUEST)
+    assert judged == ["N-1", "N-2"]
+    assert not report.problems
+    judged.clear()
+    report = asking.audit(_AS_OF, {**_REQUEST, "rules": "shanxo"}, {**_REQUEST, "rules": "shanxo"})
+    assert judged == ["N-1", "N-2"]
+    assert len({problem.place for problem in report.problems}) == 2
+
+
+def test_a_refusal_is_not_kept(asking) -> None:
+    old = {"kind": "request", "received": date(2015, 12, 8)}
+    read = ledger(old, old, rules="shanxi")
+    judge = Judge(asking.under(_AS_OF), "shanxi")
+    for item in read.items:
+        with pytest.raises(Refused):
+            judge(item, "ledger.yaml")
+
+
+def test_no_more_is_kept_than_fits(asking, judged, monkeypatch) -> None:
+    monkeypatch.setattr(kernel, "_MOST_KEPT", 1)
+    monkeypatch.setattr(deadline, "_MOST_KEPT", 1)
+    update = {"kind": "update", "changed": date(2026, 3, 2)}
+    asking.audit(_AS_OF, _REQUEST, update, _REQUEST)
+    assert judged == ["N-1", "N-2", "N-3"]
+
+
+def test_a_value_is_asked_once_as_long_as_there_is_room(monkeypatch) -> None:
+    monkeypatch.setattr(memo, "_MOST", 2)
+    asked = []
+    length = once_for_each(lambda value: asked.append(value) or len(value))
+    a, b, c = ["a"], ["b", "b"], ["a"]
+    assert [length(one) for one in (a, a, b, c, a)] == [1, 1, 2, 1, 1]
+    # By which it is, not by what it says; the third leaves no room for the first.
+    assert asked == [a, b, c, a]
+
+
+@given(data=st.data(), received=shanxi_starts)
+def test_any_request_twice_is_judged_alike(asking, data, received: date) -> None:
+    facts = data.draw(requests(received))
+    report = asking.audit(received, facts, {**facts, "title": "第二件"})
+    first, second = report.items
+    assert first.assessment.deadline == second.assessment.deadline
+    mine, others = ([f._replace(line=0) for f in one.findings] for one in (first, second))
+    assert mine == others
+    assert second.assessment.item.title == "第二件"
