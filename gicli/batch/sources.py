@@ -219,7 +219,7 @@ def _duckdb(file: str, name: str | None) -> Source:
     connection = duckdb.connect(file, read_only=True)
     tables = [row[0] for row in connection.execute("select table_name from information_schema.tables order by 1").fetchall()]
     table = quoted(_which(file, tables, name))
-    rows = connection.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608 — a name of its own
+    rows = connection.execute(f"select count(*) from {table}").fetchall()[0][0]  # noqa: S608 — a name of its own
     schema = connection.sql(f"select * from {table} limit 0").to_arrow_table().schema  # noqa: S608
 
     def parts() -> Iterator[pa.Table]:
