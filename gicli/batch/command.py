@@ -109,7 +109,7 @@ def batch(
     from gicli.batch.run import Asked, judge_of
     from gicli.batch.sinks import form_of
     from gicli.batch.sources import opened
-    from gicli.frames.kernel import Settings
+    from gicli.frames.kernel import Outcome, Settings
 
     _refuse_to_replace(output, form_of(output))
     book, insisted = rules_and_name(rules)
@@ -128,17 +128,11 @@ def batch(
     if not quiet:
         _tell_what_is_not_read(judge_of(asked).heads)
     done = _run(asked)
-    bad = done.outcomes[_outcomes().LEFT_OUT] + done.no_rows
-    undecided = bad or done.outcomes[_outcomes().IN_PART]
+    bad = done.outcomes[Outcome.LEFT_OUT] + done.no_rows
+    undecided = bad or done.outcomes[Outcome.IN_PART]
     if undecided or not quiet:
         _tell_what_became(asked, done, bad)
     raise typer.Exit(ExitCode.CANNOT_DECIDE if undecided else ExitCode.OK)
-
-
-def _outcomes():  # noqa: ANN202
-    from gicli.frames.kernel import Outcome
-
-    return Outcome
 
 
 def _load_libraries() -> None:
@@ -205,7 +199,8 @@ def _tell_what_is_not_read(heads: "Heads") -> None:
 
 
 def _tell_what_became(asked: "Asked", done: "Done", bad: int) -> None:
-    outcome = _outcomes()
+    from gicli.frames.kernel import Outcome
+
     told: list[Message] = [
         say_n(
             "{n} row written to {file}",
@@ -214,7 +209,7 @@ def _tell_what_became(asked: "Asked", done: "Done", bad: int) -> None:
             file=str(asked.output),
         )
     ]
-    if part := done.outcomes[outcome.IN_PART]:
+    if part := done.outcomes[Outcome.IN_PART]:
         told.append(
             say_n(
                 "{n} row judged without what could not be read; the column “unread” says what",
@@ -222,7 +217,7 @@ def _tell_what_became(asked: "Asked", done: "Done", bad: int) -> None:
                 part,
             )
         )
-    if later := done.outcomes[outcome.NOT_YET]:
+    if later := done.outcomes[Outcome.NOT_YET]:
         told.append(
             say_n(
                 "{n} item begins after {day} and is not judged",

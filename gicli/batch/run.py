@@ -94,7 +94,9 @@ def _through(
         left_out = np.flatnonzero(judged.outcomes == Outcome.LEFT_OUT)
         if len(left_out):
             rows = judged.table.select([_id_column(judge.heads), UNREAD]).take(left_out)
-            rejected(source.file, part.numbers[left_out], *map(pa.ChunkedArray.to_pylist, rows.columns))
+            rejected(
+                source.file, part.numbers[left_out], *map(pa.ChunkedArray.to_pylist, rows.columns)
+            )
         progress(len(part.numbers))
 
     for source in asked.sources:
@@ -111,7 +113,9 @@ def _through(
 
 
 def _id_column(heads: Heads) -> str:
-    return next(head.name for head in heads.read if head.where.key == "id" and not head.where.record)
+    return next(
+        head.name for head in heads.read if head.where.key == "id" and not head.where.record
+    )
 
 
 _HEADINGS = ("file", "row", "id", "reason")
@@ -134,4 +138,3 @@ def _rejects(path: Path, lang: str) -> Iterator[Callable[[str, Any, Any, Any], N
                 lines.writerow((file, int(number), name, said))
 
         yield write
-

@@ -205,7 +205,11 @@ def _which(file: str, tables: list[str], name: str | None) -> str:
     if not tables:
         raise unreadable(file, say("there is no table in it"))
     raise Refused(
-        say("{file}: say which table with --table; there are: {known}", file=file, known=tuple(tables))
+        say(
+            "{file}: say which table with --table; there are: {known}",
+            file=file,
+            known=tuple(tables),
+        )
     )
 
 
@@ -217,7 +221,12 @@ def quoted(name: str) -> str:
 def _duckdb(file: str, name: str | None) -> Source:
     duckdb = library()
     connection = duckdb.connect(file, read_only=True)
-    tables = [row[0] for row in connection.execute("select table_name from information_schema.tables order by 1").fetchall()]
+    tables = [
+        row[0]
+        for row in connection.execute(
+            "select table_name from information_schema.tables order by 1"
+        ).fetchall()
+    ]
     table = quoted(_which(file, tables, name))
     rows = connection.execute(f"select count(*) from {table}").fetchall()[0][0]  # noqa: S608 — a name of its own
     schema = connection.sql(f"select * from {table} limit 0").to_arrow_table().schema  # noqa: S608
@@ -247,7 +256,8 @@ def _sqlite(file: str, name: str | None) -> Source:
     listed = "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite_%' order by 1"
     tables = [row[0] for row in connection.execute(listed)]
     table = quoted(_which(file, tables, name))
-    names = [column[0] for column in connection.execute(f"select * from {table} limit 0").description]  # noqa: S608
+    described = connection.execute(f"select * from {table} limit 0").description  # noqa: S608
+    names = [column[0] for column in described]
     rows = connection.execute(f"select count(*) from {table}").fetchone()[0]  # noqa: S608
     schema = pa.schema([(name, _type_in(connection, table, name)) for name in names])
 
@@ -255,7 +265,9 @@ def _sqlite(file: str, name: str | None) -> Source:
         found = connection.execute(f"select * from {table}")  # noqa: S608
         while some := found.fetchmany(PART):
             columns = zip(*some, strict=True)
-            yield pa.table([_typed(c, f.type) for c, f in zip(columns, schema, strict=True)], schema)
+            yield pa.table(
+                [_typed(c, f.type) for c, f in zip(columns, schema, strict=True)], schema
+            )
 
     return Source(file, schema, rows, parts, [])
 

@@ -80,9 +80,7 @@ def _read(values: Any) -> Any:  # noqa: ANN401
                 known[value] = np.datetime64(day_of(value), "D")
             days[at] = known[value]
         except Refused as refusal:
-            raise Refused(
-                say("row {row}: {reason}", row=at + 1, reason=refusal.message)
-            ) from None
+            raise Refused(say("row {row}: {reason}", row=at + 1, reason=refusal.message)) from None
     return days
 
 

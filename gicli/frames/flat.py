@@ -71,7 +71,7 @@ def refuse_wrong_types(schema: pa.Schema, heads: Heads) -> None:
     for head in heads.read:
         kind = schema.field(head.name).type
         if head.fields:
-            struct = _struct_of(kind)
+            struct = _struct_of(kind) or pa.struct([])
             for field, where in head.fields:
                 _refuse_wrong(f"{head.name}.{field}", struct.field(field).type, where)
         elif _struct_of(kind) is None or not pa.types.is_struct(_struct_of(kind)):
@@ -141,7 +141,7 @@ def distinct(table: pa.Table, heads: Heads) -> Distinct:
     first = np.empty(size, dtype=np.int64)
     first[which[::-1]] = np.arange(table.num_rows - 1, -1, -1)
     columns = [np.array(c.values, dtype=object)[c.codes[first]].tolist() for c in coded]
-    rows = list(zip(*columns, strict=True)) if columns else [()] * size
+    rows: list[Row] = list(zip(*columns, strict=True)) if columns else [()] * size
     return Distinct(tuple(c.where for c in coded), rows, which)
 
 

@@ -50,7 +50,9 @@ class Judge:
         self._work = work or self._here
         self._known: dict[tuple[Where, ...], dict[Row, Verdict]] = {}
 
-    def _here(self, kind: str, wheres: tuple[Where, ...], rows: list[Row]) -> Callable[[], list[Verdict]]:
+    def _here(
+        self, kind: str, wheres: tuple[Where, ...], rows: list[Row]
+    ) -> Callable[[], list[Verdict]]:
         return lambda: judged(self._settings, kind, wheres, rows)
 
     def begin(self, table: pa.Table) -> Callable[[], Judged]:

@@ -76,14 +76,18 @@ class _RowReader(Reader):
 _MARK = yaml.Mark("", 0, 0, 0, None, 0)
 
 
-def judged(settings: Settings, kind: str, wheres: Sequence[Where], rows: Iterable[Row]) -> list[Verdict]:
+def judged(
+    settings: Settings, kind: str, wheres: Sequence[Where], rows: Iterable[Row]
+) -> list[Verdict]:
     """The answers for each of the rows, whose values stand at `wheres`; `kind` where none says it."""
     return [_verdict(settings, kind, wheres, row) for row in rows]
 
 
 def _verdict(settings: Settings, kind: str, wheres: Sequence[Where], row: Row) -> Verdict:
     reader = _RowReader("")
-    found = {where: value for where, value in zip(wheres, row, strict=True) if value is not None}
+    found: dict[Where, Value] = {
+        where: value for where, value in zip(wheres, row, strict=True) if value is not None
+    }
     rules = str(found.pop(Where(RULES), ""))
     item = read_item(reader, _item_node(kind, found), Ids())
     if item is None:
@@ -141,7 +145,9 @@ def _said(settings: Settings, problems: Iterable[Problem]) -> str:
     """What is wrong, never what stands there: it may be somebody's data."""
     words = worded(settings.lang).quoting(False)
     told = (
-        f"{problem.key}: {words.say(problem.message)}" if problem.key else words.say(problem.message)
+        f"{problem.key}: {words.say(problem.message)}"
+        if problem.key
+        else words.say(problem.message)
         for problem in problems
     )
     return ("；" if settings.lang == "zh" else "; ").join(told)
@@ -150,9 +156,12 @@ def _said(settings: Settings, problems: Iterable[Problem]) -> str:
 # --- a row as the node that YAML would give -----------------------------------------------------
 
 
+_Pairs = list[tuple[yaml.Node, yaml.Node]]
+
+
 def _item_node(kind: str, found: dict[Where, Value]) -> yaml.MappingNode:
-    own = [] if not kind else [(_scalar("kind"), _scalar(kind))]
-    records: dict[tuple[str, int], list[tuple[yaml.Node, yaml.Node]]] = {}
+    own: _Pairs = [(_scalar("kind"), _scalar(kind))] if kind else []
+    records: dict[tuple[str, int], _Pairs] = {}
     for where, value in found.items():
         pairs = own
         if where.record:
@@ -196,7 +205,7 @@ def _scalar(text: str) -> yaml.ScalarNode:
     return yaml.ScalarNode("", text, _MARK, _MARK, '"')
 
 
-def _mapping(pairs: list[tuple[yaml.Node, yaml.Node]]) -> yaml.MappingNode:
+def _mapping(pairs: _Pairs) -> yaml.MappingNode:
     return yaml.MappingNode("", pairs, _MARK, _MARK)
 
 

@@ -93,12 +93,8 @@ def _table(asked: Asked, present: Any, numbers: Any) -> _Table:  # noqa: ANN401
 
 
 def _in_years(calendar: WorkCalendar, number: int) -> bool:
-    return calendar.years[0] <= (_EPOCH_YEAR + np.timedelta64(number, "D")).astype(
-        "datetime64[Y]"
-    ).astype(int) + 1970 <= calendar.years[-1]
-
-
-_EPOCH_YEAR = np.datetime64("1970-01-01", "D")
+    first, last = date(calendar.years[0], 1, 1), date(calendar.years[-1], 12, 31)
+    return (first - _EPOCH).days <= number <= (last - _EPOCH).days
 
 
 def _refused(numbers: Any, number: int, asked: Asked) -> Refused:  # noqa: ANN401
@@ -180,7 +176,11 @@ def _by_core(asked: Asked, day: date) -> int:
 
 
 def _between(
-    asked: Asked, table: _Table, present: Any, places: Any, missing: Any  # noqa: ANN401
+    asked: Asked,
+    table: _Table,
+    present: Any,  # noqa: ANN401 — arrays
+    places: Any,  # noqa: ANN401
+    missing: Any,  # noqa: ANN401
 ) -> dict[str, Any]:
     """Earliest, latest, and whether it is provisional: of each different day the core's own."""
     earliest, latest = table.due.copy(), table.due.copy()
