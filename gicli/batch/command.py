@@ -70,7 +70,9 @@ def batch(
         typer.Option(
             "--where",
             metavar="EXPRESSION",
-            help=_("Only the rows for which this holds, such as \"office = '外资处'\" (SQL)."),
+            help=_(
+                "Only the rows for which this holds, such as \"received >= '2026-01-01'\" (SQL)."
+            ),
             show_default=False,
         ),
     ] = None,

@@ -91,7 +91,9 @@ def _verdict(settings: Settings, kind: str, wheres: Sequence[Where], row: Row) -
     rules = str(found.pop(Where(RULES), ""))
     item = read_item(reader, _item_node(kind, found), Ids())
     if item is None:
-        return _without(_said(settings, reader.problems), Outcome.LEFT_OUT)
+        # What has no key was said of the kind, before anything else was read.
+        named = (problem._replace(key=problem.key or "kind") for problem in reader.problems)
+        return _without(_said(settings, named), Outcome.LEFT_OUT)
     return _of_item(settings, item, rules)
 
 

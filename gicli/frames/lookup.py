@@ -126,7 +126,7 @@ def _of_years(asked: Asked, first_year: int, last_year: int) -> _Table:
         except Refused:
             continue
         length = _workdays(limit, asked.extend)
-        if length is None:
+        if length is None or begin >= _near_the_end(asked.calendar):
             due[at:until] = [_by_core(asked, begin + n * _DAY) for n in range(until - at)]
         else:
             due[at:until] = _counted(asked.calendar, begin, end, length)
@@ -141,9 +141,15 @@ def _stretches(asked: Asked, first: date, last: date) -> Iterator[tuple[date, da
     versions = asked.book.named(asked.rules)
     begins = {pack.in_force for pack in versions}
     begins |= {pack.until + _DAY for pack in versions if pack.until}
+    begins.add(_near_the_end(asked.calendar))
     cuts = sorted({first, *(day for day in begins if first < day <= last)})
     for begin, after in zip(cuts, [*cuts[1:], last + _DAY], strict=True):
         yield begin, after - _DAY
+
+
+def _near_the_end(calendar: WorkCalendar) -> date:
+    """From here on an extension, or the higher law's date, may lie beyond the calendar."""
+    return date(calendar.years[-1], 1, 1)
 
 
 def _workdays(limit: TimeLimit, extend: int | None) -> int | None:
