@@ -6,8 +6,9 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Any
@@ -65,13 +66,16 @@ class Pool:
     def _start(self) -> ThreadPoolExecutor:
         # Not forked: Arrow's own threads would be missing there.
         spawning = multiprocessing.get_context("spawn")
-        for _ in range(self._size):
-            ours, theirs = spawning.Pipe()
-            process = spawning.Process(target=_serve, args=(theirs, self._settings), daemon=True)
-            process.start()
-            theirs.close()
-            self._processes.append(process)
-            self._free.put(ours)
+        with _uninterrupted():
+            for _ in range(self._size):
+                ours, theirs = spawning.Pipe()
+                process = spawning.Process(
+                    target=_serve, args=(theirs, self._settings), daemon=True
+                )
+                process.start()
+                theirs.close()
+                self._processes.append(process)
+                self._free.put(ours)
         self._threads = ThreadPoolExecutor(self._size)
         return self._threads
 
@@ -81,10 +85,25 @@ class Pool:
         try:
             process.send(piece)
             found: list[Verdict] = process.recv()
+            return found
         except (EOFError, OSError):
             raise Undelivered(_DIED) from None
-        self._free.put(process)
-        return found
+        finally:
+            # Also one that has died: whoever asks it next must not wait for ever.
+            self._free.put(process)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """An interrupt waits until all have started, who for their part never hear of it."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _DIED = say(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ import pyarrow.ipc as ipc
 import pyarrow.parquet as pq
 
 from gicli.batch.sources import library, quoted
-from gicli.cli.writing import mark_as_alive
+from gicli.cli.writing import failed, mark_as_alive
 from gicli.core.words.message import Refused, Undelivered, say
 
 Write = Callable[[pa.Table], None]
@@ -62,9 +63,9 @@ def writing(file: Path, form: str, schema: pa.Schema, name: str) -> Iterator[Wri
         with _WRITERS[form](file, schema) as write:
             yield write
     except OSError as error:
-        if error.errno is not None:
-            raise
-        raise _undelivered(name) from None
+        if error.errno is None:
+            raise _undelivered(name) from None
+        raise failed(Path(name), OSError(error.errno, os.strerror(error.errno))) from None
     except Exception as error:
         if not (isinstance(error, sqlite3.Error) or _is_of_duckdb(error)):
             raise

@@ -61,6 +61,9 @@ _MAGIC = (
     ("duckdb", 8, b"DUCK"),
     ("parquet", 0, b"PAR1"),
     ("arrow", 0, b"ARROW1"),
+    ("arrow", 0, b"\xff\xff\xff\xff"),
+    ("workbook", 0, b"PK\x03\x04"),
+    ("workbook", 0, b"\xd0\xcf\x11\xe0"),
 )
 _ENDINGS = {".parquet": "parquet", ".arrow": "arrow", ".feather": "arrow", ".duckdb": "duckdb"}
 _ENDINGS |= {".ddb": "duckdb", ".sqlite": "sqlite", ".sqlite3": "sqlite", ".db": "sqlite"}
@@ -71,6 +74,11 @@ def opened(file: str, name: str | None) -> Source:
     form = form_of(file)
     if name is not None and form not in ("duckdb", "sqlite"):
         raise Refused(say("{file} has no tables with names; leave out --table", file=file))
+    if form == "workbook":
+        command = f"gicli check {file}"
+        raise Refused(
+            say("{file} is a workbook; {command} judges those", file=file, command=command)
+        )
     with _guarded(file, form):
         source = _OPENERS[form](file, name)
         if not source.schema.names:
@@ -131,11 +139,18 @@ def _parquet(file: str, _name: str | None) -> Source:
 
 
 def _arrow(file: str, _name: str | None) -> Source:
-    found = ipc.open_file(pa.memory_map(file))
+    mapped = pa.memory_map(file)
+    if mapped.read(4) == b"\xff\xff\xff\xff":
+        mapped.seek(0)
+        found = ipc.open_stream(mapped)
+        batches: Iterator[pa.RecordBatch] = iter(found)
+    else:
+        found = ipc.open_file(mapped)
+        batches = map(found.get_batch, range(found.num_record_batches))
 
     def parts() -> Iterator[pa.Table]:
-        for at in range(found.num_record_batches):
-            table = pa.Table.from_batches([found.get_batch(at)])
+        for batch in batches:
+            table = pa.Table.from_batches([batch])
             table.validate(full=True)
             for first in range(0, table.num_rows, PART):
                 yield table.slice(first, PART)
@@ -251,7 +266,18 @@ def library() -> Any:  # noqa: ANN401 — duckdb
     return duckdb
 
 
+def _refuse_cut(file: str) -> None:
+    """SQLite reads what is missing at the end as if nothing had stood there. Raises ValueError."""
+    with Path(file).open("rb") as opened:
+        head = opened.read(100)
+        size = opened.seek(0, 2)
+    page = int.from_bytes(head[16:18], "big")
+    if size < int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page):
+        raise ValueError
+
+
 def _sqlite(file: str, name: str | None) -> Source:
+    _refuse_cut(file)
     connection = sqlite3.connect(f"{Path(file).absolute().as_uri()}?mode=ro", uri=True)
     listed = "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite_%' order by 1"
     tables = [row[0] for row in connection.execute(listed)]
