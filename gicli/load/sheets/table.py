@@ -241,8 +241,7 @@ def open_table(
     if isinstance(header, Contradiction):
         return Problem(grid.place(header.row, header.at), header.message)
     above = [row for row in top if row.number < header.first]
-    below = [row for row in top if row.number > header.last]
-    below += islice(grid.rows, _SAMPLE)
+    below = [*(row for row in top if row.number > header.last), *islice(grid.rows, _SAMPLE)]
     texts = [as_text(value) for row in above for value in row.cells if isinstance(value, str)]
     title = _title(above)
     heads = _with_bare_columns(header, wishes)
