@@ -167,7 +167,7 @@ def _coded(column: pa.ChunkedArray, head: Head) -> Iterator[_Coded]:
     for at in range(int(lengths.max(initial=0))):
         there = lengths > at
         places = pa.array(np.where(there, ends - lengths + at, 0), mask=~there)
-        yield from _of_structs(parts.take(places), head, at + 1)
+        yield from _of_structs(parts, head, at + 1, places)
 
 
 def _one(column: pa.ChunkedArray) -> pa.Array:
@@ -177,11 +177,16 @@ def _one(column: pa.ChunkedArray) -> pa.Array:
     return found
 
 
-def _of_structs(structs: pa.Array, head: Head, n: int) -> Iterator[_Coded]:
+def _of_structs(
+    structs: pa.Array, head: Head, n: int, places: pa.Array | None = None
+) -> Iterator[_Coded]:
+    """The facts of the n-th record of each row; `places` says which of the structs that is."""
     for field, where in head.fields:
         # Not `field`: it leaves out that the struct itself may be null.
         found = pc.struct_field(structs, field)
         if found.type != pa.null():
+            found = _without_views(found)
+            found = found if places is None else found.take(places)
             yield _values(found, where._replace(n=n))
 
 
@@ -194,11 +199,15 @@ def _values(array: pa.Array, where: Where) -> _Coded:
             array = pc.binary_join(array.cast(pa.list_(pa.string())), "、")
     if pa.types.is_dictionary(array.type):
         array = array.dictionary_decode()
-    if pa.types.is_string_view(array.type):
-        array = array.cast(pa.large_string())
+    array = _without_views(array)
     found = array.dictionary_encode(null_encoding="encode")
     codes = found.indices.to_numpy(zero_copy_only=False).astype(np.int64)
     return _Coded(where, list(_plain(found.dictionary)), codes)
+
+
+def _without_views(array: pa.Array) -> pa.Array:
+    """Texts as most of Arrow's functions know them."""
+    return array.cast(pa.large_string()) if pa.types.is_string_view(array.type) else array
 
 
 def _plain(values: pa.Array) -> Iterator[Value]:

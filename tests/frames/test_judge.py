@@ -96,6 +96,10 @@ def test_every_library_gets_its_own_back() -> None:
     assert polars.columns == ["id", "received", *ADDED]
     assert polars["due"].to_list() == [date(2026, 3, 23), None]
     assert polars["findings"].to_list()[0] == ["overdue", "displaced"]
+    told = [[{"approved": "2026-03-20", "told": "2026-03-20"}], None]
+    extended = frames.judge(pl.DataFrame({**rows, "extension": told}), as_of=AS_OF)
+    # Fifteen working days more, without those of 清明节: see the example of gicli.due.
+    assert extended["due"].to_list() == [date(2026, 4, 14), None]
     (batch,) = pa.table(rows).to_batches()
     assert frames.judge(batch, as_of=AS_OF).num_rows == 2
 
