@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gicli.cli.clock import today
 from gicli.cli.setting import calendar, default_rules, language, rules_and_name
-from gicli.cli.talk import report, tell
+from gicli.cli.talk import report, report_all, tell
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Report
 from gicli.core.ledger.items import Ledger
@@ -90,8 +90,7 @@ def refuse_incomplete(reading: Reading, *, partial: bool) -> None:
 
 def talk(found: Report) -> None:
     """What the report does not show, on stderr."""
-    for problem in found.problems:
-        report(problem, language())
+    report_all(found.problems, language())
     if later := found.not_judged():
         tell(later, language())
 
@@ -100,10 +99,10 @@ def keep_settled(file: str, said: Settled) -> None:
     """Write it, with what was kept before, unless that says the same already."""
     # Imported here: most ledgers are YAML, and most commands write nothing.
     from gicli.cli.writing import write_file
-    from gicli.load.sheets.read import read_settled, settled_file, settled_text
+    from gicli.load.sheets.read import read_settled, settled_file, settled_text, to_keep
 
     before = read_settled(file)
-    after = said.over(before)
+    after = to_keep(file, said).over(before)
     if after == before:
         return
     kept = settled_file(file)

@@ -1,16 +1,17 @@
-"""…"""
+"""What the commands say on stderr, and how they end."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from pathlib import Path
 
 from gicli.cli.language import beside
 from gicli.cli.streams import talk
 from gicli.cli.writing import WRITTEN
-from gicli.core.words.message import Message, say
-from gicli.core.words.problem import Problem
+from gicli.core.words.message import Found, Message, say
+from gicli.core.words.problem import Place, Problem
 from gicli.load.files import reason as _reason
 from gicli.render.words.oneline import one_line
 
@@ -33,6 +34,37 @@ def _write(text: str) -> None:
 def report(problem: Problem, language: str) -> None:
     """file:line:column: what is wrong, on stderr."""
     _write(f"{problem.place}: {beside(language).say(problem.message)}")
+
+
+def report_all(problems: Iterable[Problem], language: str) -> None:
+    """Each of them; cells of one sheet in which the same is wrong together, where the first stands."""
+    alike: dict[object, list[Problem]] = {}
+    for one in problems:
+        in_cell = one.place.column and (one.place.sheet or one.place.file.endswith(_PLAIN))
+        same = (one.place.file, one.place.sheet, one.found, one.message) if in_cell else len(alike)
+        alike.setdefault(same, []).append(one)
+    for several in alike.values():
+        report(several[0] if len(several) == 1 else _together(several), language)
+
+
+_PLAIN = (".csv", ".tsv", ".CSV", ".TSV")
+_MOST_CELLS = 20
+
+
+def _together(several: Sequence[Problem]) -> Problem:
+    """6 cells “在办”: C4, C9, …"""
+    # Imported here: most runs have nothing to complain of.
+    from gicli.load.yamlfile.scalars import short
+
+    first = several[0]
+    cells = tuple(one.place.cell for one in several[:_MOST_CELLS])
+    if len(several) > _MOST_CELLS:
+        cells = (*cells, "…")
+    quoted = Found(short(first.found))
+    n = len(several)
+    count = say("{n} cells “{found}”", n=n, found=quoted) if quoted else say("{n} cells", n=n)
+    message = say("{n}: {cells}: {message}", n=count, cells=cells, message=first.message)
+    return Problem(Place(first.place.file, 0, 0, first.place.sheet), message)
 
 
 def tell(message: Message, language: str) -> None:

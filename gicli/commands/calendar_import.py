@@ -128,6 +128,12 @@ def import_notice(
         write_file(target, text)
     for message in _outcome(found, changes, target, written=text != shelf.text):
         tell(message, language())
+    after = WorkCalendar((*_others(shelf.notices, year), *found.notices), FESTIVALS)
+    if year not in after.coverage.years:
+        message = say(
+            "not every holiday of {year} is known by it; the others stay estimated", year=str(year)
+        )
+        tell(message, language())
 
 
 class _Shelf(NamedTuple):

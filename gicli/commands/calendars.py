@@ -127,7 +127,7 @@ def status(
 ) -> None:
     known_on = known_on or default_known_on()
     known, asked = calendar(known_on, region), today()
-    coming = expected(known.notices)
+    coming = expected(tuple(n for n in known.notices if n.year in known.coverage.years))
     files = {year: file.as_posix() for year, file in sources(own_calendars_if_any()).items()}
     show(What.COVERAGE, form, CoverageReport(known, asked, files, coming), output)
     if coming is not None and known_on is None and coming.is_overdue(asked):

@@ -3,7 +3,8 @@
 # No `from __future__ import annotations`: Typer reads the signatures.
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -15,15 +16,27 @@ from gicli.cli.language import _, wording
 from gicli.cli.options import Hidden, Lang, Mapped, Output, Words, one_of
 from gicli.cli.setting import language, rules_and_name
 from gicli.cli.streams import as_utf8, colour, deliver, talk, width
-from gicli.cli.talk import ExitCode, report, tell
+from gicli.cli.talk import ExitCode, report_all, tell
+from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import ColumnIntake, Use
+from gicli.core.ledger.items import AnyItem, Ledger, Publication
+from gicli.core.ledger.tables import KEYS, RECORDS
+from gicli.core.ledger.unread import Evidence, Said
 from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.files import is_file, read_bytes
 from gicli.load.ledgers.places import SHEETS
 from gicli.load.sheets.columns import check_wishes, read_key
 from gicli.load.sheets.lookup import Meaning, plain
-from gicli.load.sheets.read import Settled, SheetsReading, read_settled, read_sheets, said
+from gicli.load.sheets.read import (
+    Settled,
+    SheetsReading,
+    of_gone,
+    read_settled,
+    read_sheets,
+    said,
+)
+from gicli.load.sheets.words.progress import progress
 from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.scalars import short
 from gicli.render import Page
@@ -39,8 +52,8 @@ def ask(columns: Iterable[ColumnIntake]) -> dict[str, Meaning | None]:
         if name in answers:
             continue
         question = say_n(
-            "Column {letter} “{heading}” has {n} value. Which key is it? (Enter: leave it out) ",
-            "Column {letter} “{heading}” has {n} values. Which key is it? (Enter: leave it out) ",
+            "Column {letter} “{heading}” has {n} value. Which key is it? (Enter: leave it out; ?: list them) ",
+            "Column {letter} “{heading}” has {n} values. Which key is it? (Enter: leave it out; ?: list them) ",
             column.filled,
             letter=column.letter,
             heading=short(column.heading),
@@ -51,11 +64,23 @@ def ask(columns: Iterable[ColumnIntake]) -> dict[str, Meaning | None]:
             answer = sys.stdin.readline()
             if not answer:
                 return answers
+            if answer.strip() in ("?", "？"):
+                _list_facts()
+                continue
             try:
                 answers[name] = read_key(answer.strip()) if answer.strip() else None
             except Refused as refusal:
                 tell(refusal.message, language())
     return answers
+
+
+def _list_facts() -> None:
+    """Every fact that a column can hold, as the reader's language calls it."""
+    own = dict.fromkeys(key for keys in KEYS.values() for key in keys if key not in RECORDS)
+    tell(say("an item has: {names}", names=tuple(Heading(key).name for key in own)), language())
+    for record, keys in RECORDS.items():
+        names = tuple(Heading(key, record).name for key in keys)
+        tell(say("and: {names}", names=names), language())
 
 
 app = typer.Typer()
@@ -113,11 +138,10 @@ def import_ledger(
     reading = _read(file, said(mapped or (), words or ()), talking=talking, hidden=hidden)
     _show_columns(reading, to_screen=output is not None)
     faults = (*reading.problems, *map(_unknown, _columns_unknown(reading)))
-    for fault in (*reading.remarks, *faults):
-        report(fault, language())
+    report_all((*reading.remarks, *_left_unread(file, reading), *faults), language())
     if not reading.ledger.items or (faults and not partial):
         raise Unreadable((Problem(Place(file, 0), _nothing_written(reading, faults)),))
-    text = ledger_text(reading.ledger, pack, keys)
+    text = ledger_text(_with_words_kept(reading.ledger), pack, keys)
     if output is not None:
         _unless_in_the_way(output, text, yes=yes, talking=talking)
     deliver(text, output, machine=True)
@@ -127,10 +151,12 @@ def import_ledger(
 
 def _read(file: str, given: Settled, *, talking: bool, hidden: bool) -> SheetsReading:
     """The ledger, with what options, the file beside it and whoever sits there say of its columns."""
-    settled = given.over(read_settled(file))
+    kept = read_settled(file)
+    settled = given.over(kept)
     with without_collector():
         reading = read_sheets(file, settled.wishes, settled.words, hidden=hidden)
     check_wishes(given.wishes, reading.sheets)
+    report_all(of_gone(file, kept, reading.sheets), language())
     unknown = _columns_unknown(reading)
     answers = ask(unknown) if talking and unknown else {}
     keep_settled(file, Settled(answers).over(given))
@@ -140,14 +166,60 @@ def _read(file: str, given: Settled, *, talking: bool, hidden: bool) -> SheetsRe
         return read_sheets(file, {**settled.wishes, **answers}, settled.words, hidden=hidden)
 
 
-def _columns_unknown(reading: SheetsReading) -> list[ColumnIntake]:
-    """Columns that nobody knows and that are not empty."""
+def _columns_unknown(reading: SheetsReading, *, matter: bool = True) -> list[ColumnIntake]:
+    """Columns that nobody knows and that are not empty: those on which a date or a status may hang."""
     return [
         column
         for sheet in reading.sheets
         for column in sheet.columns
-        if column.use is Use.UNKNOWN and column.filled
+        # What has no heading may be anything.
+        if column.use is Use.UNKNOWN
+        and column.filled
+        and (column.matters or not column.heading) == matter
     ]
+
+
+def _left_unread(file: str, reading: SheetsReading) -> Iterator[Problem]:
+    """The other columns that nobody knows, in one line; and items of which words say more than days."""
+    if others := _columns_unknown(reading, matter=False):
+        message = say(
+            "not read, and no date hangs on it: {columns}; {option} says what one is",
+            columns=tuple(short(one.heading) or one.letter for one in others),
+            option="--map",
+        )
+        yield Problem(Place(file, 0), message)
+    if told := [item.id for item in reading.ledger.items if _noting(item) is not item]:
+        message = say_n(
+            "{n} item is called closed or extended without the day of it; the words are kept in its note: {ids}",
+            "{n} items are called closed or extended without the day of it; the words are kept in their notes: {ids}",
+            len(told),
+            ids=tuple(told[:_MOST_NAMED]) + ("…",) * (len(told) > _MOST_NAMED),
+        )
+        yield Problem(Place(file, 0), message)
+
+
+_MOST_NAMED = 10
+
+
+def _with_words_kept(ledger: Ledger) -> Ledger:
+    """What the cells say without a day goes into the note, where a check of the YAML finds it."""
+    return replace(ledger, items=tuple(map(_noting, ledger.items)))
+
+
+def _noting(item: AnyItem) -> AnyItem:
+    # That a document stands in a list is kept by its index.
+    told = () if isinstance(item, Publication) else item.evidence
+    words = [_in_words(one) for one in told if one.place]
+    return replace(item, note="；".join(filter(None, (item.note, *words)))) if words else item
+
+
+_PLAINLY = {Said.CLOSED: "已办结", Said.EXTENDED: "已延期", Said.WITHDRAWN: "申请人已撤回"}
+
+
+def _in_words(one: Evidence) -> str:
+    """As the ledger has it, said so plainly that it is understood without its column."""
+    words = str(one.words)
+    return words if progress(words) == one.what else f"{words}（{_PLAINLY[one.what]}）"
 
 
 def _unknown(column: ColumnIntake) -> Problem:

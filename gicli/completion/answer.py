@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import signal
 import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -13,6 +14,8 @@ from gicli.cli.language import language_of, speak
 from gicli.cli.typer_parts import FISH_ACTION, at_cursor
 from gicli.completion.shells import SHELLS, VARIABLE, Found, Line, Shell, offered
 
+_PATIENCE = 2.0
+"""Seconds of work: nobody waits longer for a word to be completed."""
 _FISH_ASKS_WHETHER = "is-args"
 
 
@@ -27,12 +30,21 @@ def complete(environ: Mapping[str, str]) -> int:
         contextlib.redirect_stderr(io.StringIO()),
         contextlib.suppress(Exception, KeyboardInterrupt),
     ):
+        _give_up_after(_PATIENCE)
         line = shell.asked(environ)
         found = offered(_found(line, shell), line.begun, sys.stdout.encoding or "utf-8")
+    _give_up_after(0)
     if environ.get(FISH_ACTION) == _FISH_ASKS_WHETHER:
         return 0 if found else 1
     _tell(shell.answer(line, found))
     return 0
+
+
+def _give_up_after(seconds: float) -> None:
+    """However large the ledger is. Windows has no such clock."""
+    if hasattr(signal, "setitimer"):
+        signal.signal(signal.SIGPROF, signal.default_int_handler)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _tell(text: str) -> None:

@@ -69,8 +69,9 @@ def _stated(node: yaml.Node, key: str) -> str:
     """What the item says, however broken the rest of it is; "" where it does not."""
     found = stated(keyed(node, _ITEM), key)
     # By a refused one `gicli record` finds no item.
-    readable = isinstance(found, yaml.ScalarNode) and not isinstance(found, RefusedNode)
-    return str(found.value) if readable else ""
+    if not isinstance(found, yaml.ScalarNode) or isinstance(found, RefusedNode):
+        return ""
+    return str(found.value)
 
 
 def _kind(ledger: str | None, item_id: str) -> str:

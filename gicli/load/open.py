@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,17 +76,40 @@ def _bearable(file: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 def _read_file(file: str, how: _How) -> Reading:
     """The ledger in that file, whatever its format. Raises Unreadable."""
     if Path(file).suffix.lower() not in SHEETS:
-        return read_ledger(file, read_text(file))
+        return _with_notes(read_ledger(file, read_text(file)))
     # Imported here: most ledgers are YAML.
     from gicli.load.sheets.columns import check_wishes
-    from gicli.load.sheets.read import read_settled, read_sheets, said
+    from gicli.load.sheets.read import of_gone, read_settled, read_sheets, said
 
     given = said(how.maps, how.words)
-    settled = given.over(read_settled(file))
+    kept = read_settled(file)
+    settled = given.over(kept)
     found = read_sheets(file, settled.wishes, settled.words, hidden=how.hidden)
     check_wishes(given.wishes, found.sheets)
-    faults = (*found.problems, *found.days_unread)
-    return Reading((found.ledger,), faults, remarks=(*found.remarks, *_unread(found)))
+    unread = tuple(_unread(found))
+    faults = (*found.problems, *found.days_unread, *(p for p in unread if p.grave))
+    remarks = (
+        *of_gone(file, kept, found.sheets),
+        *found.remarks,
+        *(p for p in unread if not p.grave),
+    )
+    return Reading((found.ledger,), faults, remarks=remarks)
+
+
+def _with_notes(reading: Reading) -> Reading:
+    """With what notes say has happened without a day: 11月3日已答复."""
+    if not any(
+        "已" in item.note or "撤" in item.note for one in reading.ledgers for item in one.items
+    ):
+        return reading
+    # Imported here: few notes say any such thing.
+    from gicli.load.sheets.evidence import told_in_note
+
+    ledgers = (
+        replace(one, items=tuple(replace(i, evidence=told_in_note(i.note)) for i in one.items))
+        for one in reading.ledgers
+    )
+    return replace(reading, ledgers=tuple(ledgers))
 
 
 class _How(NamedTuple):
@@ -109,4 +133,4 @@ def _unread(found: SheetsReading) -> Iterator[Problem]:
                     heading=short(column.heading) or column.letter,
                     option="--map",
                 )
-                yield Problem(column.place, message)
+                yield Problem(column.place, message, grave=column.matters)

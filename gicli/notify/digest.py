@@ -100,6 +100,14 @@ def text(found: Digest, words: Wording) -> str:
     return "\n".join(lines)
 
 
+def attachment(found: Digest, words: Wording) -> str:
+    """All items of a summary that may have an attachment, as one text; "" of any other message."""
+    if not found.attached:
+        return ""
+    whole = found._replace(reminders=found.told, rest=(), attached=False)
+    return f"{subject(whole, words)}\n\n{text(whole, words)}\n"
+
+
 def packed(found: Digest, words: Wording, room: int) -> tuple[Digest, ...]:
     """The digest in parts of at most twenty items and `room` bytes, each with one item at least."""
     most = found._replace(reminders=(), part=99, parts=99, maybe_sent=found.as_of)
@@ -130,7 +138,15 @@ def _before(found: Digest, words: Wording) -> Iterator[str]:
 
 
 def _after(found: Digest, words: Wording) -> Iterator[str]:
-    if found.rest:
+    if found.attached:
+        yield words.say(
+            say_n(
+                "… and {n} more item: it would take too many messages; all are in the attachment",
+                "… and {n} more items: it would take too many messages; all are in the attachment",
+                len(found.rest),
+            )
+        )
+    elif found.rest:
         yield words.say(
             say_n(
                 "… and {n} more item: it would take too many messages; all are in {command}",

@@ -123,6 +123,8 @@ class Digest(NamedTuple):
     """The day on which the last run ended while it was telling this."""
     rest: tuple[Reminder, ...] = ()
     """Of a summary: less urgent ones, counted and not named."""
+    attached: bool = False
+    """Whether these are named in an attachment."""
 
     @property
     def told(self) -> tuple[Reminder, ...]:

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from gicli.cli.talk import tell
 from gicli.core.check.audit import Report
 from gicli.core.words.message import say, say_n
-from gicli.notify.digest import packed, subject, text
+from gicli.notify.digest import attachment, packed, subject, text
 from gicli.notify.reminders import Digest, Sending, by_office, digest, most_urgent, reminders
-from gicli.notify.sending import UNREACHABLE, Outcome, deliver
+from gicli.notify.sending import UNREACHABLE, Outcome, deliver, takes_attachments
 from gicli.notify.store import States
 from gicli.notify.targets import Target
 from gicli.render.words.wording import Wording
@@ -91,9 +91,14 @@ def _few(digests: list[Digest], target: Target, manner: Manner) -> list[Digest]:
     )
     first = packed(whole._replace(rest=found), manner.words, target.room)[0]
     days = [each.maybe_sent for each in digests if each.maybe_sent is not None]
+    rest = found[len(first.reminders) :]
     return [
         first._replace(
-            part=1, parts=1, rest=found[len(first.reminders) :], maybe_sent=max(days, default=None)
+            part=1,
+            parts=1,
+            rest=rest,
+            attached=bool(rest) and takes_attachments(target),
+            maybe_sent=max(days, default=None),
         )
     ]
 
@@ -130,7 +135,8 @@ def _outcome(target: Target, each: Digest, done: list[Sending], manner: Manner) 
     if done and done[-1].reason == UNREACHABLE:
         # Who cannot be reached is not waited for twice.
         return Outcome(False, UNREACHABLE)
-    return deliver(target, subject(each, manner.words), text(each, manner.words))
+    words = manner.words
+    return deliver(target, subject(each, words), text(each, words), attachment(each, words))
 
 
 def _say_so(target: Target, done: list[Sending], manner: Manner) -> None:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from importlib import import_module
+from importlib.util import find_spec
 from threading import Thread
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from gicli.core.words.message import Message, say
@@ -55,16 +60,36 @@ class _Heard(NamedTuple):
     """Codes of a mail server."""
 
 
-def deliver(target: Target, title: str, body: str) -> Outcome:
-    """Send it, once. Nothing is raised for what the other side does, and nothing printed."""
+def takes_attachments(target: Target) -> bool:
+    """Whether a text can be attached to what is sent there."""
+    return bool(target.service.attachment_support) and find_spec(_ATTACHING) is not None
+
+
+_ATTACHING = "apprise.attachment.memory"
+
+
+def deliver(target: Target, title: str, body: str, attached: str = "") -> Outcome:
+    """Send it, once, with the text that is to be attached, if any.
+
+    Nothing is raised for what the other side does, and nothing printed.
+    """
     import apprise
+
+    more: dict[str, Any] = {}
+    if attached:
+        memory = import_module(_ATTACHING)
+        # A text file that is opened from a mail is taken for GBK without the mark.
+        file = memory.AttachMemory("\ufeff" + attached, name="gicli.txt", mimetype="text/plain")
+        more["attach"] = apprise.AppriseAttachment([file])
 
     sender = apprise.Apprise(asset=target.service.asset)
     sender.add(target.service)
     with quiet(), _listening() as heard:
         ended, result = _within(
             _PATIENCE,
-            lambda: sender.notify(body=body, title=title, body_format=apprise.NotifyFormat.TEXT),
+            lambda: sender.notify(
+                body=body, title=title, body_format=apprise.NotifyFormat.TEXT, **more
+            ),
         )
     if not ended:
         return _SILENT
@@ -153,42 +178,61 @@ def _listening() -> Iterator[_Heard]:
 
     Apprise returns success for a robot that answers 200 and says no in its text, of which it logs
     nothing; and whether a message may have arrived all the same hangs on the code or the exception,
-    which it logs as a sentence of the library's.
+    which it logs as a sentence of the library's. So its modules, and nobody else's, find clients
+    here that keep what they hear.
     """
     import smtplib
 
     import requests
 
     heard = _Heard([], [], [])
-    send, reply = requests.Session.send, smtplib.SMTP.getreply
-
-    def sent(self: Any, *args: Any, **options: Any) -> Any:  # noqa: ANN401
-        try:
-            answer = send(self, *args, **{**options, "stream": True})
-            # No more than anybody needs, however much comes.
-            answer._content = answer.raw.read(_LONGEST, decode_content=True)
-            answer._content_consumed = True
-            answer.close()
-        except requests.RequestException as error:
-            heard.errors.append(error)
-            raise
-        heard.answers.append(answer)
-        return answer
-
-    def replied(self: Any) -> Any:  # noqa: ANN401
-        code, text = reply(self)
-        heard.replies.append(code)
-        return code, text
-
-    with _replaced(requests.Session, "send", sent), _replaced(smtplib.SMTP, "getreply", replied):
+    clients = ((requests, _web(heard)), (smtplib, _mail(heard)))
+    with ExitStack() as held:
+        for name, module in list(sys.modules.items()):
+            for real, ours in clients if name.startswith("apprise.") else ():
+                if getattr(module, real.__name__, None) is real:
+                    held.callback(setattr, module, real.__name__, real)
+                    setattr(module, real.__name__, ours)
         yield heard
 
 
-@contextmanager
-def _replaced(owner: type, name: str, new: Callable[..., Any]) -> Iterator[None]:
-    old = getattr(owner, name)
-    setattr(owner, name, new)
-    try:
-        yield
-    finally:
-        setattr(owner, name, old)
+def _web(heard: _Heard) -> SimpleNamespace:
+    """`requests`, with answers that are kept, and read no further than anybody needs."""
+    import requests
+
+    class Session(requests.Session):
+        def send(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401
+            try:
+                answer = super().send(*args, **{**options, "stream": True})
+                answer._content = answer.raw.read(_LONGEST, decode_content=True)
+                answer._content_consumed = True
+                answer.close()
+            except requests.RequestException as error:
+                heard.errors.append(error)
+                raise
+            heard.answers.append(answer)
+            return answer
+
+    def ask(method: str, url: str, **options: Any) -> Any:  # noqa: ANN401
+        with Session() as session:
+            return session.request(method, url, **options)
+
+    verbs = ("get", "options", "head", "post", "put", "patch", "delete")
+    asking = {verb: partial(ask, verb) for verb in verbs}
+    return SimpleNamespace(**{**vars(requests), **asking, "request": ask, "Session": Session})
+
+
+def _mail(heard: _Heard) -> SimpleNamespace:
+    """`smtplib`, with replies that are kept."""
+    import smtplib
+
+    def replied(self: Any) -> Any:  # noqa: ANN401
+        code, text = super(type(self), self).getreply()
+        heard.replies.append(code)
+        return code, text
+
+    kinds = {
+        name: type(name, (getattr(smtplib, name),), {"getreply": replied})
+        for name in ("SMTP", "SMTP_SSL")
+    }
+    return SimpleNamespace(**{**vars(smtplib), **kinds})

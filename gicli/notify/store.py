@@ -14,11 +14,12 @@ from typing import Any
 
 import yaml
 
+from gicli.cli.locking import Held, NoLock, held
 from gicli.cli.writing import replace_file
 from gicli.core.ledger.items import Ledger
 from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
-from gicli.load.files import is_folder, lies_there, resolved
+from gicli.load.files import is_folder, lies_there, mode_of, resolved
 from gicli.load.yamlfile.compose import compose
 from gicli.load.yamlfile.files import read_text
 from gicli.load.yamlfile.nodes import Reader
@@ -266,12 +267,12 @@ def told_so_far(
     `broken` are the ledgers with problems. One whose file cannot be used is left alone.
     """
     states, broken = States(keep=keep), set(broken)
-    with ExitStack() as held:
+    with ExitStack() as stack:
         for ledger in sorted(ledgers, key=lambda ledger: told_file(ledger.file)):
             file = asked or told_file(ledger.file)
             try:
                 if keep:
-                    held.enter_context(_alone(file))
+                    stack.enter_context(_alone(file, ledger.file))
                 state = State(file, ledger, today, complete=ledger.file not in broken)
                 states.by_ledger[ledger.file] = state
                 if state.ahead:
@@ -291,30 +292,24 @@ def _ahead(n: int, today: date) -> Message:
 
 
 @contextmanager
-def _alone(file: Path) -> Iterator[None]:
+def _alone(file: Path, ledger: str) -> Iterator[None]:
     """Keep out every other run. Raises Unreadable where that cannot be."""
-    try:
-        from filelock import FileLock, Timeout
-    except ImportError:
-        raise Refused(MISSING) from None
-
-    lock = FileLock(f"{file}.lock")
-    try:
-        # The lock would make the folder, and so a slip in its name.
-        if not is_folder(file.parent):
-            raise FileNotFoundError(ENOENT, os.strerror(ENOENT))
-        lock.acquire(timeout=_PATIENCE)
-    except Timeout:
-        message = say("another gicli is telling of this ledger; nothing is sent twice")
-        raise Unreadable((Problem(Place(str(file), 0), message),)) from None
-    except (OSError, NotImplementedError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        message = say(
-            "cannot be written: {reason}; nothing is sent, as it could not be noted and would be sent again",
-            reason=reason,
-        )
-        raise Unreadable((Problem(Place(str(file), 0), message),)) from None
-    try:
+    with ExitStack() as taken:
+        try:
+            # The lock would make the folder, and so a slip in its name.
+            if not is_folder(file.parent):
+                raise NoLock(say("{reason}", reason=os.strerror(ENOENT)))
+            mode = (mode_of(ledger) or 0o666) & 0o666
+            taken.enter_context(held(Path(f"{file}.lock"), mode, _PATIENCE, MISSING))
+        except Held as other:
+            message = say("another gicli is telling of this ledger; nothing is sent twice")
+            if other.who:
+                message = say("{message} (it is of {who})", message=message, who=other.who)
+            raise Unreadable((Problem(Place(str(file), 0), message),)) from None
+        except NoLock as none:
+            message = say(
+                "cannot be written: {reason}; nothing is sent, as it could not be noted and would be sent again",
+                reason=none.why,
+            )
+            raise Unreadable((Problem(Place(str(file), 0), message),)) from None
         yield
-    finally:
-        lock.release()

@@ -48,7 +48,8 @@ def test_after_importing_it_the_date_is_certain_and_names_it(english, notice, tm
     then = english(*_ASKED, "--calendar-as-known-on", "2026-01-04", **own).json
     assert then["provisional"] is True
     status = english("calendar", "status", "--format", "json", *known, **own).json
-    assert status["announced_through"] == 2027
+    # Two festivals of seven: what lies between them is settled, the year is not announced.
+    assert (status["announced_through"], status["certain_through"]) == (2026, "2027-02-20")
     assert status["notices"][-1]["file"] == str(tmp_path / "own" / "2027.yaml")
 
 

@@ -232,3 +232,32 @@ def test_windows_texts(english, own, tmp_path, encoding: str) -> None:
     asked = ("calendar", "import", str(file), "--year", "2027")
     assert english(*asked, GICLI_CALENDARS=str(own)).code == 0
     assert days_off(english, own, "2027-02-04", "2027-02-05") == ["2027-02-05"]
+
+
+_PARTS = {
+    "元旦：1月1日（周五）至3日（周日）放假，共3天。": ("2027-01-03", "元旦"),
+    "国庆节：10月1日（周五）至7日（周四）放假调休，共7天。9月26日（周日）、10月9日（周六）上班。": (
+        "2026-12-25",
+        "国庆节",
+    ),
+    "中秋节：9月15日（周三）放假1天，不调休。": ("2026-12-25", "中秋节"),
+}
+
+
+@pytest.mark.parametrize("clause", _PARTS)
+def test_a_relay_of_one_holiday_announces_no_year(english, imported, own, clause) -> None:
+    """Its own days are known; the rest of the year stays an estimate (C4, C4a)."""
+    through, name = _PARTS[clause]
+    assert imported(clause, 2027, "--issued", "2026-11-20").code == 0
+    known = {"GICLI_CALENDARS": str(own), "GICLI_CALENDAR_AS_KNOWN_ON": ""}
+    status = english("calendar", "status", "--format", "json", **known).json
+    assert (status["announced_through"], status["certain_through"]) == (2026, through)
+    assert status["next"]["year"] == 2027
+    spring = english("reply", "2027-01-18", "--as-of", "2026-12-20", "--format", "json", **known)
+    assert spring.json["provisional"] is True
+    assert spring.json["earliest"] < spring.json["latest"]
+    shown = english("calendar", "show", "2027", **known).out
+    assert "The notice for 2027 is known in part: its other days are provisional." in shown
+    likely = shown.split("Likely days off:")[1]
+    assert name not in likely
+    assert "春节" in likely

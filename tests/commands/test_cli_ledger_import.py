@@ -316,3 +316,68 @@ def test_it_is_listed_and_helps(english) -> None:
     assert "import" in english("ledger", "--help").out
     shown = english("ledger", "import", "--help").out
     assert "--map" in shown
+
+
+_MESSY = "登记号,收到日期,答复日期,办理进展情况,附件清单\nA1,2026-10-12,,见附件,有\n"
+
+
+def test_a_question_mark_lists_the_names(python, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text(_MESSY, encoding="utf-8")
+    done = python(_AT_A_TERMINAL, "?\n备注\n", "--lang", "zh", "ledger", "import", str(file))
+    assert done.code == 0
+    assert "承办处室" in done.err
+    assert "延长告知日期" in done.err
+    # Asked of the one on which a date may hang, and not of the other.
+    assert "附件清单”有" not in done.err
+    assert "未读，与期限无关：附件清单" in done.err
+    assert "备注: 见附件" in done.out
+    assert "办理进展情况: note" in Path(f"{file}.columns.yaml").read_text(encoding="utf-8")
+
+
+def test_what_cells_say_without_a_day_is_kept_for_the_check_of_the_yaml(
+    english, tmp_path: Path
+) -> None:
+    file, ledger = tmp_path / "a.csv", tmp_path / "a.yaml"
+    file.write_text(
+        "编号,收到日期,状态,是否延期\nA1,2026-10-12,已答复,\nA2,2026-10-12,,是\nA3,2026-10-12,,\n",
+        encoding="utf-8",
+    )
+    done = english("ledger", "import", str(file), "-o", str(ledger))
+    assert done.code == 0
+    assert "2 items are called closed or extended without the day of it" in done.err
+    asked = ("--as-of", "2026-11-27", "--rules", "national", "--format", "json")
+    for source in (file, ledger):
+        found = english("check", str(source), *asked).json
+        codes = {item["id"]: {one["code"] for one in item["findings"]} for item in found["items"]}
+        # Due on 9 November, 20 working days after 12 October.
+        assert "overdue" in codes.pop("A3")
+        assert all("contradicted" in found and "overdue" not in found for found in codes.values())
+
+
+def test_equal_faults_stand_together_in_the_reader_s_words(english, gicli, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    rows = "".join(f"A{n},2026-10-12,捎来\n" for n in range(30))
+    file.write_text(f"编号,收到日期,申请方式\n{rows}", encoding="utf-8")
+    asked = ("check", str(file), "--as-of", "2026-10-20", "--rules", "national")
+    done = english(*asked)
+    (line,) = [line for line in done.err.splitlines() if "捎来" in line]
+    assert line.startswith(f"{file}: 30 cells “捎来”: C2, C3")
+    assert "did you mean: in-person/当面, post/邮寄" in line
+    (line,) = [line for line in gicli(*asked, "--lang", "zh").err.splitlines() if "捎来" in line]
+    assert "30格“捎来”：C2、C3" in line
+    assert line.endswith("是否为：当面、邮寄、平信、网上、传真")
+
+
+def test_a_kept_column_that_is_gone_is_said(english, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    asked = ("--as-of", "2026-10-20", "--rules", "national")
+    file.write_text("编号,收文日,附记\nA1,2026-10-12,x\n", encoding="utf-8")
+    assert english("check", str(file), *asked, "--map", "B=received").code == 0
+    # By its heading, which goes with the column when it is moved.
+    file.write_text("收文日,编号,附记\n2026-10-12,A1,x\n", encoding="utf-8")
+    assert english("check", str(file), *asked).code == 0
+    file.write_text("收到日期,编号,附记\n2026-10-12,A1,x\n", encoding="utf-8")
+    done = english("check", str(file), *asked)
+    assert done.code == 0
+    assert "no column has these names any more: 收文日" in done.err

@@ -454,3 +454,37 @@ def test_the_script_is_bash(gicli, tmp_path) -> None:
     script = tmp_path / "script"
     script.write_text(gicli("--show-completion", "bash").out, encoding="utf-8")
     assert subprocess.run(["bash", "-n", str(script)], check=False).returncode == 0
+
+
+def _zeros(file: Path) -> None:
+    file.symlink_to("/dev/zero")
+
+
+def _huge(file: Path) -> None:
+    with file.open("wb") as open_file:
+        open_file.truncate(300 * 2**20)
+
+
+def _long(file: Path) -> None:
+    file.write_text("- a\n" * (5 * 2**20), encoding="utf-8")
+
+
+def _hostile(file: Path) -> None:
+    file.write_text('items:\n  - {id: "A\\x1b]52;c;x\\x07", title: "a\\nb"}\n', encoding="utf-8")
+
+
+@posix
+@pytest.mark.parametrize("made", [os.mkfifo, _zeros, _huge, _long, _hostile])
+def test_a_ledger_that_is_none_is_passed_over_soon(tmp_path, made) -> None:
+    """Nothing is written over the half-typed line, and nobody waits for it."""
+    file = tmp_path / "l.yaml"
+    made(file)
+    words = f"gicli record --ledger {file} "
+    asked = {"_GICLI_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": "4"}
+    before = os.times()
+    done = subprocess.run(
+        [sys.executable, "-m", "gicli"], env=os.environ | asked, capture_output=True, check=False
+    )
+    after = os.times()
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert after.children_user - before.children_user < 6

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import resource
+import struct
 import subprocess
 import sys
 import time
@@ -22,6 +23,14 @@ LEDGERS = {
     "unknown keys": lambda: (
         _ITEM
         + "".join(f"    key{n}: x\n" for n in range(100_000)).replace("    key0", "  - key0", 1)
+    ),
+    "unknown keys of one item": lambda: (
+        _ITEM
+        + "".join(f"    key{n}: x\n" for n in range(100_000)).replace(
+            "    key0",
+            "  - {id: B, kind: request, received: 2026-03-02}\n  - id: C\n    kind: request\n    received: 2026-03-02\n    key0",
+            1,
+        )
     ),
     "keys at the top": lambda: "".join(f"key{n}: x\n" for n in range(100_000)),
     "dashes": lambda: "-" * 2_000_000,
@@ -56,6 +65,63 @@ def test_a_ledger(tmp_path: Path, name: str) -> None:
     assert len(err) < 2 * 2**20
     assert "GOOD" in [item["id"] for item in json.loads(out.read_text(encoding="utf-8"))["items"]]
     assert seconds < 30  # ten on a machine of its own
+
+
+_STRICT = (
+    (b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"spreadsheetml/main"),
+    (
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        b"officeDocument/relationships",
+    ),
+)
+
+
+def _far_xls(corner: tuple[int, int]) -> bytes:
+    """A workbook of Excel 97 whose last text stands in another cell."""
+    data = bytearray((Path(__file__).parents[1] / "support" / "台账.xls").read_bytes())
+    at = data.rindex(b"\xfd\0\x0a\0")
+    data[at + 4 : at + 8] = struct.pack("<HH", *corner)
+    return bytes(data)
+
+
+def _far_strict() -> bytes:
+    import openpyxl
+
+    book, plain, strict = openpyxl.Workbook(), io.BytesIO(), io.BytesIO()
+    book.active.append(["编号", "类型", "收到日期"])
+    book.active["XFD1048576"] = "x"
+    book.save(plain)
+    with zipfile.ZipFile(plain) as parts, zipfile.ZipFile(strict, "w") as found:
+        for name in parts.namelist():
+            part = parts.read(name)
+            for old, new in _STRICT:
+                part = part.replace(old, b"http://purl.oclc.org/ooxml/" + new)
+            found.writestr(name, part)
+    return strict.getvalue()
+
+
+BOOKS = {
+    "corner.xls": lambda: _far_xls((65535, 255)),
+    "below.xls": lambda: _far_xls((65535, 120)),
+    "strict.xlsx": _far_strict,
+}
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_cell_in_a_far_corner(tmp_path: Path, name: str) -> None:
+    """Neither a gigabyte nor the end of the program: that file is refused, and hides no other."""
+    (tmp_path / name).write_bytes(BOOKS[name]())
+    (tmp_path / "good.yaml").write_text(_ITEM, encoding="utf-8")
+    code, err, seconds = _bounded("check", str(tmp_path / name), str(tmp_path / "good.yaml"), *_DAY)
+    assert code == 3
+    said = "more than 1500000 cells are filled or 100000 merged; split the workbook"
+    assert err == f"{tmp_path / name}: {said}\n"
+    assert seconds < 30
+
+
+def test_a_cell_not_so_far_is_read(english, tmp_path: Path) -> None:
+    (tmp_path / "a.xls").write_bytes(_far_xls((3000, 60)))
+    assert "more than" not in english("check", str(tmp_path / "a.xls"), *_DAY).err
 
 
 def test_problems_beyond_a_thousand_are_counted(tmp_path: Path, english) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
 import socket
 import threading
 import time
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
-from receiving import SEVERAL, WebHook
+from receiving import SEVERAL, MailServer, WebHook, text_of
 
 from gicli.notify import sending
 from gicli.notify.targets import targets
@@ -99,6 +101,87 @@ def test_beyond_a_dozen_messages_one_tells_the_worst_and_how_many(several, hook,
     assert "13 items" in first[2]
     assert told.index(" Z · ") < told.index(" A0 · ")
     assert tuple(again) == (0, "", "")
+
+
+def test_what_a_mail_leaves_out_is_attached(english, ledger) -> None:
+    """Of 280 items each stands in the attachment; the mail itself has 20 at most."""
+    items = [f"id: A{n:03}, kind: request, office: 处, received: 2026-03-02" for n in range(280)]
+    server = MailServer()
+    try:
+        done = english("notify", ledger(*items), "--to", server.url("a@x.cn"), "--send", *_DUE)
+        assert (done.code, done.err) == (0, "gicli: told mailto:a@x.cn: 280 items\n")
+        ((_, mail),) = server.received
+    finally:
+        server.close()
+    (part,) = mail.iter_attachments()
+    attached = part.get_payload(decode=True).decode("utf-8-sig")
+    assert attached.count("due today · ") == 280
+    assert all(f" · A{n:03} · " in attached for n in range(280))
+    told = text_of(mail)
+    assert told.count("due today · ") == 20
+    assert (
+        "… and 260 more items: it would take too many messages; all are in the attachment" in told
+    )
+
+
+def test_nobody_else_hears_what_apprise_is_answered() -> None:
+    """Other users of `requests` and `smtplib` in the process are left alone meanwhile and after."""
+    import smtplib
+    import sys
+
+    import requests
+
+    from gicli.notify.sending import _listening
+
+    targets(["wecombot://abcdefghijklmnop"])
+    module = sys.modules["apprise.plugins.wecombot"]
+    before = (requests.Session.send, requests.post, smtplib.SMTP.getreply)
+    with _listening() as heard:
+        assert module.requests is not requests
+        assert module.requests.codes is requests.codes
+        assert (requests.Session.send, requests.post, smtplib.SMTP.getreply) == before
+        with pytest.raises(requests.ConnectionError):
+            module.requests.post("http://127.0.0.1:1/")
+    assert len(heard.errors) == 1
+    assert module.requests is requests
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links of POSIX")
+@pytest.mark.parametrize("planted", ["hard", "soft", "folder"])
+def test_a_lock_that_somebody_planted_is_written_through_by_nobody(
+    english, hook, ledger, tmp_path: Path, planted: str
+) -> None:
+    path, other = ledger(_ITEM), tmp_path / "other"
+    other.write_text("mine", encoding="utf-8")
+    lock = Path(f"{path}.told.json.lock")
+    if planted == "folder":
+        lock.mkdir()
+    else:
+        (lock.hardlink_to if planted == "hard" else lock.symlink_to)(other)
+    done = english("notify", path, "--to", hook.url, "--send", *_DUE)
+    assert done.code == 3
+    assert "it is a link or no file; delete it when no gicli is running" in done.err
+    assert other.read_text(encoding="utf-8") == "mine"
+    assert hook.taken() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="locks of POSIX")
+def test_who_tells_of_the_ledger_meanwhile_is_named(monkeypatch, hook, ledger) -> None:
+    from gicli.load.open import read_ledgers
+    from gicli.notify import store
+
+    path = ledger(_ITEM)
+    monkeypatch.setattr(store, "_PATIENCE", 0.1)
+    (read,) = read_ledgers([path]).ledgers
+
+    def states():
+        return store.told_so_far([read], [], None, date(2026, 3, 23), keep=True)
+
+    with states(), states() as second:
+        (problem,) = second.problems
+    assert f"pid {os.getpid()}" in str(problem.message)
+    with states() as third:
+        assert third.problems == []
 
 
 def test_what_is_left_out_of_it_is_counted(several, hook, ledger) -> None:

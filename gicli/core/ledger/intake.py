@@ -19,6 +19,8 @@ class Use(StrEnum):
     """The same fact as another column that goes before it."""
     COMPUTED = "computed"
     PERSONAL = "personal"
+    EVIDENCE = "evidence"
+    """No fact, and what stands there can tell against a late item being late."""
     UNUSED = "unused"
     """Known, and no fact that gicli needs."""
     LEFT_OUT = "left-out"
@@ -42,6 +44,8 @@ class ColumnIntake(NamedTuple):
     """Whom the heading itself names."""
     filled: int
     """Cells with something in them."""
+    matters: bool = False
+    """Of a column that nobody knows: whether a date or a status may hang on it."""
 
     @property
     def letter(self) -> str:

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from gicli.core.words.message import Message, say
-from gicli.core.workdays.notices import Festivals, Notice
+from gicli.core.workdays.notices import Festivals, Notice, clauses_by_festival
 
 _DAY = timedelta(days=1)
 _SPRING, _LABOUR, _NATIONAL, _MOON = "春节", "劳动节", "国庆节", "中秋节"
@@ -126,14 +126,28 @@ class Foresight:
         self._notices = tuple(notices)
 
     def outlook(self, year: int) -> tuple[Outlook, ...]:
-        """Each festival of the year with its possible arrangements."""
-        spans = {feast: self._likeliest(feast, year) for feast in self._feasts(year)}
+        """Each festival of the year that no notice arranges, with its possible arrangements."""
+        told = self._told(year)
+        spans = {f: told.get(f) or self._likeliest(f, year) for f in self._feasts(year)}
         since = self._festivals.six_days_since
         six = since is not None and since <= year
         return tuple(
             self._outlook(feast, year, _Around(feast, _busy(feast, spans), six), off)
             for feast, off in spans.items()
+            if feast not in told
         )
+
+    def _told(self, year: int) -> dict[_Feast, _Span]:
+        """The festivals that notices for a part of the year arrange, and when they are off."""
+        notices = [notice for notice in self._notices if notice.year == year]
+        known = clauses_by_festival(notices, self._festivals.of_year(year)) if notices else {}
+        off: dict[_Feast, _Span] = {}
+        for feast in self._feasts(year) if notices else ():
+            found = [known[name] for name in feast.name.split("、")]
+            if all(found):
+                clauses = [clause for of_name in found for clause in of_name]
+                off[feast] = _Span(min(c.first for c in clauses), max(c.last for c in clauses))
+        return off
 
     def _outlook(self, feast: _Feast, year: int, around: _Around, off: _Span) -> Outlook:
         likely = around.arranged(off, around.even)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 _DAY = timedelta(days=1)
@@ -127,39 +128,94 @@ class Festivals(NamedTuple):
         return self.known_on(day) if self.known_on else self
 
 
+def clauses_by_festival(
+    notices: Iterable[Notice], festivals: Mapping[date, str]
+) -> dict[str, list[Holiday]]:
+    """Each of a year's festivals, in their order, with the clauses that name or hold it."""
+    clauses = [clause for notice in notices for clause in notice.holidays]
+    found: dict[str, list[Holiday]] = {}
+    for day, names in sorted(festivals.items()):
+        for name in names.split("、"):
+            found.setdefault(name, []).extend(
+                c for c in clauses if c.first <= day <= c.last or name in c.name.split("、")
+            )
+    return found
+
+
 class Coverage(NamedTuple):
     """已公布范围: which days are settled."""
 
     years: tuple[int, ...]
-    """The years that have a notice, ascending."""
+    """The years whose every festival a notice arranges, ascending."""
     certain: tuple[tuple[date, date], ...]
     """The settled stretches, both ends included, ascending and apart."""
 
     @property
     def through(self) -> date | None:
-        """The last settled day."""
-        return self.certain[-1][1] if self.certain else None
+        """The last of the settled days that follow upon each other from the last such year on."""
+        return self.settled_through(date(self.years[-1], 1, 1)) if self.years else None
 
     def is_certain(self, day: date) -> bool:
         return any(first <= day <= last for first, last in self.certain)
 
+    def settled_through(self, day: date) -> date | None:
+        """The last day of the settled stretch that `day` lies in, or None."""
+        return next((last for first, last in self.certain if first <= day <= last), None)
+
     def first_uncertain(self, after: date, through: date) -> date | None:
         """The first day in (after, through] that is not settled, or None."""
-        day = after + _DAY
-        for first, last in self.certain:
-            if first <= day <= last:
-                day = last + _DAY
+        day = (self.settled_through(after + _DAY) or after) + _DAY
         return day if day <= through else None
 
 
-def coverage_of(notices: tuple[Notice, ...]) -> Coverage:
-    """Each announced year, without its last days unless the next year is announced too."""
-    years = tuple(sorted({notice.year for notice in notices}))
+def coverage_of(
+    notices: tuple[Notice, ...], festivals: Callable[[int], Mapping[date, str]] = lambda _year: {}
+) -> Coverage:
+    """Each announced year, without its last days unless the next year's first festival is arranged.
+
+    Of a year that notices arrange in part, by its `festivals`, their own days and what lies between
+    two that follow upon each other.
+    """
+    by_year: dict[int, list[Notice]] = {}
+    for notice in notices:
+        by_year.setdefault(notice.year, []).append(notice)
+    years: list[int] = []
     stretches: list[tuple[date, date]] = []
-    for year in years:
-        end = date(year, 12, 31) if year + 1 in years else date(year, *_OPEN_TAIL) - _DAY
-        if stretches and stretches[-1][1] + _DAY == date(year, 1, 1):
-            stretches[-1] = (stretches[-1][0], end)
+    for year, found in sorted(by_year.items()):
+        clauses = clauses_by_festival(found, festivals(year))
+        if year - 1 in years and all(list(clauses.values())[:1]):
+            stretches.append((date(year - 1, *_OPEN_TAIL), date(year - 1, 12, 31)))
+        if all(clauses.values()):
+            years.append(year)
+            stretches.append((date(year, 1, 1), date(year, *_OPEN_TAIL) - _DAY))
         else:
-            stretches.append((date(year, 1, 1), end))
-    return Coverage(years, tuple(stretches))
+            stretches += _parts(found, clauses)
+    return Coverage(tuple(years), tuple(_merged(stretches)))
+
+
+def _parts(
+    notices: Iterable[Notice], clauses: Mapping[str, list[Holiday]]
+) -> Iterator[tuple[date, date]]:
+    """From the first day that a clause sets to the last, and from one arranged festival to the next."""
+    for known, run in groupby(clauses.values(), bool):
+        if known:
+            yield _hull([clause for found in run for clause in found])
+    for notice in notices:
+        yield from (_hull([clause]) for clause in notice.holidays)
+
+
+def _hull(clauses: list[Holiday]) -> tuple[date, date]:
+    days = [day for clause in clauses for day in (clause.first, clause.last, *clause.work)]
+    return min(days), max(days)
+
+
+def _merged(stretches: Iterable[tuple[date, date]]) -> Iterator[tuple[date, date]]:
+    first, last = date.min, date.min
+    for begins, ends in sorted(stretches):
+        if begins > last + _DAY:
+            if first > date.min:
+                yield first, last
+            first = begins
+        last = max(last, ends)
+    if first > date.min:
+        yield first, last

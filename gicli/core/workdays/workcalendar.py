@@ -102,7 +102,7 @@ class WorkCalendar:
         national = sorted(notices, key=_issued)
         self._layer = tuple(sorted(layer, key=_issued))
         self.notices = (*national, *self._layer)
-        self.coverage: Coverage = coverage_of(tuple(national))
+        self.coverage: Coverage = coverage_of(tuple(national), festivals.of_year)
         self._festivals = festivals
         self._set = _days_set_by(self.notices)
         self._foresight = Foresight(national, festivals)
@@ -112,7 +112,8 @@ class WorkCalendar:
         years = self.coverage.years or (festivals.years[0],)
         self._index(min(years), max(years))
         # What is foreseen is looked for when somebody asks past the settled days.
-        self._held = self.coverage.certain[0][1] if self.coverage.certain else date.min
+        settled = self.coverage.settled_through(self._count.first)
+        self._held = min(settled or date.min, self._count.last)
 
     def as_known_on(self, day: date) -> WorkCalendar:
         """The calendar made of the notices issued on or before `day` (C3)."""

@@ -75,7 +75,8 @@ def read_item(
     if taken or item.start is None or any(key not in found for key in _NEEDED[kind]):
         return None
     ids.keep(found["id"])
-    return ITEM_TYPES[kind](place=reader.place(node), unread=tuple(item.unread), **found)
+    place = reader.place(node)
+    return ITEM_TYPES[kind](place=place, unread=item.all_unread(place), **found)
 
 
 def _text_of(node: yaml.Node, wanted: str) -> str:

@@ -21,12 +21,17 @@ from gicli.core.ledger.tables import (
 )
 from gicli.core.ledger.unread import Unread
 from gicli.core.ledger.vocabulary import writings
-from gicli.core.words.message import say
+from gicli.core.words.message import say, say_n
+from gicli.core.words.problem import Place, Problem
 from gicli.load.yamlfile.nodes import Fields, Reader
 
 T = TypeVar("T")
 Found = dict[str, Any]
 """Field of the core → what stands in the ledger for it."""
+
+
+_MOST_UNREAD = 50
+"""Of one item: each is a line in every format."""
 
 
 class ItemReader:
@@ -63,6 +68,19 @@ class ItemReader:
             self.unread.append(Unread(key, problems[at], personal))
         self._claimed = len(problems)
         return bool(new)
+
+    def all_unread(self, place: Place) -> tuple[Unread, ...]:
+        """What could not be read, with one in place of those that are too many."""
+        more = self.unread[_MOST_UNREAD:]
+        if not more:
+            return tuple(self.unread)
+        message = say_n(
+            "{n} more place in this item is wrong; put right the others first",
+            "{n} more places in this item are wrong; put right the others first",
+            len(more),
+        )
+        rest = Problem(place, message, grave=any(each.moves for each in more))
+        return (*self.unread[:_MOST_UNREAD], Unread("", rest))
 
     def read(self, fields: Fields, facts: Iterable[Fact]) -> Found:
         """What of the facts is there; what is not has the core's own blank."""

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import SheetIntake, Use
 from gicli.core.ledger.tables import KEYS, REPEATED
-from gicli.core.words.message import Message, Refused, say
+from gicli.core.words.message import Message, Name, Refused, say
 from gicli.load.sheets.grid import letter
 from gicli.load.sheets.lookup import Meaning, meanings, nearest, plain
 from gicli.load.sheets.words import headings
@@ -39,6 +40,8 @@ class Column(NamedTuple):
     use: Use
     meaning: Meaning | None = None
     """Of a fact; its `n` is which of several records, from 1."""
+    tells: str = ""
+    """What it can say has happened, of `evidence` in headings.yaml; "unknown": something may hang on it."""
 
 
 @dataclass(slots=True)
@@ -196,7 +199,8 @@ def without_weak(columns: Sequence[Column]) -> Iterator[Column]:
         meaning = column.meaning
         if meaning and meaning.rank < 0 and meaning[:2] in named:
             use = Use.NUMBER if meaning.key == "id" else Use.SECOND
-            yield column._replace(use=use, meaning=None)
+            tells = column.tells or ("received" if meaning.key == "received" else "")
+            yield column._replace(use=use, meaning=None, tells=tells)
         else:
             yield column
 
@@ -253,9 +257,35 @@ def read_key(text: str) -> Meaning:
         else say(
             "there is no fact “{name}”; write a key such as {example}",
             name=short(text),
-            example=("received", "correction.notified", "consultations[1].sent"),
+            example=_EXAMPLES,
         )
     )
+
+
+def gone(wishes: Wishes, sheets: Iterable[SheetIntake]) -> tuple[str, ...]:
+    """What was settled of columns that no sheet has any more."""
+    known = {
+        name
+        for sheet in sheets
+        for c in sheet.columns
+        for name in names_of(c.group, c.heading, c.letter)
+    }
+    return tuple(wish for wish in wishes if wish not in known)
+
+
+def by_headings(wishes: Wishes, sheets: Iterable[SheetIntake]) -> Wishes:
+    """The same of columns by their headings, which go with them when they are moved, not by letters."""
+    headings = {
+        c.letter.lower(): plain(c.heading) for sheet in sheets for c in sheet.columns if c.heading
+    }
+    return {headings.get(name, name): meaning for name, meaning in wishes.items()}
+
+
+_EXAMPLES = (
+    Heading("received").name,
+    Name(Heading("notified", "correction").name.zh, "correction.notified"),
+    Name(Heading("sent", "consultations", 1).name.zh, "consultations[0].sent"),
+)
 
 
 def check_wishes(wishes: Wishes, sheets: Iterable[SheetIntake]) -> None:

@@ -2,39 +2,75 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from gicli.core.ledger.intake import Use
-from gicli.core.ledger.tables import CHOICES
+from gicli.core.ledger.tables import CHOICES, DAYS
 from gicli.core.ledger.unread import Evidence, Said
+from gicli.core.words.message import Found, Message, say
+from gicli.core.words.problem import Problem
 from gicli.load.sheets.columns import Column
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning, plain
 from gicli.load.sheets.values import Context, as_text, chosen, outcome, same_word
 from gicli.load.sheets.words import headings, values
+from gicli.load.sheets.words.progress import OPEN, is_plain, progress
 from gicli.load.yamlfile.scalars import short
 
+_ENDS = {
+    ("", "replied"): Said.CLOSED,
+    ("", "published"): Said.CLOSED,
+    ("", "updated"): Said.CLOSED,
+    ("", "done"): Said.CLOSED,
+    ("", "outcome"): Said.CLOSED,
+    ("", "withdrawn"): Said.WITHDRAWN,
+    ("extension", "approved"): Said.EXTENDED,
+    ("extension", "told"): Said.EXTENDED,
+}
+"""Facts in whose place a word may say what happened: 答复日期 已寄出, 延期告知日期 是."""
+_RECORDS = {
+    "corrected": "correction",
+    "consulted": "consultations",
+    "suspended": "suspensions",
+    "charged": "fee",
+}
+"""是否补正 → the record that has the days."""
 
-def by_values(column: Column, rows: Sequence[Row]) -> Column:
+
+def by_values(column: Column, rows: Sequence[Row], context: Context) -> Column:
     """The column; where its heading can mean several facts, as what its cells say has it."""
     facts = _ambiguous().get(plain(column.head.text), ())
+    if not facts and column.meaning and column.meaning.key == "kind":
+        facts = ("kind", "applicant")
     # 公开属性 is no choice between facts: it says whether there is a duty to publish.
-    choices = [fact for fact in facts if fact in CHOICES] if len(facts) > 1 else []
-    texts = {as_text(value) for row in rows if not is_empty(value := cell(row, column.head.at))}
-    if column.use is Use.UNKNOWN and (tells(column) or openness_at((column,)) >= 0):
-        column = column._replace(use=Use.UNUSED)
+    choices = [f for f in facts if f in CHOICES or f in DAYS] if len(facts) > 1 else []
+    filled = [value for row in rows if not is_empty(value := cell(row, column.head.at))]
+    texts = {as_text(value) for value in filled}
+    if column.use in (Use.UNKNOWN, Use.UNUSED, Use.COMPUTED):
+        column = _as_evidence(column, filled, context)
     if not choices or not texts:
         return column
-    known = {fact: sum(_is_known(fact, text) for text in texts) for fact in choices}
-    best = max(choices, key=lambda fact: known[fact])
+    known = {fact: {text for text in texts if _is_known(fact, text, context)} for fact in choices}
+    if "kind" in known and not any(_is_answer(text) for text in texts):
+        # 信访 and 咨询 are sorts of matters, too.
+        known.pop("outcome", None)
+    if any(of - known.get("kind", of) for of in known.values()):
+        # A row whose kind nobody knows is lost: where another fact knows better, it is no kind.
+        known.pop("kind", None)
+    best = max(known, key=lambda fact: len(known[fact]))
     if known[best]:
+        if column.meaning is not None and column.meaning.key == best:
+            return column
         weak = -1 if is_status(column) else 0
         return column._replace(use=Use.FACT, meaning=Meaning(best, rank=weak))
     if column.meaning is not None and column.meaning.key in choices and len(facts) > len(choices):
         # Such a column is no fact by its values: 处理方式 with 收件 and 代办.
         return column._replace(use=Use.UNUSED, meaning=None)
+    if column.meaning is not None and column.meaning.key == "kind":
+        return column._replace(use=Use.UNKNOWN, meaning=None, tells="unknown")
     return column
 
 
@@ -43,19 +79,90 @@ def _ambiguous() -> dict[str, tuple[str, ...]]:
     return {plain(word): facts for word, facts in headings().ambiguous.items()}
 
 
-def _is_known(fact: str, text: str) -> bool:
+def _is_known(fact: str, text: str, context: Context) -> bool:
+    if fact in DAYS:
+        return context.is_day(text)
     said = chosen(fact, text)
     if said in CHOICES[fact]:
         return True
     return fact == "outcome" and (settled := outcome(said, "")) != said and bool(settled)
 
 
-def is_status(column: Column) -> bool:
-    """Whether the column says how far an item has come."""
-    return _what(column) == "status"
+def _is_answer(text: str) -> bool:
+    """Whether it grants or refuses, which no sort of matter does."""
+    said = chosen("outcome", text)
+    return is_outcome(text) and not said.startswith(("declined", "closed"))
 
 
-def _what(column: Column) -> str:
+def _as_evidence(column: Column, filled: Sequence[Value], context: Context) -> Column:
+    """A column without a fact, with what it can tell."""
+    if openness_at((column,)) >= 0:
+        return column._replace(use=Use.UNUSED, tells="openness")
+    if what := tells(column):
+        return column._replace(use=Use.EVIDENCE, tells=what)
+    if column.use is not Use.UNKNOWN:
+        return column
+    said = {progress(as_text(v)) if isinstance(v, str) else "" for v in filled}
+    if said and "" not in said and (said & set(Said) or len(set(map(as_text, filled))) > 1):
+        return column._replace(use=Use.EVIDENCE, tells="status")
+    own = plain(column.head.text)
+    by_name = any(part in own for part in headings().telling)
+    if by_name and not own.endswith(headings().indifferent):
+        return column._replace(tells="unknown")
+    by_value = any(context.is_day(v) or progress(as_text(v)) in tuple(Said) for v in filled)
+    return column._replace(tells="unknown" if by_value else "")
+
+
+def by_neighbours(
+    columns: Sequence[Column], rows: Sequence[Row], context: Context
+) -> Iterator[Column]:
+    """The columns; days that can mean two facts as the columns beside them have it."""
+    keys = {c.meaning.key for c in columns if c.meaning and not c.meaning.record}
+    results = "outcome" in keys or any(c.tells in ("status", "answered") for c in columns)
+    for column in columns:
+        others = _neighbours().get(plain(column.head.text), ())
+        key = column.meaning.key if column.meaning and not column.meaning.record else ""
+        if key == "received" and "confirmed" in others and "submitted" in keys:
+            # 受理 is a day of the office's own: where the application has one, it starts nothing.
+            yield column._replace(meaning=Meaning("confirmed", rank=-1))
+        elif key == "replied" and "submitted" in others:
+            yield _posted(column, columns, rows, context)
+        elif key == "replied" and "unused" in others and not results:
+            yield column._replace(use=Use.UNKNOWN, meaning=None, tells="unknown")
+        else:
+            yield column
+
+
+@cache
+def _neighbours() -> dict[str, tuple[str, ...]]:
+    return {plain(word): facts for word, facts in headings().neighbours.items()}
+
+
+_RECEIPTS = ("received", "signed", "confirmed")
+
+
+def _posted(
+    column: Column, columns: Sequence[Column], rows: Sequence[Row], context: Context
+) -> Column:
+    """邮寄日期: the applicant's before the receipt, the office's after it; on both sides, who knows?"""
+    receipts = [c.head.at for c in columns if c.meaning and c.meaning.key in _RECEIPTS]
+    before = after = same = 0
+    for row in rows:
+        posted = context.day(cell(row, column.head.at))
+        days = [day for at in receipts if (day := context.day(cell(row, at)))]
+        if posted and days:
+            before += posted < min(days)
+            same += posted == min(days)
+            after += posted > min(days)
+    if before and not after:
+        return column._replace(meaning=Meaning("submitted", rank=-1))
+    if before or (same and not after):
+        return column._replace(use=Use.UNKNOWN, meaning=None, tells="unknown")
+    return column
+
+
+def tells(column: Column) -> str:
+    """What the column, which is no fact, says has happened: one of `evidence`; "" for none."""
     own = plain(column.head.text)
     return next((what for what, texts in _evidence().items() if own in texts), "")
 
@@ -65,64 +172,184 @@ def _evidence() -> dict[str, frozenset[str]]:
     return {what: frozenset(map(plain, texts)) for what, texts in headings().evidence.items()}
 
 
-def tells(column: Column) -> bool:
-    """Whether what stands in the column is used as evidence."""
-    return _what(column) in ("status", "answered", "extended", "extended-to")
+def is_status(column: Column) -> bool:
+    """Whether the column says how far an item has come."""
+    return column.tells == "status" or tells(column) == "status"
+
+
+def said_instead(record: str, key: str, value: Value, context: Context) -> str:
+    """What a word says that stands where the day of the fact belongs: one of Said, OPEN, or ""."""
+    what = _ENDS.get((record, key))
+    if what is None or is_empty(value) or context.is_day(value):
+        return ""
+    text = context.meant(as_text(value))
+    if key == "outcome":
+        return "" if is_outcome(text) else progress(text)
+    return what if is_yes(text) else progress(text)
+
+
+def is_outcome(text: str) -> bool:
+    """Whether it says, precisely or not, how a request was answered."""
+    said = chosen("outcome", text)
+    if said == "closed-other" and progress(text) == Said.WITHDRAWN:
+        # Closed without an answer, on the day of the withdrawal.
+        return False
+    return said in CHOICES["outcome"] or outcome(said, "") != said
 
 
 class _Source(NamedTuple):
     at: int
     heading: str
     what: str
-    is_fact: bool
+    column: Column
 
 
 class Witness:
-    """Reads from each row what it says without a day."""
+    """Reads from each row what it says without a day, and what nobody reads."""
 
     def __init__(self, grid: Grid, columns: Iterable[Column], context: Context) -> None:
         self._grid = grid
         self._context = context
+        columns = tuple(columns)
+        self._held: dict[str, list[int]] = {}
+        for column in columns:
+            if column.meaning and column.meaning.record:
+                self._held.setdefault(column.meaning.record, []).append(column.head.at)
+        self._receipts = [c.head.at for c in columns if c.meaning and c.meaning.key == "received"]
         self._sources = [
-            _Source(
-                column.head.at, as_text(column.head.text), _what(column), column.meaning is not None
-            )
+            _Source(column.head.at, as_text(column.head.text), what, column)
             for column in columns
-            if column.use is not Use.LEFT_OUT and tells(column)
+            # A file of gicli's own has its status from its days.
+            if column.use is not Use.LEFT_OUT and not context.own and (what := _what(column))
         ]
 
-    def evidence(self, row: Row) -> Iterator[Evidence]:
+    def read(self, row: Row, *, closed: bool) -> Iterator[Evidence | Problem]:
+        """Evidence, and a Problem for what cannot be told and may be some; of what is closed on a day
+        no word can say more."""
         for source in self._sources:
             value = cell(row, source.at)
-            if not is_empty(value) and (said := self._said(source, value)):
-                words = f"{source.heading}：{short(as_text(value))}"
-                yield Evidence(said, words, self._grid.place(row.number, source.at))
+            if is_empty(value) or same_word(as_text(value), values().nothing):
+                continue
+            said = self._said(source, value, row)
+            place = self._grid.place(row.number, source.at)
+            if source.what == "received":
+                yield from self._earlier(source, row)
+            elif said == Said.EXTENDED and self._has_day(row, "extension"):
+                continue
+            elif said in tuple(Said) and not closed:
+                yield Evidence(Said(said), _quoted(source, value, self._context), place)
+            elif not said and not (closed and not self._context.is_day(value)):
+                yield Problem(place, _not_read(source, value), "", as_text(value))
 
-    def _said(self, source: _Source, value: Value) -> Said | None:
-        what, text = source.what, as_text(value)
+    def _has_day(self, row: Row, record: str) -> bool:
+        return any(self._context.is_day(cell(row, at)) for at in self._held.get(record, ()))
+
+    def _earlier(self, source: _Source, row: Row) -> Iterator[Problem]:
+        """Where another day would be the receipt, and the limit end earlier, that is said."""
+        taken = next(
+            (day for at in self._receipts if (day := self._context.day(cell(row, at)))), None
+        )
+        other = self._context.day(cell(row, source.at))
+        if taken and other and other < taken:
+            message = say(
+                "“{heading}” says {other}, earlier than the receipt on {taken}; if it was received then, the limit ends earlier",
+                heading=source.heading,
+                other=other,
+                taken=taken,
+            )
+            place = self._grid.place(row.number, source.at)
+            yield Problem(place, message, "received", other.isoformat(), grave=False)
+
+    def _said(self, source: _Source, value: Value, row: Row) -> str:
+        """One of Said; OPEN for nothing of the kind; "" where nobody can tell."""
+        what, text = source.what, self._context.meant(as_text(value))
+        meaning = source.column.meaning
+        if what == "fact" and meaning:
+            return said_instead(meaning.record, meaning.key, value, self._context) or OPEN
+        if what == "openness":
+            known = (word for words in values().openness.values() for word in words)
+            return OPEN if same_word(text, known) or is_no(text) else ""
+        if what in _RECORDS:
+            held = any(not is_empty(cell(row, at)) for at in self._held.get(_RECORDS[what], ()))
+            return OPEN if held or is_no(text) else ""
         if what == "extended-to":
-            return Said.EXTENDED if self._context.is_day(value) else None
-        if what == "extended" and is_yes(text):
-            return Said.EXTENDED
-        if what == "answered" and is_yes(text):
-            return Said.CLOSED
-        return _of_status(text, source.is_fact) if what in ("status", "answered") else None
+            return OPEN if is_no(text) else Said.EXTENDED
+        if what in ("extended", "answered"):
+            return _yes_or_no(what, text, is_day=self._context.is_day(value))
+        if what == "status":
+            return OPEN if meaning and is_outcome(text) else _of_status(text)
+        return ""
+
+
+def _quoted(source: _Source, value: Value, context: Context) -> str:
+    """状态：已答复; what is written freely may name somebody."""
+    text = as_text(value)
+    words = f"{source.heading}：{short(text)}"
+    known = is_plain(text) or is_yes(text) or is_outcome(text) or context.is_day(value)
+    return words if known else Found(words)
+
+
+def _what(column: Column) -> str:
+    if column.meaning and (column.meaning.record, column.meaning.key) in _ENDS:
+        return "status" if is_status(column) else "fact"
+    if column.meaning is not None:
+        return ""
+    return column.tells or tells(column)
+
+
+def _yes_or_no(what: str, text: str, *, is_day: bool) -> str:
+    if is_no(text):
+        return OPEN
+    if is_yes(text) or is_day:
+        return Said.CLOSED if what == "answered" else Said.EXTENDED
+    if what == "answered":
+        return _of_status(text)
+    # “是（12月7日前）”, “同意”.
+    return progress(text) or (Said.EXTENDED if text[:1] in tuple("是有已同批") else "")
+
+
+def _of_status(text: str) -> str:
+    # An outcome says that the item was answered.
+    return Said.CLOSED if is_outcome(text) and not progress(text) else progress(text)
+
+
+def _not_read(source: _Source, value: Value) -> Message:
+    found = Found(short(as_text(value)))
+    if source.what in _RECORDS:
+        return say(
+            "“{heading}” says “{found}”, and the row has no day of it; add it, or leave the column out with {option}",
+            heading=source.heading,
+            found=found,
+            option=f"--map {source.heading}=",
+        )
+    return say(
+        "“{heading}” says “{found}”, which is not read and may move a date or close the item; say what the column is with {option}",
+        heading=source.heading or "?",
+        found=found,
+        option="--map",
+    )
+
+
+_MAY_TELL = re.compile("已|撤回|撤销")
+"""What a note has in it that says how far the item has come: 11月3日已答复, 申请人撤回."""
+
+
+def told_in_note(note: str) -> tuple[Evidence, ...]:
+    """What a note says has happened without a day."""
+    if not _MAY_TELL.search(note):
+        return ()
+    said = ((progress(part), part) for part in re.split("[；;。\n]", note))
+    return tuple(
+        Evidence(Said(what), Found(short(part))) for what, part in said if what in tuple(Said)
+    )
 
 
 def is_yes(text: str) -> bool:
     return same_word(text, (*values().yes, "是", "true"))
 
 
-def _of_status(text: str, is_fact: bool) -> Said | None:
-    known = values()
-    if same_word(text, known.withdrawn):
-        return Said.WITHDRAWN
-    if same_word(text, (*known.closed, *known.under_way["remedy"])):
-        return Said.CLOSED
-    if same_word(text, known.under_way["extension"]):
-        return Said.EXTENDED
-    # An outcome says that the item was answered; one that is read says so itself.
-    return Said.CLOSED if not is_fact and chosen("outcome", text) in CHOICES["outcome"] else None
+def is_no(text: str) -> bool:
+    return same_word(text, (*values().no, "无", "不", "false")) or progress(text) == OPEN
 
 
 _OPENNESS = frozenset(map(plain, ("公开属性", "公开类型", "公开方式")))

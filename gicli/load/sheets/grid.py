@@ -69,8 +69,12 @@ class Grid:
     half_seen: bool = False
     """Whether hidden rows, struck-through cells and the looks of numbers cannot be seen there."""
 
+    moved: dict[int, tuple[int, int]] = field(default_factory=dict)
+    """Of a form, whose values were put into one row: column → the row and column they stand in."""
+
     def place(self, row: int, at: int) -> Place:
         """The cell in the column `at`, from 0."""
+        row, at = self.moved.get(at, (row, at))
         return Place(self.file, row, at + 1, self.sheet)
 
 

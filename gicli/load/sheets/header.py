@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import islice, pairwise
 from pathlib import Path
@@ -16,7 +16,7 @@ from gicli.core.ledger.tables import STARTS
 from gicli.core.words.formulas import RUNS
 from gicli.core.words.message import Message, say
 from gicli.load.sheets.columns import Head, Wishes, wished
-from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, is_empty
+from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, Value, is_empty
 from gicli.load.sheets.lookup import Meaning, meanings, plain
 from gicli.load.sheets.workbook import file_bytes, unreadable
 from gicli.load.yamlfile.scalars import short
@@ -176,6 +176,39 @@ def repeats(row: Row, header: Header) -> bool:
         )
         for at, text in below.items()
     )
+
+
+class Form(NamedTuple):
+    """A form for one request, its labels put into a row of headings and its values into one below."""
+
+    rows: tuple[Row, Row]
+    moved: dict[int, tuple[int, int]]
+    """Column → where its value stands, row from 1 and column from 0."""
+
+
+_FEWEST, _IN_A_TABLE = 3, 3
+"""Rows of a form with a label and its value; headings side by side that make a table."""
+
+
+def form_of(rows: Iterable[Row]) -> Form | None:
+    """The form, where labels and values stand side by side in every row."""
+    heads: list[Value] = []
+    values: list[Value] = []
+    moved: dict[int, tuple[int, int]] = {}
+    for row in rows:
+        texts = [(at, value) for at, value in enumerate(row.cells) if not is_empty(value)]
+        labels = [isinstance(v, str) and meanings(v) is not None for _, v in texts]
+        if any(all(labels[n : n + _IN_A_TABLE]) for n in range(len(labels) - _IN_A_TABLE + 1)):
+            return None
+        for n, (at, value) in enumerate(texts[1:], 1):
+            if labels[n - 1] and not labels[n]:
+                moved[len(heads)] = row.number, at
+                heads.append(texts[n - 1][1])
+                values.append(value)
+    lines = [line for line, _ in moved.values()]
+    if len(set(lines)) < _FEWEST or len(set(map(str, heads))) <= _FEWEST:
+        return None
+    return Form((Row(lines[0], heads), Row(lines[0] + 1, values)), moved)
 
 
 _DELIMITERS = (",", ";", "\t")

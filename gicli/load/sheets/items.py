@@ -9,21 +9,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from gicli.core.law.rules import PauseKind
-from gicli.core.ledger.headings import LEDGER_OF, RULES_OF
+from gicli.core.ledger.headings import LEDGER_OF, RULES_OF, Heading
 from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
 from gicli.core.ledger.items import AnyItem, Publication
-from gicli.core.ledger.unread import Evidence, Said
+from gicli.core.ledger.unread import Evidence, Said, Unread
 from gicli.core.ledger.vocabulary import PARTIES
 from gicli.core.words.message import Message, Name, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.items import Ids, read_item
 from gicli.load.sheets.columns import Column, Head
-from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_at
+from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_at, told_in_note
 from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, Value, cell, is_empty
 from gicli.load.sheets.header import is_header, repeats
 from gicli.load.sheets.lookup import meanings, nearest
 from gicli.load.sheets.rows import Fact, FactReader, SheetReader, Where, item_node
-from gicli.load.sheets.table import Sieve, Table, section_of
+from gicli.load.sheets.table import Sieve, Table, is_total_or_footer, section_of
 from gicli.load.sheets.values import as_text, day_text
 from gicli.load.sheets.workbook import unreadable
 from gicli.load.yamlfile.scalars import calendar_day, short
@@ -82,6 +82,7 @@ class Tally:
             meaning.heading.name if meaning else None,
             Name(PARTIES[PauseKind(party)][0], party) if party else None,
             self._filled[head.at],
+            bool(column.tells or self._days[head.at]),
         )
 
     def days_unread(self) -> Iterator[Problem]:
@@ -95,24 +96,28 @@ def _unknown_days(heading: str) -> Message:
     if not heading:
         return say("days stand in a column without a heading; give it one")
     near = nearest(heading)
+    way = say(
+        "name it as a ledger does, or say what it is with {command}",
+        command=f"--map {short(heading)}={near or '…'}",
+    )
     if near is None:
         return say(
             "the column “{heading}” holds days, and what they mean is not known; {way}",
             heading=short(heading),
-            way=_WAY,
+            way=way,
         )
     return say(
         "the column “{heading}” holds days, and what they mean is not known; did you mean: {near}? Else {way}",
         heading=short(heading),
         near=near,
-        way=_WAY,
+        way=way,
     )
 
 
-_WAY = say(
-    "name it as a ledger does, or say what it is with {command}",
-    command="gicli ledger import --map",
-)
+def _is_closed(item: AnyItem) -> bool:
+    return any(
+        getattr(item, day, None) for day in ("replied", "published", "updated", "done", "withdrawn")
+    )
 
 
 _ID, _INDEX = Where("", 0, "id"), Where("", 0, "index")
@@ -218,7 +223,7 @@ class _Sifting:
             return False
         first = next((value for value in row.cells if not is_empty(value)), None)
         if first is not None:
-            self.section = section_of(row) or self.section
+            self.section = section_of(row) or _part(row) or self.section
             # What stands behind a colon may be somebody's name.
             begins = re.split("[:：]", as_text(first))[0]
             self._passed.append(f"{row.number}（{begins[:_BEGINNING]}）")
@@ -258,9 +263,19 @@ class _Sifting:
             yield Problem(Place(grid.file, 0, 0, grid.sheet), message)
 
 
+def _part(row: Row) -> str:
+    """一、依申请公开 → 依申请公开: what may name the part of the sheet that begins with the row."""
+    texts = [as_text(value) for value in row.cells if not is_empty(value)]
+    if len(texts) != 1 or is_total_or_footer(row):
+        return ""
+    return _NUMBERED.sub("", texts[0]).strip(" :：")[:_LONGEST_PART]
+
+
+_NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*")
+_LONGEST_PART = 12
 _BEGINNING = 8
 """Characters of a row that was passed over by which it is told."""
-_MOST_NAMED = 10
+_MOST_NAMED = 20
 
 
 def named(rows: Sequence[int | str]) -> tuple[int | str, ...]:
@@ -272,6 +287,9 @@ def _places(table: Table, rows: Iterable[Row]) -> Iterator[Place]:
     return (table.grid.place(row.number, table.id_at) for row in rows)
 
 
+_ONE_REQUEST = say(
+    "this is the form of one request and no ledger; its labels and values were read as one item"
+)
 _SECOND_TABLE = say("a second row of headings; put the table below it on a sheet of its own")
 _TOO_MANY = say_n(
     "more than {n} row; split the ledger", "more than {n} rows; split the ledger", MOST_ROWS
@@ -291,7 +309,7 @@ class _RowReader:
         self._numbers: set[str] = set()
         self._anew: dict[str, None] = {}
         """Parts of the sheet in which the numbers begin anew."""
-        self._unnumbered = 0
+        self._unnumbered = self._undated = 0
 
     def read(self, row: Row, section: str, ids: Ids, items: list[AnyItem]) -> bool:
         """Add the item of the row, if its id, kind and start can be read; whether they can."""
@@ -303,9 +321,24 @@ class _RowReader:
         item = read_item(self._reader, node, ids, before)
         if item is None:
             return False
-        evidence = (*self._witness.evidence(row), *self._of_a_list(row, item))
-        items.append(replace(item, evidence=evidence) if evidence else item)
+        items.append(self._with_witness(row, item))
         return True
+
+    def _with_witness(self, row: Row, item: AnyItem) -> AnyItem:
+        """The item with what the row says of it besides its facts."""
+        said = tuple(self._witness.read(row, closed=_is_closed(item)))
+        unread = tuple(Unread("", one, personal=True) for one in said if isinstance(one, Problem))
+        evidence = (
+            *(one for one in said if isinstance(one, Evidence)),
+            *self._of_a_list(row, item),
+            *told_in_note(item.note),
+        )
+        # Of a column that nobody knows it is said once, of the column.
+        unknown = {c.head.at + 1 for c in self._table.columns if c.use is Use.UNKNOWN}
+        self._reader.problems += [one.problem for one in unread if one.place.column not in unknown]
+        if not (unread or evidence):
+            return item
+        return replace(item, evidence=evidence, unread=(*item.unread, *unread))
 
     def _number(self, row: Row, section: str, facts: dict[Where, Fact]) -> None:
         """Settle the id: the index where nothing else is one, a number where nothing is at all."""
@@ -327,22 +360,31 @@ class _RowReader:
             facts[_ID] = facts[_ID]._replace(text=f"{self._prefix}-{facts[_ID].text}")
 
     def _of_a_list(self, row: Row, item: AnyItem) -> Iterator[Evidence]:
-        """What stands in a list of published documents is published, whenever that was."""
-        at = self._table.index_at
-        if isinstance(item, Publication) and item.index and not self._table.says_when_published:
-            heading = next(c.head.text for c in self._table.columns if c.head.at == at)
-            words = f"{as_text(heading)}：{short(item.index)}"
+        """What stands in a list without a column of publication may be published, whenever that was."""
+        if isinstance(item, Publication) and not self._table.says_when_published:
+            self._undated += 1
+            at = self._table.id_at
+            heading = next((c.head.text for c in self._table.columns if c.head.at == at), "")
+            words = f"{as_text(heading)}：{short(item.id)}"
             yield Evidence(Said.CLOSED, words, self._table.grid.place(row.number, at))
 
     def remarks(self) -> Iterator[Problem]:
         """Which ids were given."""
         place = Place(self._table.grid.file, 0, 0, self._table.grid.sheet)
+        if self._table.grid.moved:
+            yield Problem(place, _ONE_REQUEST)
         if self._unnumbered:
             message = say_n(
                 "no column has ids: {n} item goes by its row, such as {example}; give it a column “编号”",
                 "no column has ids: {n} items go by their rows, such as {example}; give them a column “编号”",
                 self._unnumbered,
                 example="第2行",
+            )
+            yield Problem(place, message)
+        if self._undated:
+            message = say(
+                "no column says when the documents were published; add one such as {column}",
+                column=Heading("published").name,
             )
             yield Problem(place, message)
         for section in self._anew:

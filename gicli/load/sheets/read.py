@@ -20,13 +20,14 @@ from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.files import exists
 from gicli.load.ledgers.items import Ids
 from gicli.load.ledgers.places import COLUMNS
-from gicli.load.sheets.columns import Wishes, read_wishes
+from gicli.load.sheets.columns import Wishes, by_headings, gone, read_wishes
 from gicli.load.sheets.grid import Grid, Row, is_empty
 from gicli.load.sheets.header import sheet_of
 from gicli.load.sheets.items import named, read_items
 from gicli.load.sheets.lookup import Meaning
 from gicli.load.sheets.table import Table, open_table
 from gicli.load.sheets.values import as_text, chosen
+from gicli.load.sheets.words.progress import progress
 from gicli.load.sheets.workbook import sheets_of
 from gicli.load.yamlfile.files import read_text
 from gicli.load.yamlfile.scalars import short
@@ -272,6 +273,16 @@ def read_settled(file: str) -> Settled:
         raise Unreadable((Problem(Place(str(kept), 0), why),)) from None
 
 
+def of_gone(file: str, kept: Settled, sheets: Iterable[SheetIntake]) -> Iterator[Problem]:
+    """That something was settled of columns that are there no more."""
+    if names := gone(kept.wishes, sheets):
+        message = say(
+            "no column has these names any more: {names}; what was said of them has no effect",
+            names=names,
+        )
+        yield Problem(Place(str(settled_file(file)), 0), message)
+
+
 _MALFORMED = say(
     "this should say under “columns” and “values” what headings and words mean; put it right or delete it"
 )
@@ -299,11 +310,19 @@ def _word(text: str) -> tuple[str, str]:
                 example="1=online",
             )
         )
-    if not any(chosen(key, value) in choices for key, choices in CHOICES.items()):
+    known = any(chosen(key, value) in choices for key, choices in CHOICES.items())
+    if not known and not progress(value):
         raise Refused(
             say("“{value}” is no channel, outcome or other choice of a ledger", value=short(value))
         )
     return word, value
+
+
+def to_keep(file: str, said: Settled) -> Settled:
+    """What was said, of each column by its heading. Raises Unreadable."""
+    if not any(name.isascii() and name.isalpha() and len(name) < 4 for name in said.wishes):
+        return said
+    return said._replace(wishes=by_headings(said.wishes, read_sheets(file, said.wishes).sheets))
 
 
 def settled_text(settled: Settled) -> str:

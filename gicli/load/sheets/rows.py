@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 import yaml
 
-from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL
+from gicli.core.ledger.headings import COMPUTED
+from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL, TEXTS
+from gicli.core.ledger.unread import Said
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.sheets.columns import Column
-from gicli.load.sheets.evidence import is_status
+from gicli.load.sheets.evidence import is_status, said_instead
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning
 from gicli.load.sheets.values import Context, as_text, is_ditto, outcome, parts, same_word
@@ -115,6 +117,7 @@ class _Source(NamedTuple):
 
 
 _OUTCOME, _REASON = Where("", 0, "outcome"), Where("", 0, "reason")
+_REPLIED, _WITHDRAWN = Where("", 0, "replied"), Where("", 0, "withdrawn")
 _TITLE, _NOTE = Where("", 0, "title"), Where("", 0, "note")
 _NOTHING_ABOVE = say("“as above”, and nothing stands in the cell above; write it out")
 
@@ -126,7 +129,10 @@ class FactReader:
         self._reader = reader
         self._context = context
         self._sources: dict[Where, list[_Source]] = {}
+        self._computed: list[int] = []
         for column in columns:
+            if context.own and any(column.head.text in name for name in COMPUTED):
+                self._computed.append(column.head.at)
             if column.meaning is not None:
                 status = column.meaning.key == "outcome" and is_status(column)
                 source = _Source(column.head.at, column.head.text, column.meaning.rank, status)
@@ -140,6 +146,9 @@ class FactReader:
         """Every fact that the row holds."""
         found: dict[Where, Fact] = {}
         self._longer: list[Fact] = []
+        self._withdrawn = False
+        # What gicli wrote says nothing of the row above; what is added below by hand may.
+        self._written = any(not is_empty(cell(row, at)) for at in self._computed)
         for place, sources in self._sources.items():
             fact = self._fact(place, sources, row)
             if fact is not None:
@@ -156,12 +165,19 @@ class FactReader:
         }
         if _OUTCOME in found:
             _settle_outcome(found)
+        elif self._withdrawn and _WITHDRAWN not in found and _REPLIED in found:
+            # The day on which it was closed is that of the withdrawal; there was no answer.
+            found[_WITHDRAWN] = found.pop(_REPLIED)
         return found
 
     def _fact(self, place: Where, sources: list[_Source], row: Row) -> Fact | None:
         """A second column for the same fact says the same, stands behind, or is complained of."""
         first: tuple[_Source, Fact] | None = None
         for source in sources:
+            value = cell(row, source.at)
+            if said := said_instead(place.record, place.key, value, self._context):
+                self._withdrawn |= said == Said.WITHDRAWN
+                continue
             fact = self._read(place.key, row, source.at)
             if fact is None or (source.status and not self._is_verdict(row, source.at, fact)):
                 continue
@@ -194,7 +210,7 @@ class FactReader:
         value = cell(row, at)
         if value is None:
             return None
-        if is_ditto(value) and key != "id":
+        if is_ditto(value) and key != "id" and not (self._written and key in TEXTS):
             above = self._above.get(at)
             if is_empty(above):
                 return Fact(at, as_text(value), _NOTHING_ABOVE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from gicli.core.ledger.headings import COMPUTED, Heading
@@ -22,9 +22,9 @@ from gicli.load.sheets.columns import (
     wished,
     without_weak,
 )
-from gicli.load.sheets.evidence import by_values
+from gicli.load.sheets.evidence import by_neighbours, by_values
 from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, Value, cell, is_empty, letter
-from gicli.load.sheets.header import LOOKED_THROUGH, Contradiction, Header, find_header
+from gicli.load.sheets.header import LOOKED_THROUGH, Contradiction, Header, find_header, form_of
 from gicli.load.sheets.values import Context, as_text, year_of
 from gicli.load.sheets.words import values
 
@@ -44,9 +44,12 @@ def kind_of(columns: Iterable[Column], names: Iterable[str]) -> str:
     The columns decide, then the names, from the sheet's own on; a sheet that says nothing is about
     requests.
     """
-    keys = {column.meaning.key for column in columns if column.meaning}
-    if "kind" in keys:
+    meant = [column.meaning for column in columns if column.meaning]
+    if any(meaning.key == "kind" for meaning in meant):
         return ""
+    # 创建时间 is written of anything: it says what the rows are where no better name does.
+    well = {meaning.key for meaning in meant if meaning.rank >= 0}
+    keys = well if any(well & set(signs) for signs in _SIGNS.values()) else {m.key for m in meant}
     signs = [kind for kind, signs in _SIGNS.items() if keys & set(signs)]
     if len(signs) == 1:
         return signs[0]
@@ -132,9 +135,11 @@ class Sieve:
 
     def _has_id_or_day(self, row: Row) -> bool:
         """An item, whatever its first cell says: “审批文件：甲” may well be what was asked for."""
+        first = next((at for at, value in enumerate(row.cells) if not is_empty(value)), -1)
+        if first in self._ids and is_total_or_footer(row):
+            return False
         if any(self._context.is_day(cell(row, at)) for at in self._days):
             return True
-        first = next((at for at, value in enumerate(row.cells) if not is_empty(value)), -1)
         total = first >= 0 and _is_total(_squeezed(row.cells[first]))
         return any(
             at != first and not is_empty(value) and not _says_how_many(value, total)
@@ -235,6 +240,8 @@ def open_table(
     `names` are those of the sheet and the file.
     """
     top = list(islice(grid.rows, LOOKED_THROUGH))
+    if form := form_of(top):
+        grid, top = replace(grid, moved=form.moved, merged=Merged()), list(form.rows)
     header = find_header(top, grid.merged, wishes)
     if header is None:
         return top
@@ -242,14 +249,16 @@ def open_table(
         return Problem(grid.place(header.row, header.at), header.message)
     above = [row for row in top if row.number < header.first]
     below = [*(row for row in top if row.number > header.last), *islice(grid.rows, _SAMPLE)]
-    texts = [as_text(value) for row in above for value in row.cells if isinstance(value, str)]
     title = _title(above)
+    texts = [as_text(value) for row in above for value in row.cells if isinstance(value, str)]
+    texts = [names[0], title, *texts, *names[1:], *(head.text for head in header.heads)]
+    context = Context(year_of(texts), grid.day_zero, mapped, own=_is_own(header))
     heads = _with_bare_columns(header, wishes)
-    first = _by_values(columns_of(heads, wishes), below, wishes)
+    first = _by_cells(columns_of(heads, wishes), below, wishes, context)
     kind = kind_of(first, (names[0], title, *names[1:]))
     # Again, now that it is clear which facts the items can have.
     columns = columns_of(heads, wishes, kind)
-    settled = [for_kind(column, kind) for column in _by_values(columns, below, wishes)]
+    settled = [for_kind(c, kind) for c in _by_cells(columns, below, wishes, context)]
     known = tuple(without_weak(settled))
     return Table(
         grid,
@@ -258,22 +267,24 @@ def open_table(
         columns.parties(),
         kind,
         title,
-        Context(
-            year_of((names[0], title, *texts, *names[1:])),
-            grid.day_zero,
-            mapped,
-            own=_is_own(header),
-        ),
+        context,
         chain(below, grid.rows),
         tuple(_problems(grid, header, columns, known, kind)),
     )
 
 
-def _by_values(columns: Columns, rows: Sequence[Row], wishes: Wishes) -> list[Column]:
-    """The columns, of which the values decide what nobody has said."""
-    return [
-        column if wished(column.head, wishes) else by_values(column, rows)
+def _by_cells(
+    columns: Columns, rows: Sequence[Row], wishes: Wishes, context: Context
+) -> list[Column]:
+    """The columns, of which cells and neighbours decide what nobody has said."""
+    found = [
+        column if wished(column.head, wishes) else by_values(column, rows, context)
         for column in columns.found
+    ]
+    settled = by_neighbours(found, rows, context)
+    return [
+        column if wished(column.head, wishes) else decided
+        for column, decided in zip(found, settled, strict=True)
     ]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import date, datetime, time, timedelta
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from gicli.core.ledger import vocabulary
@@ -28,6 +28,7 @@ _REMARK = re.compile(r"(?<=[\d日午]) ?\([^()]*\)$")
 _SPELT = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
 )
+_DASHES = re.compile(r"(?<=\d)\s*[—–―−]+\s*(?=\d)")
 _FIGURES = {**{figure: n for n, figure in enumerate("〇一二三四五六七八九")}, "○": 0, "零": 0}
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
@@ -61,7 +62,12 @@ def day_text(value: Value, year: int | None, day_zero: date) -> str:
         return value.isoformat()
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _of_number(value, day_zero)
-    text = _day_in_figures(" ".join(unicodedata.normalize("NFKC", str(value)).split()))
+    return _day_of_text(str(value), year, day_zero)
+
+
+@lru_cache(maxsize=4096)
+def _day_of_text(written: str, year: int | None, day_zero: date) -> str:
+    text = _day_in_figures(" ".join(unicodedata.normalize("NFKC", written).split()))
     if _SERIAL.fullmatch(text):
         return _of_number(float(text), day_zero)
     if timed := _DAY_AND_TIME.fullmatch(_tight(text)):
@@ -84,10 +90,18 @@ def _day_in_figures(text: str) -> str:
     if spelt := _SPELT.fullmatch(text):
         year = "".join(str(_FIGURES[figure]) for figure in spelt[1])
         return f"{year}年{_figure(spelt[2])}月{_figure(spelt[3])}日"
-    bare = _REMARK.sub("", re.sub(r"(?<=\d)号", "日", text))
+    bare = _REMARK.sub("", re.sub(r"(?<=\d)号", "日", _DASHES.sub("-", text)))
+    bare = _beside_days().sub("", bare)
     bare = re.sub(r"(?<=\d)(?=[上下]午)", " ", bare)
     day = _tight(bare)
     return bare if _DAY_AND_TIME.fullmatch(day) or _NO_YEAR.fullmatch(day) else text
+
+
+@cache
+def _beside_days() -> re.Pattern[str]:
+    """邮寄2026-11-20, 2026-11-20寄: words that say nothing that the column does not."""
+    words = "|".join(values().beside_days)
+    return re.compile(rf"^(?:{words})+ ?(?=\d)|(?<=[\d日午]) ?(?:{words})+$", re.IGNORECASE)
 
 
 def _figure(spelt: str) -> int:
@@ -143,18 +157,25 @@ class Context:
 
     def is_day(self, value: Value) -> bool:
         """Whether a day stands there that can be read."""
-        if isinstance(value, date):
-            return True
+        return isinstance(value, str | date) and self.day(value) is not None
+
+    def day(self, value: Value) -> date | None:
+        """The day that stands there, if one does."""
+        if is_empty(value) or isinstance(value, bool | time | timedelta | Lost):
+            return None
         try:
-            calendar_day(day_text(value, self.year, self.day_zero))
+            return calendar_day(day_text(value, self.year, self.day_zero))
         except Refused:
-            return False
-        return isinstance(value, str)
+            return None
+
+    def meant(self, text: str) -> str:
+        """The text, or what somebody said that it means."""
+        return self._mapped.get(text) or self._mapped.get(_plain(text)) or text
 
     def _said(self, key: str, text: str) -> str:
         """What somebody said that the text means, where that can be said of such a fact."""
-        mapped = self._mapped.get(text) or self._mapped.get(_plain(text), "")
-        found = chosen(key, mapped) if mapped and key in CHOICES else ""
+        mapped = self.meant(text)
+        found = chosen(key, mapped) if mapped != text and key in CHOICES else ""
         return found if found in CHOICES.get(key, ()) else ""
 
     def text(self, key: str, value: Value) -> str:
@@ -234,7 +255,12 @@ def chosen(key: str, text: str) -> str:
     plain = _plain(text)
     if plain in map(_plain, values().unspecific.get(key, ())):
         return ""
-    return _writings(key).get(plain, text)
+    found = {
+        choice
+        for choice, words in values().parts.get(key, {}).items()
+        if plain not in _writings(key) and any(word in plain for word in words)
+    }
+    return found.pop() if len(found) == 1 else _writings(key).get(plain, text)
 
 
 def outcome(text: str, reason: str) -> str | Message:
@@ -266,9 +292,10 @@ def same_word(text: str, words: Iterable[str]) -> bool:
 
 def is_ditto(value: Value) -> bool:
     """Whether it says: as in the cell above."""
-    return isinstance(value, str) and _squeezed(value) in values().ditto
+    return isinstance(value, str) and _squeezed(value) in map(_squeezed, values().ditto)
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return _MARKS.sub("", unicodedata.normalize("NFKC", text)).lower()
 
@@ -282,6 +309,7 @@ def _writings(key: str) -> dict[str, str]:
     return {_plain(w): value for value, others in known.items() for w in others}
 
 
+@lru_cache(maxsize=4096)
 def _squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).lower()
 

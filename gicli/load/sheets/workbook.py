@@ -8,11 +8,13 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from gicli.core.words.message import Message, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load import foreign
 from gicli.load.files import read_bytes
 from gicli.load.sheets.grid import (
     HIGHEST,
@@ -328,41 +330,33 @@ def _without_gaps(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _by_calamine(file: str, data: bytes) -> list[Grid]:
     """What other formats show of their cells; what is hidden or struck through is not seen there."""
+    if find_spec("python_calamine") is None:
+        raise _needs(file, "python-calamine")
     try:
-        from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-    except ImportError:
-        raise _needs(file, "python-calamine") from None
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(data)) as book:
-            return [_grid_of(file, book, n) for n in range(len(book.sheet_names))]
-    except PasswordError:
+        found = foreign.sheets(data, MOST_COLUMNS, 4 * _MOST_CELLS)
+    except foreign.Locked:
         raise unreadable(file, _PASSWORD) from None
-    except CalamineError:
+    except foreign.Damaged:
         raise unreadable(file, _NO_WORKBOOK) from None
+    except foreign.Boundless:
+        raise _too_many(file, "") from None
+    return [_grid_of(file, sheet) for sheet in found]
 
 
-def _grid_of(file: str, book: Any, n: int) -> Grid:  # noqa: ANN401 — calamine's
-    about = book.sheets_metadata[n]
-    if about.typ != type(about.typ).WorkSheet:
-        return Grid(file, about.name, iter(()))
-    sheet = book.get_sheet_by_index(n)
-    if sheet.total_height * sheet.total_width > 4 * _MOST_CELLS:
-        raise _too_many(file, about.name)
+def _grid_of(file: str, sheet: foreign.Sheet) -> Grid:
     rows = []
-    for number, cells in enumerate(sheet.to_python(skip_empty_area=False), 1):
-        values = [_plain_value(value) for value in cells[:MOST_COLUMNS]]
+    for number, cells in sheet.rows:
+        values = [_plain_value(value) for value in cells]
         while values and values[-1] is None:
             values.pop()
         if values:
             rows.append(Row(number, values))
-    merged = sheet.merged_cell_ranges
     spans = {
         (top + 1, left + 1): Span(top + 1, left + 1, bottom + 1, right + 1)
-        for (top, left), (bottom, right) in (merged or [])[:_MOST_SPANS]
+        for (top, left), (bottom, right) in (sheet.merged or [])[:_MOST_SPANS]
     }
-    hidden = about.visible != type(about.visible).Visible
-    told = Merged(merged is not None, spans)
-    return Grid(file, about.name, _without_gaps(rows), told, hidden=hidden, half_seen=True)
+    told = Merged(sheet.merged is not None, spans)
+    return Grid(file, sheet.name, _without_gaps(rows), told, hidden=sheet.hidden, half_seen=True)
 
 
 def _plain_value(value: Value) -> Value:

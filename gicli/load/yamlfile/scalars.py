@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from typing import TypeVar
 
 from gicli.core.words.civildate import parse_date
-from gicli.core.words.message import Refused, found_near, say
+from gicli.core.words.message import Name, Refused, found_near, say
 
 T = TypeVar("T")
 
@@ -104,12 +104,22 @@ def denies(text: str) -> bool:
     return any(word in text for word in ("不", "未", "非"))
 
 
-def _shown(choices: Mapping[str, object]) -> tuple[str, ...]:
-    """Each choice once, its English and its first Chinese writing: request/依申请公开."""
+_MOST_SHOWN = 6
+
+
+def _shown(choices: Mapping[str, object]) -> tuple[str | Name, ...]:
+    """Each choice once, in the reader's language, not all of them where they are many."""
     writings: dict[object, list[str]] = {}
     for writing, value in choices.items():
         writings.setdefault(value, []).append(writing)
-    return tuple("/".join(others[:2]) for others in writings.values())
+    names = [_both(of) for of in writings.values()]
+    return (*names[:_MOST_SHOWN], *("…" for _ in names[_MOST_SHOWN : _MOST_SHOWN + 1]))
+
+
+def _both(writings: list[str]) -> str | Name:
+    """依申请公开; in English with its Chinese beside it, which is what stands in ledgers."""
+    chinese = next((one for one in writings if not one.isascii()), writings[0])
+    return Name(chinese, "/".join(writings[:2])) if len(writings) > 1 else chinese
 
 
 def short(text: str) -> str:

@@ -24,7 +24,12 @@ def notice_lines(shown: Stretch, page: Page) -> Iterator[str]:
     if not open_days:
         return
     remark = say("The days from {day} on may still be moved by the next notice.", day=open_days[0])
-    if not shown.announced:
+    if not shown.announced and any(notice.year == shown.year for notice in shown.notices):
+        remark = say(
+            "The notice for {year} is known in part: its other days are provisional.",
+            year=str(shown.year),
+        )
+    elif not shown.announced:
         remark = say(
             "No notice for {year} is known: all its days are provisional.", year=str(shown.year)
         )

@@ -15,6 +15,7 @@ _USES = {
     Use.SECOND: say("(another column says it better)"),
     Use.COMPUTED: say("(worked out by gicli)"),
     Use.PERSONAL: say("(personal, not taken over)"),
+    Use.EVIDENCE: say("(tells how far it has come)"),
     Use.UNUSED: say("(not needed)"),
     Use.LEFT_OUT: say("(left out, as you said)"),
     Use.UNKNOWN: say("? not known"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from gicli.core.workdays.notices import (
     Coverage,
     Holiday,
@@ -47,6 +49,47 @@ def test_nothing_announced_is_nothing_certain():
     assert nothing == Coverage((), ())
     assert nothing.through is None
     assert not nothing.is_certain(date(2026, 3, 2))
+
+
+def _part(year: int, *clauses: Holiday) -> Notice:
+    return Notice(year, None, date(year - 1, 11, 20), "", clauses)
+
+
+_NEW_YEAR = Holiday("元旦", date(2027, 1, 1), date(2027, 1, 3))
+_SPRING = Holiday("春节", date(2027, 2, 5), date(2027, 2, 11), (date(2027, 1, 30),))
+_AUTUMN = Holiday("国庆节", date(2027, 10, 1), date(2027, 10, 7), (date(2027, 10, 9),))
+_LAW = {date(2027, 1, 1): "元旦", date(2027, 2, 6): "春节", date(2027, 4, 5): "清明节", date(2027, 10, 1): "国庆节"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("clauses", "certain"),
+    [
+        # 元旦 alone: its own days, and the last ones of the year before, which only it could move.
+        ((_NEW_YEAR,), ((2026, 12, 26, 2027, 1, 3),)),
+        ((_SPRING,), ((2027, 1, 30, 2027, 2, 11),)),
+        # Two that follow upon each other settle what lies between; two that do not, nothing more.
+        ((_NEW_YEAR, _SPRING), ((2026, 12, 26, 2027, 2, 11),)),
+        ((_SPRING, _AUTUMN), ((2027, 1, 30, 2027, 2, 11), (2027, 10, 1, 2027, 10, 9))),
+        # What no law names is settled by itself.
+        (
+            (_AUTUMN, Holiday("纪念日", date(2027, 9, 3), date(2027, 9, 4))),
+            ((2027, 9, 3, 2027, 9, 4), (2027, 10, 1, 2027, 10, 9)),
+        ),
+    ],
+)
+def test_a_notice_for_a_part_of_a_year_settles_its_part(clauses, certain) -> None:
+    def law(year: int) -> dict[date, str]:
+        return _LAW if year == 2027 else {}
+
+    found = coverage_of((_notice(2026), _part(2027, *clauses)), law)
+    assert found.years == (2026,)
+    stretches = [(date(*each[:3]), date(*each[3:])) for each in certain]
+    if stretches[0][0] == date(2026, 12, 26):
+        stretches[0] = (date(2026, 1, 1), stretches[0][1])
+    else:
+        stretches.insert(0, (date(2026, 1, 1), date(2026, 12, 25)))
+    assert found.certain == tuple(stretches)
+    assert found.through == stretches[0][1]
 
 
 _LABOUR = Holiday("劳动节", date(2026, 5, 1), date(2026, 5, 5), (date(2026, 5, 9),))

@@ -172,15 +172,19 @@ def test_a_heading_that_can_mean_two_things(workbook, found) -> None:
     assert message.startswith("“告知日期” can mean: correction notified, extension told")
 
 
-def test_days_that_nobody_understands(faults) -> None:
-    """A due date may hang on them; a column of mere text does no harm."""
-    head = ("编号", "收到日期", "延期批复日期", "经办情况")
-    found = faults(head, ("OK", "2026-03-02", "2026-03-20", "正常"))
-    assert [place for place, _ in found] == ["2026年!C1"]
+def test_days_that_nobody_understands(workbook, found) -> None:
+    """A due date may hang on them: told of the column, and of each row; mere text does no harm."""
+    head = ("编号", "收到日期", "延期批复日期", "页码")
+    row = ("OK", "2026-03-02", "2026-03-20", "正常")
+    reading = read_ledgers([workbook({"2026年": [head, row]})])
+    ((place, message),) = found(reading.problems)
+    assert place == "2026年!C1"
     assert (
         "“延期批复日期” holds days, and what they mean is not known; did you mean: 延期批准日期"
-        in found[0][1]
+        in message
     )
+    (unread,) = reading.ledgers[0].items[0].unread
+    assert unread.place.cell == "C2"
 
 
 def test_days_without_a_heading(faults) -> None:
@@ -217,6 +221,6 @@ def test_nothing_of_a_person_is_quoted(workbook, found) -> None:
     head = ("登记号", "申请人", "身份证号", "收到日期", "办理情况说明")
     row = ("A", "某甲", "140100190001010000", "2026-02-30", "某甲来电催办")
     problems = found(read_ledgers([workbook({"2026年": [head, row]})]).problems)
-    assert len(problems) == 1
+    assert len(problems) == 2
     assert "某甲" not in str(problems)
     assert "1401" not in str(problems)

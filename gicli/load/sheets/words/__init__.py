@@ -40,8 +40,14 @@ class Headings:
     """What stands above the columns of a record, beyond the ledger format's own names."""
     ambiguous: Mapping[str, tuple[str, ...]]
     """Headings whose values decide what they mean → the facts that they can be."""
+    neighbours: Mapping[str, tuple[str, ...]]
+    """The same where the columns beside them decide."""
     evidence: Mapping[str, frozenset[str]]
     """What a column can say has happened → its headings."""
+    telling: tuple[str, ...]
+    """Parts of a heading under which something may stand that moves a date or closes an item."""
+    indifferent: tuple[str, ...]
+    """How a heading ends under which nothing of the kind stands, whatever its parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,8 @@ class Values:
     """What stands in their cells; values.yaml says more of each part."""
 
     choices: Mapping[str, Mapping[str, tuple[str, ...]]]
+    parts: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Choices that any text with such a part means: 某某快递."""
     groups: Mapping[str, tuple[str, ...]]
     unspecific: Mapping[str, tuple[str, ...]]
     nothing: frozenset[str]
@@ -61,8 +69,11 @@ class Values:
     """Of a status without a day: it is over."""
     withdrawn: frozenset[str]
     under_way: Mapping[str, tuple[str, ...]]
+    progress: Mapping[str, tuple[str, ...]]
+    """Parts of words → how far an item has come."""
     openness: Mapping[str, tuple[str, ...]]
     units: tuple[str, ...]
+    beside_days: tuple[str, ...]
     footers: str
 
 
@@ -87,10 +98,11 @@ def headings() -> Headings:
         neutral=frozenset(data["neutral"]),
         beside_their_record=data["beside-their-record"],
         record_names=_tuples(data["record-names"]),
-        ambiguous={
-            row["word"]: tuple(row["facts"]) for row in data["ambiguous"] if row["by"] == "values"
-        },
+        ambiguous=_meant_by(data["ambiguous"], "values"),
+        neighbours=_meant_by(data["ambiguous"], "neighbours"),
         evidence={what: frozenset(_words(rows)) for what, rows in data["evidence"].items()},
+        telling=tuple(data["telling"]),
+        indifferent=tuple(data["indifferent"]),
     )
 
 
@@ -100,6 +112,7 @@ def values() -> Values:
     data = _data("values")
     return Values(
         choices={key: _of_each(choices) for key, choices in data["choices"].items()},
+        parts={key: _tuples(choices) for key, choices in data["parts"].items()},
         groups=_of_each(data["groups"]),
         unspecific=_of_each(data["unspecific"]),
         **{
@@ -109,10 +122,16 @@ def values() -> Values:
         closed=frozenset(_words(data["closed-without-day"])),
         withdrawn=frozenset(_words(data["withdrawn-without-day"])),
         under_way=_of_each(data["under-way"]),
+        progress=_tuples(data["progress"]),
         openness=_of_each(data["openness"]),
         units=tuple(data["units"]),
+        beside_days=tuple(data["beside-days"]),
         footers=data["footers"],
     )
+
+
+def _meant_by(rows: Iterable[Mapping[str, Any]], by: str) -> dict[str, tuple[str, ...]]:
+    return {row["word"]: tuple(row["facts"]) for row in rows if row["by"] == by}
 
 
 def where(key: str) -> Where:

@@ -1,0 +1,86 @@
+"""What words in a cell say of how far an item has come, however freely they are written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+
+from gicli.core.ledger.unread import Said
+from gicli.load.sheets.words import values
+
+OPEN = "open"
+"""It is under way, and nothing more is said."""
+
+
+@cache
+def progress(text: str) -> str:
+    """One of Said, OPEN, or "" where nobody can tell."""
+    plain = _squeezed(text)
+    if plain in _exact():
+        return _exact()[plain]
+    for what, pattern in _patterns().items():
+        found = [
+            _unless_denied(what, plain[: match.start()], plain[match.end() :])
+            for match in pattern.finditer(plain)
+        ]
+        if found:
+            return what if what in found else found[0]
+    return OPEN if _UNDER_WAY.fullmatch(plain) else ""
+
+
+def is_plain(text: str) -> bool:
+    """Whether it is a word of the list, in which nobody is named."""
+    return _squeezed(text) in _exact()
+
+
+def _unless_denied(what: Said, before: str, after: str) -> str:
+    """What is said, if it is not said of somebody else, nor that it is yet to come."""
+    before = re.split("[:(,;。]", before)[-1]
+    if _part("not-yet").search(before):
+        return OPEN
+    denied = _part("denied").search(before + after if what is Said.EXTENDED else before)
+    others = what is Said.CLOSED and _part("others").search(before)
+    return "" if denied or others else what
+
+
+_UNDER_WAY = re.compile(
+    r"\S{1,10}中|[仍还正尚]?在办\S{0,2}|[尚暂还]?未\S{0,4}|[待拟]\S{0,8}"
+    r"|(?:剩余|还剩|逾期|超期|已超期)\d+个?(?:工作日|天|日)"
+)
+
+
+@cache
+def _exact() -> dict[str, str]:
+    known = values()
+    words = {
+        OPEN: (*known.empty, *(w for texts in known.under_way.values() for w in texts)),
+        Said.EXTENDED: known.under_way["extension"],
+        Said.CLOSED: (*known.closed, *known.under_way["remedy"]),
+        Said.WITHDRAWN: known.withdrawn,
+    }
+    return {_squeezed(text): what for what, texts in words.items() for text in texts}
+
+
+@cache
+def _patterns() -> dict[Said, re.Pattern[str]]:
+    """Withdrawn and extended wherever it is said, closed only where no more is said of it."""
+    closed = rf"(?:{_any('closed')})(?:了|完毕|完成|[给至]?(?:申请|当事)人)*(?=$|[,;.、。(])"
+    return {
+        Said.WITHDRAWN: re.compile(_any("withdrawn")),
+        Said.EXTENDED: re.compile(_any("extended")),
+        Said.CLOSED: re.compile(closed),
+    }
+
+
+@cache
+def _part(name: str) -> re.Pattern[str]:
+    return re.compile(_any(name))
+
+
+def _any(name: str) -> str:
+    return "|".join(values().progress[name])
+
+
+def _squeezed(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).lower().strip("。.!；;")
