@@ -109,6 +109,7 @@ _MODULES = {
     "correct": "commands.deadlines",
     "due": "commands.deadlines",
     "check": "commands.check",
+    "batch": "batch.command",
     "explain": "commands.explain",
     "record": "record.command",
     "notify": "notify.command",

@@ -160,6 +160,10 @@ def insist() -> None:
     _FORCED.append(True)
 
 
+def is_forced() -> bool:
+    return bool(_FORCED)
+
+
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
 _MAKER = b"<dc:creator>gicli</dc:creator>"
 _LARGEST = 64 * 2**20

@@ -80,7 +80,7 @@ def replace_file(
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=named)
         with os.fdopen(handle, "wb") as file:
-            _mark_as_alive(handle)
+            mark_as_alive(handle)
             file.write(content)
             file.flush()
             in_place = _keep(path, temporary)
@@ -95,6 +95,45 @@ def replace_file(
             _move(temporary, path, last_look)
         if not in_place:
             temporary = None
+    except OSError as error:
+        raise failed(path, error, replaced=temporary is not None) from None
+    finally:
+        if temporary is not None:
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
+    _confirm(path.parent, path)
+
+
+@contextlib.contextmanager
+def growing(path: Path) -> Iterator[Path]:
+    """A file beside it, for whoever writes more than memory holds; it takes its place when all is
+    there, and is gone where anything is raised. Raises Refused, Undelivered.
+    """
+    import tempfile
+
+    path = resolved(path)
+    _sweep(path)
+    temporary = None
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=_prefix(path))
+        with os.fdopen(handle, "wb"):
+            mark_as_alive(handle)
+            yield Path(temporary)
+        with Path(temporary).open("rb+") as file:
+            mark_as_alive(file.fileno())
+            if _keep(path, temporary):
+                raise Refused(
+                    say(
+                        "{file} has rights or names that a new file cannot have; name another file",
+                        file=str(path),
+                    )
+                )
+            os.fsync(file.fileno())
+            if os.name != "nt":
+                _move(temporary, path, None)
+        if os.name == "nt":
+            _move(temporary, path, None)
+        temporary = None
     except OSError as error:
         raise failed(path, error, replaced=temporary is not None) from None
     finally:
@@ -274,7 +313,7 @@ def _settle(path: Path, copy: Path, wanted: str) -> None:
     raise Undelivered(why)
 
 
-def _mark_as_alive(handle: int) -> None:
+def mark_as_alive(handle: int) -> None:
     """A lock that ends with this run, however it ends."""
     with contextlib.suppress(ImportError, OSError):
         import fcntl

@@ -34,11 +34,11 @@ def _book() -> RuleBook:
 
 
 @cache
-def _national() -> CoreCalendar:
+def national() -> CoreCalendar:
     return load_calendar()
 
 
-def _book_and_name(rules: str | os.PathLike[str]) -> tuple[RuleBook, str]:
+def book_and_name(rules: str | os.PathLike[str]) -> tuple[RuleBook, str]:
     """The rule book and the pack that is meant: a name, or a YAML file of the caller's."""
     asked = os.fspath(rules)
     if asked.endswith((".yaml", ".yml")):
@@ -61,7 +61,7 @@ def calendar(
 
 
 def _calendar(known_on: date | None = None, region: str | None = None) -> WorkCalendar:
-    found = load_calendar(region=region) if region else _national()
+    found = load_calendar(region=region) if region else national()
     return WorkCalendar(found.as_known_on(known_on) if known_on else found, known_on, region)
 
 
@@ -90,7 +90,7 @@ def due(
     worded(lang)
     day = day_or_none(as_of)
     starts = day_of(start)
-    book, name = _book_and_name(rules or _DEFAULT_RULES)
+    book, name = book_and_name(rules or _DEFAULT_RULES)
     question = Question(
         limit,
         starts,
@@ -102,7 +102,7 @@ def due(
         None if within is None else Length(whole_of(within, 1, 999), Unit.WORKDAYS),
         whole_of(soon, 0, 250),
     )
-    found = answer(question, book, calendar.core if calendar else _national())
+    found = answer(question, book, calendar.core if calendar else national())
     return Deadline(found, day, lang)
 
 
@@ -129,7 +129,7 @@ def check(
 
     worded(lang)
     several = [paths] if isinstance(paths, (str, os.PathLike)) else paths
-    book, insisted = _book_and_name(rules or "")
+    book, insisted = book_and_name(rules or "")
     by = calendar or _calendar()
     asked = Asked(
         tuple(os.fspath(path) for path in several),

@@ -16,11 +16,11 @@ class GicliError(Exception):
 
     def __init__(self, message: core.Message) -> None:
         super().__init__(worded("en").say(message))
-        self._message = message
+        self.message = message
 
     def in_words(self, lang: str) -> str:
         """The sentence in that language, `zh` or `en`."""
-        return worded(lang).say(self._message)
+        return worded(lang).say(self.message)
 
 
 class Refused(GicliError, ValueError):

@@ -94,7 +94,7 @@ def test_a_file_that_is_not_there_is_a_problem_not_a_silence(tmp_path) -> None:
     "start",
     [
         date(2026, 3, 2),
-        datetime(2026, 3, 2),  # noqa: DTZ001
+        datetime(2026, 3, 2),
         "2026-03-02",
         "2026年3月2日",
         np.datetime64("2026-03-02"),
@@ -117,7 +117,7 @@ def test_a_day_comes_as_callers_have_it(start) -> None:
         None,
         20260302,
         True,
-        datetime(2026, 3, 2, 8, 30),  # noqa: DTZ001
+        datetime(2026, 3, 2, 8, 30),
         np.datetime64("2026-03"),
         np.datetime64("NaT"),
         np.datetime64("2026-03-02T08:30"),

@@ -42,7 +42,7 @@ for floor in (gicli.core, gicli.load, gicli.render):
         importlib.import_module(module.name)
 import holidays.countries, typer
 # What commands import when they need it, for those that do; whoever lacks one tests without it.
-for name in ("apprise", "filelock", "icalendar", "openpyxl", "rich.console", "rich.table", "ruamel.yaml"):
+for name in ("apprise", "filelock", "icalendar", "openpyxl", "rich.console", "rich.table", "ruamel.yaml", "pyarrow.parquet", "pyarrow.csv", "pyarrow.compute", "duckdb"):
     try:
         importlib.import_module(name)
     except ImportError:

@@ -105,6 +105,10 @@ def says_nothing_else(notice: Notice, known: Iterable[Notice]) -> bool:
     return all(found.get(d, d.weekday() < 5) == said.get(d, d.weekday() < 5) for d in days)
 
 
+def _never(_year: int) -> date | None:
+    return None
+
+
 class Festivals(NamedTuple):
     """The days off that the law itself fixes, for years that no notice covers (C4)."""
 
@@ -113,7 +117,7 @@ class Festivals(NamedTuple):
     of_year: Callable[[int], Mapping[date, str]]
     """Festival days of one year with their Chinese names, compensation days left out. The year after
     the last may be asked too: its New Year moves days of the December before it."""
-    new_year: Callable[[int], date | None] = lambda _year: None
+    new_year: Callable[[int], date | None] = _never
     """正月初一 of one year."""
     six_days_since: int | None = None
     """From this year on no more than six days in a row are worked around a holiday."""

@@ -127,6 +127,11 @@ class WorkCalendar:
         return WorkCalendar(notices, self._festivals, self._layer)
 
     @property
+    def years(self) -> range:
+        """The years that it can tell; anything outside is refused."""
+        return self._festivals.years
+
+    @property
     def national(self) -> tuple[Notice, ...]:
         """The notices of the country."""
         return self.notices[: len(self.notices) - len(self._layer)]

@@ -46,10 +46,15 @@ def _known_on(day: date) -> Festivals:
     return Festivals(
         range(2000, 2100),
         partial(_festivals, laws),
-        lambda year: moon[0] if (moon := _moon().get(year)) else None,
+        _new_year,
         next((law.since for law in laws if law.six_days), None),
         _known_on,
     )
+
+
+def _new_year(year: int) -> date | None:
+    moon = _moon().get(year)
+    return moon[0] if moon else None
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,8 +47,12 @@ def load_calendar(
         return WorkCalendar(notices, FESTIVALS)
     own_days = _region(region, folder, own)
     if own_days.alone:
-        return WorkCalendar(own_days.notices, Festivals(FESTIVALS.years, lambda _year: {}))
+        return WorkCalendar(own_days.notices, Festivals(FESTIVALS.years, _no_festivals))
     return WorkCalendar(notices, FESTIVALS, own_days.notices)
+
+
+def _no_festivals(_year: int) -> dict[date, str]:
+    return {}
 
 
 def calendar_files(folder: Path) -> list[Path]:

@@ -302,7 +302,7 @@ def test_a_name_in_the_heading_says_who_was_consulted(items) -> None:
     "written",
     [
         date(2026, 3, 2),
-        datetime(2026, 3, 2, 16, 45),  # noqa: DTZ001 — as a cell has it
+        datetime(2026, 3, 2, 16, 45),
         "2026.3.2",
         "2026-3-2",
         "2026/03/02",

@@ -85,7 +85,7 @@ cells = st.one_of(
         )
     ),
     st.dates(date(2025, 12, 1), date(2026, 12, 31)),
-    st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)),  # noqa: DTZ001 — as a cell has it
+    st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31)),
     st.text(max_size=6),
     st.integers(),
     st.floats(allow_nan=False),
