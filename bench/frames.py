@@ -10,10 +10,10 @@ import numpy as np
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
-from bench.table import Took, row
 from known_on import KNOWN_ON
 
 from bench.measuring import fastest, gicli, ran
+from bench.table import Took, row
 from gicli import calendar, frames
 
 _DAYS, _REQUESTS, _DIFFERENT = 10_000_000, 10_000_000, 50_000
