@@ -194,13 +194,15 @@ class LedgerText:
         return written if item.flow_style else " " * item.start_mark.column + written
 
     def unread(self) -> str:
-        """All that stands beside the items whose ids can be read."""
+        """All that stands beside the items whose ids can be read, without the comments."""
         text, pieces, at = self.lines.text, [], 0
         for item in self.items:
             if _id_of(item):
                 pieces.append(text[at : self.lines.start(item)])
                 at = max(at, self.lines.end(item))
-        return "".join((*pieces, text[at:]))
+        lines = "".join((*pieces, text[at:])).split("\n")
+        # The examples of a new ledger take no number.
+        return "\n".join(line for line in lines if not line.lstrip().startswith("#"))
 
     def span(self, item: yaml.MappingNode) -> range:
         """The lines that the item takes, from 1."""

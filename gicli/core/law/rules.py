@@ -98,7 +98,7 @@ class Length(NamedTuple):
                 return say_n("{n} week", "{n} weeks", self.n)
             case Unit.MONTHS:
                 return say_n("{n} month", "{n} months", self.n)
-            case Unit.YEARS:
+            case _:
                 return say_n("{n} year", "{n} years", self.n)
 
 

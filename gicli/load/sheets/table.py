@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from gicli.core.ledger.headings import COMPUTED, Heading
+from gicli.core.ledger.headings import ABOUT, COMPUTED, Heading
 from gicli.core.ledger.intake import Use
 from gicli.core.ledger.tables import DAYS, KEYS, STARTS
 from gicli.core.words.message import Message, Name, say
@@ -240,7 +240,8 @@ def open_table(
     `names` are those of the sheet and the file.
     """
     top = list(islice(grid.rows, LOOKED_THROUGH))
-    if form := form_of(top):
+    # What stands beside each other on the sheet about a workbook of ours is no application.
+    if grid.sheet not in ABOUT and (form := form_of(top)):
         grid, top = replace(grid, moved=form.moved, merged=Merged()), list(form.rows)
     header = find_header(top, grid.merged, wishes)
     if header is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from asking import ledger
 
 from gicli.core.check.audit import audit
 from gicli.core.clock.standing import Status
+from gicli.core.ledger.unread import Evidence, Said
 from gicli.core.words.message import Refused
 from gicli.core.words.problem import Place
 
@@ -117,3 +119,23 @@ def test_the_rules_of_item_ledger_and_user(asking):
     assert pack({**_OPEN, "rules": "national"}, rules="shanxi-swt") == "national@2019-05-15"
     insisted = pack({**_OPEN, "rules": "national"}, insisted="shanxi")
     assert insisted == "shanxi@2015-12-09"
+
+
+def test_a_ledger_whose_pack_nobody_has_is_left_out_and_hides_no_other(asking):
+    good = ledger(_OPEN, rules="shanxi")
+    report = audit([replace(good, file="b.yaml", rules="mars"), good], asking.under(_AS_OF))
+    assert [checked.ledger for checked in report.items] == ["ledger.yaml"]
+    assert [str(problem.place) for problem in report.problems] == ["b.yaml"]
+    assert report.missing == ("b.yaml",)
+
+
+def test_what_contradicts_it_is_told_with_its_cell(asking):
+    """Due on 23 March; 状态 says that it is closed, and not when."""
+    kept = ledger(_OPEN, rules="shanxi")
+    said = Evidence(Said.CLOSED, "状态：已答复", Place("ledger.xlsx", 5, 3, "2026年"))
+    kept = replace(kept, items=(replace(kept.items[0], evidence=(said,)),))
+    (checked,) = audit([kept], asking.under(_AS_OF)).items
+    assert checked.assessment.status is Status.OVERDUE
+    assert "overdue" not in {found.code for found in checked.findings}
+    (found,) = [found for found in checked.findings if found.code == "contradicted"]
+    assert str(found.message).startswith("2026年!C5: the ledger says “状态：已答复”")

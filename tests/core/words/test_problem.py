@@ -26,6 +26,17 @@ def test_a_place_names_what_it_knows(place, text):
     assert str(place) == text
 
 
+@pytest.mark.parametrize(
+    ("place", "spot"),
+    [
+        (Place("a.yaml", 14, 15), "line 14"),
+        (Place("a.xlsx", 5, 3, "2026年"), "2026年!C5"),
+    ],
+)
+def test_where_in_the_file(place, spot):
+    assert str(place.spot) == spot
+
+
 def test_unreadable_carries_every_problem():
     problems = tuple(Problem(Place("a.yaml", n), say("wrong")) for n in (1, 2))
     unreadable = Unreadable(problems)

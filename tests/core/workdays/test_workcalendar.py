@@ -12,6 +12,7 @@ from holidays.countries import China
 from gicli.core.words.message import Refused
 from gicli.core.workdays.workcalendar import DayKind, WorkCalendar
 from gicli.load.calendars.festivals import FESTIVALS
+from gicli.load.calendars.shelf import load_calendar
 
 _FIRST, _LAST = date(2007, 1, 1), date(2026, 12, 31)
 _EVERY_DAY = [_FIRST + timedelta(n) for n in range((_LAST - _FIRST).days + 1)]
@@ -142,3 +143,13 @@ def test_widening_gives_the_same_answers_in_any_order(calendar):
     # in every year since 2008.
     fresh = WorkCalendar(calendar.notices, FESTIVALS)
     assert fresh.nth_workday_after(date(2027, 12, 30), 2) == date(2028, 1, 4)
+
+
+def test_the_days_of_a_region_stay_when_the_country_s_are_exchanged(asking):
+    """Hubei's holiday of 2020 ran to 13 February, the country's to 2 February."""
+    hubei = load_calendar(region="hubei")
+    national = [notice for notice in hubei.national if notice.year <= 2025]
+    other = hubei.with_national(national)
+    assert not other.is_workday(date(2020, 2, 5))
+    assert other.national == tuple(national)
+    assert other.coverage.years[-1] == 2025

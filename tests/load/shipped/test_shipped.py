@@ -82,7 +82,10 @@ def test_a_new_year_is_read(copied: Path) -> None:
     next_year = copied / f"{_NEWEST + 1}.yaml"
     next_year.write_text(_NEXT.format(worked=sunday), encoding="utf-8")
     calendar = load_calendar(copied)
-    assert calendar.coverage.years[-1] == _NEWEST + 1
+    # Of one festival alone: the year as a whole is not announced by it.
+    assert calendar.coverage.years[-1] == _NEWEST
+    assert calendar.coverage.is_certain(date(_NEWEST + 1, 1, 3))
+    assert not calendar.coverage.is_certain(date(_NEWEST + 1, 3, 2))
     # A day belongs to its date, whichever year's notice set it (C2).
     assert calendar.is_workday(sunday)
 
