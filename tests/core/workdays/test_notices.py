@@ -8,6 +8,7 @@ import pytest
 
 from gicli.core.workdays.notices import (
     Coverage,
+    Festivals,
     Holiday,
     Notice,
     coverage_of,
@@ -42,6 +43,10 @@ def test_the_first_day_that_is_not_settled():
     assert found.first_uncertain(date(2010, 3, 1), date(2012, 3, 1)) == date(2010, 12, 26)
     assert found.first_uncertain(date(2011, 12, 31), date(2012, 3, 1)) is None
     assert found.first_uncertain(date(2013, 1, 1), date(2013, 1, 1)) is None
+
+
+def test_a_country_without_a_moon_has_no_new_year_of_it():
+    assert Festivals(range(2000, 2100), lambda _year: {}).new_year(2026) is None
 
 
 def test_nothing_announced_is_nothing_certain():
