@@ -257,10 +257,10 @@ def test_an_interrupt_at_any_time(kept: Path, after: float) -> None:
     command = [
         sys.executable,
         "-c",
-        "import sys; sys.stdout.write('.'); sys.stdout.flush()\nfrom gicli.main import main\nmain()",
+        "import sys; sys.stdout.write('.'); sys.stdout.flush()\nfrom gicli.main import run\nrun()",
         *_record(kept),
     ]
-    # The very first lines of Python are not gicli's.
+    # As the console script begins and ends. The very first lines of Python are not gicli's.
     run = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert run.stdout.read(1) == b"."
     time.sleep(after + 0.05)
