@@ -100,10 +100,13 @@ def _noted(assessment: Assessment, under: Circumstances) -> Iterator[Note]:
         # Advice comes too late once the thing is done, or its day gone.
         over = (Status.DONE, Status.DONE_LATE, Status.OVERDUE)
         idle = note.remark is deadline.ADVISED and assessment.status in over
-        # Who was in time by the earlier date as well was given no day too many.
-        # … nor is the other date of any matter to who was in time by that one too.
+        # Who was in time by either date was given no day too many, and needs no other.
         others = (higher_law.HIGHER_LAW_EARLIER, *readings.REMARKS)
-        by_both = note.remark in others and _met_by(assessment, note.due)
+        by_both = (
+            note.remark in others
+            and assessment.status is not Status.DONE_LATE
+            and _met_by(assessment, note.due)
+        )
         # How the text is read is told where the date is explained.
         if not (hypothetical or idle or by_both or note.remark is READING):
             yield note

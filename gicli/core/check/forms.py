@@ -24,7 +24,7 @@ THINGS = {
     "formed": say("day it was formed"),
     "number": say("document number"),
     "publisher": say("publishing body"),
-    "identity": say("name and proof of identity"),
+    "identity": say("proof of identity"),
     "name": say("name"),
     "contact": say("contact details"),
     "description": say("description of the information"),

@@ -27,6 +27,7 @@ from gicli.core.ledger.items import (
 from gicli.core.ledger.row import Fact, Stage
 from gicli.core.ledger.tables import HOLDERS, KIND_OF, PARTS, of_kind, recorded, records
 from gicli.core.ledger.vocabulary import OUTCOMES, PARTIES
+from gicli.core.reply.interruption import SPLIT
 from gicli.core.words.message import Message, Name, say
 
 
@@ -97,10 +98,24 @@ _ORDER = {kind: _in_order(of_kind(kind)) for kind in KIND_OF.values()} | {
 
 
 def _notified(found: Correction, unit: Unit) -> Message:
+    if found.about == SPLIT:
+        return say("applicant asked to split the application")
     if found.within is None:
         return say("applicant told to correct the application")
     within = Length(found.within, unit)
     return say("applicant told to correct the application within {length}", length=within)
+
+
+def _served(found: Correction) -> Message:
+    if found.about == SPLIT:
+        return say("applicant received the request to split the application")
+    return say("applicant received the notice to correct")
+
+
+def _supplied(found: Correction) -> Message:
+    if found.about == SPLIT:
+        return say("split application received")
+    return say("correction received")
 
 
 def _answered(found: Consultation) -> Message:
@@ -140,6 +155,8 @@ def _reply(item: Request) -> Message:
 
 
 _DETAILED: dict[str, Callable[[Any], Message]] = {
+    "correction.served": _served,
+    "correction.supplied": _supplied,
     "consultations.sent": lambda found: say("{asked}: letter sent", asked=found.asked),
     "consultations.served": lambda found: say("{asked}: letter received there", asked=found.asked),
     "consultations.answered": _answered,

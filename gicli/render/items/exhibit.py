@@ -20,6 +20,7 @@ from gicli.core.explain.exhibit import (
 )
 from gicli.core.explain.explained import Explained
 from gicli.core.explain.log import recorded_facts
+from gicli.core.explain.remedies import Remedy
 from gicli.core.law.rules import Length, Unit
 from gicli.core.words.message import Message, say
 from gicli.render.items.clauses import CLAUSES
@@ -197,7 +198,7 @@ def _remedies(explained: Explained, page: Page) -> Part:
     rows = tuple(
         (
             words.name(way.limit.name),
-            words.day(way.due) if way.due else words.name(way.limit.starts),
+            _day_of(way, page),
             way.limit.cite.text,
             "；".join(
                 words.say(note.message) + (f"（{note.cite.text}）" if note.cite else "")
@@ -207,6 +208,15 @@ def _remedies(explained: Explained, page: Page) -> Part:
         for way in explained.remedies
     )
     return Part(words.say(say("The applicant's ways from here")), (), heads, rows)
+
+
+def _day_of(way: Remedy, page: Page) -> str:
+    """Its last day, and that it is provisional; what it starts with where that has not happened."""
+    words = page.wording
+    if way.due is None:
+        return words.name(way.limit.starts)
+    mark = f" {words.say(say('(provisional)'))}" if way.provisional else ""
+    return f"{words.day(way.due)}{mark}"
 
 
 def _day_by_day(leg: Leg, page: Page) -> Part:

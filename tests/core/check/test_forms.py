@@ -166,13 +166,13 @@ def test_what_an_application_lacks_is_named_as_far_as_the_law_asks_for_it(asking
     under_both = {"kind": "request", "received": date(2016, 3, 1), **facts}
     (shanxi,) = asking.audit(date(2016, 3, 4), under_both).items[0].findings
     assert _lacking(shanxi, "lacking") == [
-        "name and proof of identity",
+        "proof of identity",
         "purpose",
         "signature or seal",
         "contact details",
     ]
     (national,) = _judged(asking, facts, "national").findings
-    assert _lacking(national, "lacking") == ["name and proof of identity", "contact details"]
+    assert _lacking(national, "lacking") == ["proof of identity", "contact details"]
 
 
 def test_no_date_is_named_where_none_runs(asking):
@@ -222,9 +222,9 @@ def test_the_fields_of_the_laws(book):
     for pack in (new, old):
         assert pack.asking(Asks.CATALOGUE).fields == ("index", "title", "formed")
     fields = new.asking(Asks.APPLICATION).fields
-    assert fields == ("identity", "contact", "description", "form")
+    assert fields == ("name", "identity", "contact", "description", "form")
     # 条例2007 第二十条只要姓名或者名称，不要身份证明。
-    assert old.asking(Asks.APPLICATION).fields == ("name", *fields[1:])
+    assert old.asking(Asks.APPLICATION).fields == ("name", *fields[2:])
     catalogue = {"index", "title", "formed", "number", "publisher"}
     assert set(swt.asking(Asks.CATALOGUE).fields) == catalogue
     more = {"agency", "purpose", "signature"}

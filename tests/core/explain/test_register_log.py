@@ -350,3 +350,22 @@ def test_what_has_no_day_is_told_without_one(log) -> None:
         "the ledger says “granted”, but not the day on which it was closed; fill it in"
     ]
     assert log({**item, "replied": "03-06"}).contradicted == ()
+
+
+def test_a_request_to_split_is_called_so(log) -> None:
+    """商务厅 20(2) is no correction under 24(八) (C11a)."""
+    facts = {"notified": "03-09", "served": "03-10", "supplied": "03-16"}
+    item = {"kind": "request", "received": "03-02"}
+    asked = [
+        str(entry.what)
+        for about in ("split", "contact")
+        for entry in log({**item, "correction": {**facts, "about": about}}).entries[1:4]
+    ]
+    assert asked == [
+        "applicant asked to split the application",
+        "applicant received the request to split the application",
+        "split application received",
+        "applicant told to correct the application",
+        "applicant received the notice to correct",
+        "correction received",
+    ]
