@@ -8,6 +8,7 @@ from typing import NamedTuple
 import yaml
 
 from gicli.core.ledger.headings import COMPUTED
+from gicli.core.ledger.intake import Use
 from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL, TEXTS
 from gicli.core.ledger.unread import Said
 from gicli.core.words.message import Message, Refused, say
@@ -16,6 +17,7 @@ from gicli.load.sheets.columns import Column
 from gicli.load.sheets.evidence import is_status, said_instead
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning
+from gicli.load.sheets.posted import Posting, is_posted
 from gicli.load.sheets.values import Context, as_text, is_ditto, outcome, parts, same_word
 from gicli.load.sheets.words import values
 from gicli.load.yamlfile.nodes import Fields, Reader, RefusedNode
@@ -44,7 +46,7 @@ class SheetReader(Reader):
         self._at: dict[tuple[str, str], int] = {}
         self._headings: dict[int, str] = {}
         self._unread: set[Place] = set()
-        for column in columns:
+        for column in sorted(columns, key=lambda c: c.use is Use.SECOND):
             self._headings[column.head.at] = column.head.text
             if column.meaning is not None:
                 record = (column.meaning.record, column.meaning.n)
@@ -114,6 +116,8 @@ class _Source(NamedTuple):
     rank: int
     status: bool
     """Words beside the known ones say how far the item has come."""
+    posted: bool
+    """寄出日期: of the reply, or of anything else that went out."""
 
 
 _OUTCOME, _REASON = Where("", 0, "outcome"), Where("", 0, "reason")
@@ -130,12 +134,14 @@ class FactReader:
         self._context = context
         self._sources: dict[Where, list[_Source]] = {}
         self._computed: list[int] = []
+        self._posting = Posting(columns, context)
         for column in columns:
             if context.own and any(column.head.text in name for name in COMPUTED):
                 self._computed.append(column.head.at)
             if column.meaning is not None:
                 status = column.meaning.key == "outcome" and is_status(column)
-                source = _Source(column.head.at, column.head.text, column.meaning.rank, status)
+                text, rank = column.head.text, column.meaning.rank
+                source = _Source(column.head.at, text, rank, status, is_posted(column))
                 self._sources.setdefault(where(column.meaning), []).append(source)
         for sources in self._sources.values():
             # What goes before comes first.
@@ -174,18 +180,14 @@ class FactReader:
         """A second column for the same fact says the same, stands behind, or is complained of."""
         first: tuple[_Source, Fact] | None = None
         for source in sources:
-            value = cell(row, source.at)
-            if said := said_instead(place.record, place.key, value, self._context):
-                self._withdrawn |= said == Said.WITHDRAWN
-                continue
-            fact = self._read(place.key, row, source.at)
-            if fact is None or (source.status and not self._is_verdict(row, source.at, fact)):
+            fact = self._said_by(source, place, sources, row)
+            if fact is None:
                 continue
             if first is None:
                 first = source, fact
             elif place.key == "note":
                 first = first[0], first[1]._replace(text=f"{first[1].text}；{fact.text}")
-            elif fact.refusal is not None:
+            elif fact.refusal is not None and source.rank >= 0:
                 key, found = where_said(place), fact.text
                 self._reader.complain_at(row.number, source.at, fact.refusal, key, found)
             elif source.rank == first[0].rank and fact.text != first[1].text:
@@ -200,6 +202,24 @@ class FactReader:
                 key, found = where_said(place), fact.text
                 self._reader.complain_at(row.number, source.at, message, key, found)
         return first[1] if first else None
+
+    def _said_by(
+        self, source: _Source, place: Where, sources: list[_Source], row: Row
+    ) -> Fact | None:
+        """What one of the columns says of the fact; None where it speaks of something else."""
+        value = cell(row, source.at)
+        if said := said_instead(place.record, place.key, value, self._context):
+            self._withdrawn |= said == Said.WITHDRAWN
+            return None
+        fact = self._read(place.key, row, source.at)
+        if fact is None or (source.status and not self._is_verdict(row, source.at, fact)):
+            return None
+        if source.posted and (why := self._posting.is_no_reply(row, source.at)):
+            # Where the day of the reply stands beside it, nothing is amiss.
+            if not any(self._context.is_day(cell(row, s.at)) for s in sources if not s.posted):
+                self._reader.complain_at(row.number, source.at, why, "replied", fact.text)
+            return None
+        return fact
 
     def _is_verdict(self, row: Row, at: int, fact: Fact) -> bool:
         """Whether a status says how the item was answered."""
