@@ -24,10 +24,10 @@ from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_a
 from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, Value, cell, is_empty
 from gicli.load.sheets.header import is_header, repeats
 from gicli.load.sheets.lookup import meanings
-from gicli.load.sheets.noted import told_in_note
 from gicli.load.sheets.rows import Fact, FactReader, SheetReader, Where, item_node
 from gicli.load.sheets.table import Sieve, Table, is_total_or_footer, section_of
 from gicli.load.sheets.values import as_text, day_text
+from gicli.load.sheets.words.noted import told_in_note
 from gicli.load.sheets.workbook import unreadable
 from gicli.load.yamlfile.scalars import calendar_day, short
 

@@ -14,10 +14,9 @@ from gicli.core.ledger.unread import Said
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.sheets.columns import Column
-from gicli.load.sheets.evidence import is_status, said_instead
+from gicli.load.sheets.evidence import is_no, is_status, neighbours, said_instead, stops, tells
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
-from gicli.load.sheets.lookup import Meaning
-from gicli.load.sheets.posted import Posting, is_posted
+from gicli.load.sheets.lookup import Meaning, plain
 from gicli.load.sheets.values import Context, as_text, is_ditto, outcome, parts, same_word
 from gicli.load.sheets.words import values
 from gicli.load.yamlfile.nodes import Fields, Reader, RefusedNode
@@ -126,6 +125,75 @@ _TITLE, _NOTE = Where("", 0, "title"), Where("", 0, "note")
 _NOTHING_ABOVE = say("“as above”, and nothing stands in the cell above; write it out")
 
 
+_NOTICES = frozenset(
+    {
+        ("correction", "notified"),
+        ("consultations", "sent"),
+        ("consultations", "served"),
+        ("extension", "told"),
+        ("fee", "notified"),
+    }
+)
+"""What an agency posts before it replies."""
+_NEAR = 1
+"""Days between a notice and its posting."""
+
+
+def _is_posted(column: Column) -> bool:
+    """Whether the heading says that something was posted, and not what."""
+    meaning = column.meaning
+    if meaning is None or (meaning.record, meaning.key) != ("", "replied"):
+        return False
+    return "submitted" in neighbours().get(plain(column.head.text), ())
+
+
+def _says_how_far(column: Column) -> bool:
+    outcome = column.meaning is not None and column.meaning.key == "outcome"
+    return outcome or (column.tells or tells(column)) in ("status", "answered")
+
+
+class _Posting:
+    """Tells the posting of the reply from that of a notice, row by row."""
+
+    def __init__(self, columns: Iterable[Column], context: Context) -> None:
+        self._context = context
+        columns = tuple(columns)
+        self._posted = {c.head.at: c.head.text for c in columns if _is_posted(c)}
+        self._status = [c.head.at for c in columns if _says_how_far(c)]
+        self._notices = [
+            (c.head.at, c.head.text)
+            for c in columns
+            if c.meaning and (c.meaning.record, c.meaning.key) in _NOTICES
+        ]
+
+    def is_no_reply(self, row: Row, at: int) -> Message | None:
+        """Why the day is not taken for the reply; None where nothing tells against it."""
+        posted = self._context.day(cell(row, at))
+        if posted is None:
+            return None
+        for notice, heading in self._notices:
+            day = self._context.day(cell(row, notice))
+            if day and abs((posted - day).days) <= _NEAR:
+                return say(
+                    "“{heading}” says {found}, which goes with “{notice}” and is not taken for the reply; write the day of the reply under {column}",
+                    heading=short(self._posted[at]),
+                    found=posted,
+                    notice=short(heading),
+                    column="答复日期",
+                )
+        for status in self._status:
+            value = cell(row, status)
+            text = self._context.meant(as_text(value))
+            if not is_empty(value) and (is_no(text) or stops(text)):
+                return say(
+                    "“{heading}” says {found}, and the row is not closed by its status; it is not taken for the reply, whose day belongs under {column}",
+                    heading=short(self._posted[at]),
+                    found=posted,
+                    column="答复日期",
+                )
+        return None
+
+
 class FactReader:
     """Reads the facts of the rows of one sheet."""
 
@@ -134,14 +202,14 @@ class FactReader:
         self._context = context
         self._sources: dict[Where, list[_Source]] = {}
         self._computed: list[int] = []
-        self._posting = Posting(columns, context)
+        self._posting = _Posting(columns, context)
         for column in columns:
             if context.own and any(column.head.text in name for name in COMPUTED):
                 self._computed.append(column.head.at)
             if column.meaning is not None:
                 status = column.meaning.key == "outcome" and is_status(column)
                 text, rank = column.head.text, column.meaning.rank
-                source = _Source(column.head.at, text, rank, status, is_posted(column))
+                source = _Source(column.head.at, text, rank, status, _is_posted(column))
                 self._sources.setdefault(where(column.meaning), []).append(source)
         for sources in self._sources.values():
             # What goes before comes first.
