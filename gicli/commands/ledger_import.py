@@ -21,7 +21,7 @@ from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import ColumnIntake, Use
 from gicli.core.ledger.items import AnyItem, Ledger, Publication
 from gicli.core.ledger.tables import KEYS, RECORDS
-from gicli.core.ledger.unread import Evidence, Said
+from gicli.core.ledger.unread import Evidence
 from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.files import is_file, read_bytes
@@ -36,7 +36,7 @@ from gicli.load.sheets.read import (
     read_sheets,
     said,
 )
-from gicli.load.sheets.words.progress import progress
+from gicli.load.sheets.words.noted import PLAINLY, told_in_note
 from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.scalars import short
 from gicli.render import Page
@@ -213,13 +213,11 @@ def _noting(item: AnyItem) -> AnyItem:
     return replace(item, note="；".join(filter(None, (item.note, *words)))) if words else item
 
 
-_PLAINLY = {Said.CLOSED: "已办结", Said.EXTENDED: "已延期", Said.WITHDRAWN: "申请人已撤回"}
-
-
 def _in_words(one: Evidence) -> str:
     """As the ledger has it, said so plainly that it is understood without its column."""
     words = str(one.words)
-    return words if progress(words) == one.what else f"{words}（{_PLAINLY[one.what]}）"
+    found = any(told.what is one.what for told in told_in_note(words))
+    return words if found else f"{words}（{PLAINLY[one.what]}）"
 
 
 def _unknown(column: ColumnIntake) -> Problem:

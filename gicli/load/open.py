@@ -103,7 +103,7 @@ def _with_notes(reading: Reading) -> Reading:
     ):
         return reading
     # Imported here: few notes say any such thing.
-    from gicli.load.sheets.evidence import told_in_note
+    from gicli.load.sheets.words.noted import told_in_note
 
     ledgers = (
         replace(one, items=tuple(replace(i, evidence=told_in_note(i.note)) for i in one.items))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import SheetIntake, Use
-from gicli.core.ledger.tables import KEYS, REPEATED
+from gicli.core.ledger.tables import DAYS, KEYS, REPEATED
 from gicli.core.words.message import Message, Name, Refused, say
 from gicli.load.sheets.grid import letter
 from gicli.load.sheets.lookup import Meaning, meanings, nearest, plain
@@ -192,15 +192,23 @@ def columns_of(heads: Iterable[Head], wishes: Wishes, kind: str = "") -> Columns
     return columns
 
 
+_FALLS_BACK = frozenset({*DAYS, "office"})
+"""Facts that a weaker column says in the rows where the better one is empty."""
+
+
 def without_weak(columns: Sequence[Column]) -> Iterator[Column]:
-    """The columns, those set aside for whose fact another one has a better name."""
+    """The columns, those second for whose fact another one has a better name.
+
+    A second one keeps its meaning where a row may need it.
+    """
     named = {c.meaning[:2] for c in columns if c.meaning and c.meaning.rank >= 0}
     for column in columns:
         meaning = column.meaning
         if meaning and meaning.rank < 0 and meaning[:2] in named:
             use = Use.NUMBER if meaning.key == "id" else Use.SECOND
             tells = column.tells or ("received" if meaning.key == "received" else "")
-            yield column._replace(use=use, meaning=None, tells=tells)
+            kept = meaning if meaning.key in _FALLS_BACK else None
+            yield column._replace(use=use, meaning=kept, tells=tells)
         else:
             yield column
 

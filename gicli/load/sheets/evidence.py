@@ -120,7 +120,7 @@ def by_neighbours(
     keys = {c.meaning.key for c in columns if c.meaning and not c.meaning.record}
     results = "outcome" in keys or any(c.tells in ("status", "answered") for c in columns)
     for column in columns:
-        others = _neighbours().get(plain(column.head.text), ())
+        others = neighbours().get(plain(column.head.text), ())
         key = column.meaning.key if column.meaning and not column.meaning.record else ""
         if key == "received" and "confirmed" in others and "submitted" in keys:
             # 受理 is a day of the office's own: where the application has one, it starts nothing.
@@ -134,7 +134,7 @@ def by_neighbours(
 
 
 @cache
-def _neighbours() -> dict[str, tuple[str, ...]]:
+def neighbours() -> dict[str, tuple[str, ...]]:
     return {plain(word): facts for word, facts in headings().neighbours.items()}
 
 
@@ -215,7 +215,11 @@ class Witness:
         for column in columns:
             if column.meaning and column.meaning.record:
                 self._held.setdefault(column.meaning.record, []).append(column.head.at)
-        self._receipts = [c.head.at for c in columns if c.meaning and c.meaning.key == "received"]
+        self._receipts = [
+            c.head.at
+            for c in sorted(columns, key=lambda c: c.use is Use.SECOND)
+            if c.meaning and c.meaning.key == "received"
+        ]
         self._sources = [
             _Source(column.head.at, as_text(column.head.text), what, column)
             for column in columns
@@ -240,6 +244,11 @@ class Witness:
                 yield Evidence(Said(said), _quoted(source, value, self._context), place)
             elif not said and not (closed and not self._context.is_day(value)):
                 yield Problem(place, _not_read(source, value), "", as_text(value))
+
+    def _lacks_the_day(self, text: str, row: Row) -> bool:
+        """待补正, 征求意见中, 中止: what stops the clock on a day, and the row does not say on which."""
+        record = stops(text)
+        return bool(record) and not self._has_day(row, record)
 
     def _has_day(self, row: Row, record: str) -> bool:
         return any(self._context.is_day(cell(row, at)) for at in self._held.get(record, ()))
@@ -276,8 +285,10 @@ class Witness:
             return OPEN if is_no(text) else Said.EXTENDED
         if what in ("extended", "answered"):
             return _yes_or_no(what, text, is_day=self._context.is_day(value))
+        if what == "status" and meaning and is_outcome(text):
+            return OPEN
         if what == "status":
-            return OPEN if meaning and is_outcome(text) else _of_status(text)
+            return "" if self._lacks_the_day(text, row) else _of_status(text)
         return ""
 
 
@@ -290,6 +301,8 @@ def _quoted(source: _Source, value: Value, context: Context) -> str:
 
 
 def _what(column: Column) -> str:
+    if column.use is Use.SECOND and column.tells:
+        return column.tells
     if column.meaning and (column.meaning.record, column.meaning.key) in _ENDS:
         return "status" if is_status(column) else "fact"
     if column.meaning is not None:
@@ -308,6 +321,21 @@ def _yes_or_no(what: str, text: str, *, is_day: bool) -> str:
     return progress(text) or (Said.EXTENDED if text[:1] in tuple("是有已同批") else "")
 
 
+def stops(text: str) -> str:
+    """The record of what an item waits for by its status; "" where it waits for nothing."""
+    if progress(text) not in ("", OPEN) or is_outcome(text):
+        return ""
+    return next((record for record, words in _STOPS.items() if words.search(text)), "")
+
+
+_STOPS = {
+    "correction": re.compile(r"(?<![未无不需])补[正证]"),
+    "consultations": re.compile(r"(?<![未无不需])(征求|征询|意见征|第三方|权利人)"),
+    "suspensions": re.compile(r"(?<![未无不需])(中止|暂停)"),
+}
+"""Words that may stand for a day on which the clock stopped."""
+
+
 def _of_status(text: str) -> str:
     # An outcome says that the item was answered.
     return Said.CLOSED if is_outcome(text) and not progress(text) else progress(text)
@@ -322,25 +350,17 @@ def _not_read(source: _Source, value: Value) -> Message:
             found=found,
             option=f"--map {source.heading}=",
         )
+    if source.what == "status" and stops(as_text(value)):
+        return say(
+            "“{heading}” says “{found}”, which may stop the clock, and the row has no day of it; add the day",
+            heading=source.heading,
+            found=found,
+        )
     return say(
         "“{heading}” says “{found}”, which is not read and may move a date or close the item; say what the column is with {option}",
         heading=source.heading or "?",
         found=found,
         option="--map",
-    )
-
-
-_MAY_TELL = re.compile("已|撤回|撤销")
-"""What a note has in it that says how far the item has come: 11月3日已答复, 申请人撤回."""
-
-
-def told_in_note(note: str) -> tuple[Evidence, ...]:
-    """What a note says has happened without a day."""
-    if not _MAY_TELL.search(note):
-        return ()
-    said = ((progress(part), part) for part in re.split("[；;。\n]", note))
-    return tuple(
-        Evidence(Said(what), Found(short(part))) for what, part in said if what in tuple(Said)
     )
 
 

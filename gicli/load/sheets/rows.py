@@ -8,14 +8,15 @@ from typing import NamedTuple
 import yaml
 
 from gicli.core.ledger.headings import COMPUTED
+from gicli.core.ledger.intake import Use
 from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL, TEXTS
 from gicli.core.ledger.unread import Said
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.sheets.columns import Column
-from gicli.load.sheets.evidence import is_status, said_instead
+from gicli.load.sheets.evidence import is_no, is_status, neighbours, said_instead, stops, tells
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
-from gicli.load.sheets.lookup import Meaning
+from gicli.load.sheets.lookup import Meaning, plain
 from gicli.load.sheets.values import Context, as_text, is_ditto, outcome, parts, same_word
 from gicli.load.sheets.words import values
 from gicli.load.yamlfile.nodes import Fields, Reader, RefusedNode
@@ -44,7 +45,7 @@ class SheetReader(Reader):
         self._at: dict[tuple[str, str], int] = {}
         self._headings: dict[int, str] = {}
         self._unread: set[Place] = set()
-        for column in columns:
+        for column in sorted(columns, key=lambda c: c.use is Use.SECOND):
             self._headings[column.head.at] = column.head.text
             if column.meaning is not None:
                 record = (column.meaning.record, column.meaning.n)
@@ -114,12 +115,83 @@ class _Source(NamedTuple):
     rank: int
     status: bool
     """Words beside the known ones say how far the item has come."""
+    posted: bool
+    """寄出日期: of the reply, or of anything else that went out."""
 
 
 _OUTCOME, _REASON = Where("", 0, "outcome"), Where("", 0, "reason")
 _REPLIED, _WITHDRAWN = Where("", 0, "replied"), Where("", 0, "withdrawn")
 _TITLE, _NOTE = Where("", 0, "title"), Where("", 0, "note")
 _NOTHING_ABOVE = say("“as above”, and nothing stands in the cell above; write it out")
+
+
+_NOTICES = frozenset(
+    {
+        ("correction", "notified"),
+        ("consultations", "sent"),
+        ("consultations", "served"),
+        ("extension", "told"),
+        ("fee", "notified"),
+    }
+)
+"""What an agency posts before it replies."""
+_NEAR = 1
+"""Days between a notice and its posting."""
+
+
+def _is_posted(column: Column) -> bool:
+    """Whether the heading says that something was posted, and not what."""
+    meaning = column.meaning
+    if meaning is None or (meaning.record, meaning.key) != ("", "replied"):
+        return False
+    return "submitted" in neighbours().get(plain(column.head.text), ())
+
+
+def _says_how_far(column: Column) -> bool:
+    outcome = column.meaning is not None and column.meaning.key == "outcome"
+    return outcome or (column.tells or tells(column)) in ("status", "answered")
+
+
+class _Posting:
+    """Tells the posting of the reply from that of a notice, row by row."""
+
+    def __init__(self, columns: Iterable[Column], context: Context) -> None:
+        self._context = context
+        columns = tuple(columns)
+        self._posted = {c.head.at: c.head.text for c in columns if _is_posted(c)}
+        self._status = [c.head.at for c in columns if _says_how_far(c)]
+        self._notices = [
+            (c.head.at, c.head.text)
+            for c in columns
+            if c.meaning and (c.meaning.record, c.meaning.key) in _NOTICES
+        ]
+
+    def is_no_reply(self, row: Row, at: int) -> Message | None:
+        """Why the day is not taken for the reply; None where nothing tells against it."""
+        posted = self._context.day(cell(row, at))
+        if posted is None:
+            return None
+        for notice, heading in self._notices:
+            day = self._context.day(cell(row, notice))
+            if day and abs((posted - day).days) <= _NEAR:
+                return say(
+                    "“{heading}” says {found}, which goes with “{notice}” and is not taken for the reply; write the day of the reply under {column}",
+                    heading=short(self._posted[at]),
+                    found=posted,
+                    notice=short(heading),
+                    column="答复日期",
+                )
+        for status in self._status:
+            value = cell(row, status)
+            text = self._context.meant(as_text(value))
+            if not is_empty(value) and (is_no(text) or stops(text)):
+                return say(
+                    "“{heading}” says {found}, and the row is not closed by its status; it is not taken for the reply, whose day belongs under {column}",
+                    heading=short(self._posted[at]),
+                    found=posted,
+                    column="答复日期",
+                )
+        return None
 
 
 class FactReader:
@@ -130,12 +202,14 @@ class FactReader:
         self._context = context
         self._sources: dict[Where, list[_Source]] = {}
         self._computed: list[int] = []
+        self._posting = _Posting(columns, context)
         for column in columns:
             if context.own and any(column.head.text in name for name in COMPUTED):
                 self._computed.append(column.head.at)
             if column.meaning is not None:
                 status = column.meaning.key == "outcome" and is_status(column)
-                source = _Source(column.head.at, column.head.text, column.meaning.rank, status)
+                text, rank = column.head.text, column.meaning.rank
+                source = _Source(column.head.at, text, rank, status, _is_posted(column))
                 self._sources.setdefault(where(column.meaning), []).append(source)
         for sources in self._sources.values():
             # What goes before comes first.
@@ -174,18 +248,14 @@ class FactReader:
         """A second column for the same fact says the same, stands behind, or is complained of."""
         first: tuple[_Source, Fact] | None = None
         for source in sources:
-            value = cell(row, source.at)
-            if said := said_instead(place.record, place.key, value, self._context):
-                self._withdrawn |= said == Said.WITHDRAWN
-                continue
-            fact = self._read(place.key, row, source.at)
-            if fact is None or (source.status and not self._is_verdict(row, source.at, fact)):
+            fact = self._said_by(source, place, sources, row)
+            if fact is None:
                 continue
             if first is None:
                 first = source, fact
             elif place.key == "note":
                 first = first[0], first[1]._replace(text=f"{first[1].text}；{fact.text}")
-            elif fact.refusal is not None:
+            elif fact.refusal is not None and source.rank >= 0:
                 key, found = where_said(place), fact.text
                 self._reader.complain_at(row.number, source.at, fact.refusal, key, found)
             elif source.rank == first[0].rank and fact.text != first[1].text:
@@ -200,6 +270,24 @@ class FactReader:
                 key, found = where_said(place), fact.text
                 self._reader.complain_at(row.number, source.at, message, key, found)
         return first[1] if first else None
+
+    def _said_by(
+        self, source: _Source, place: Where, sources: list[_Source], row: Row
+    ) -> Fact | None:
+        """What one of the columns says of the fact; None where it speaks of something else."""
+        value = cell(row, source.at)
+        if said := said_instead(place.record, place.key, value, self._context):
+            self._withdrawn |= said == Said.WITHDRAWN
+            return None
+        fact = self._read(place.key, row, source.at)
+        if fact is None or (source.status and not self._is_verdict(row, source.at, fact)):
+            return None
+        if source.posted and (why := self._posting.is_no_reply(row, source.at)):
+            # Where the day of the reply stands beside it, nothing is amiss.
+            if not any(self._context.is_day(cell(row, s.at)) for s in sources if not s.posted):
+                self._reader.complain_at(row.number, source.at, why, "replied", fact.text)
+            return None
+        return fact
 
     def _is_verdict(self, row: Row, at: int, fact: Fact) -> bool:
         """Whether a status says how the item was answered."""

@@ -136,14 +136,27 @@ class Sieve:
     def _has_id_or_day(self, row: Row) -> bool:
         """An item, whatever its first cell says: “审批文件：甲” may well be what was asked for."""
         first = next((at for at, value in enumerate(row.cells) if not is_empty(value)), -1)
+        dated = any(self._context.is_day(cell(row, at)) for at in self._days)
         if first in self._ids and is_total_or_footer(row):
-            return False
-        if any(self._context.is_day(cell(row, at)) for at in self._days):
+            # “合计” may be what somebody called it; below the items stands no more than a day.
+            return dated and self._says_what(row, first)
+        if dated:
             return True
         total = first >= 0 and _is_total(_squeezed(row.cells[first]))
         return any(
             at != first and not is_empty(value) and not _says_how_many(value, total)
             for at, value in ((at, cell(row, at)) for at in self._ids)
+        )
+
+    def _says_what(self, row: Row, first: int) -> bool:
+        """Whether the row has words of an item's own beside its first cell."""
+        said = (cell(row, at) for at in self._words if at != first)
+        return any(
+            isinstance(text, str)
+            and bool(plain := _squeezed(text))
+            and not _COUNT.fullmatch(plain)
+            and not re.match(values().footers, plain)
+            for text in said
         )
 
     def _is_remark(self, row: Row, at: int) -> bool:
