@@ -106,7 +106,12 @@ def _with_notes(reading: Reading) -> Reading:
     from gicli.load.sheets.evidence import told_in_note
 
     ledgers = (
-        replace(one, items=tuple(replace(i, evidence=told_in_note(i.note)) for i in one.items))
+        replace(
+            one,
+            items=tuple(
+                replace(i, evidence=(*i.evidence, *told_in_note(i.note))) for i in one.items
+            ),
+        )
         for one in reading.ledgers
     )
     return replace(reading, ledgers=tuple(ledgers))
