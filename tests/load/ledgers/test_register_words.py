@@ -56,7 +56,7 @@ def test_what_registers_write(facts: str, field: str, value: object) -> None:
 )
 def test_not_yet_is_nothing(facts: str) -> None:
     item = _item(facts)
-    assert (item.replied, item.outcome, item.unread, item.evidence) == (None, None, (), ())
+    assert (item.replied, item.outcome, item.unread, item.evidence) == (None, "", (), ())
 
 
 @pytest.mark.parametrize(
