@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -66,7 +67,15 @@ def read_day(text: str) -> date:
 
 def read_fact_day(text: str) -> date:
     """The day on which something happened: without its year it is not after that of --as-of."""
-    return parse_spoken_date(text, day_asked(), happened=True)
+    try:
+        return parse_spoken_date(text, day_asked(), happened=True)
+    except Refused:
+        # Imported here: most days are written as the format has them.
+        from gicli.load.ledgers.words.days import day_with_its_year
+
+        with suppress(Refused):
+            return day_with_its_year(text)
+        raise
 
 
 def day_asked() -> date:

@@ -26,6 +26,7 @@ from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.files import is_file, read_bytes
 from gicli.load.ledgers.places import SHEETS
+from gicli.load.ledgers.words.noted import PLAINLY, told_in_note
 from gicli.load.sheets.columns import check_wishes, read_key
 from gicli.load.sheets.lookup import Meaning, plain
 from gicli.load.sheets.read import (
@@ -36,7 +37,6 @@ from gicli.load.sheets.read import (
     read_sheets,
     said,
 )
-from gicli.load.sheets.words.noted import PLAINLY, told_in_note
 from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.scalars import short
 from gicli.render import Page

@@ -103,10 +103,15 @@ def _with_notes(reading: Reading) -> Reading:
     ):
         return reading
     # Imported here: few notes say any such thing.
-    from gicli.load.sheets.words.noted import told_in_note
+    from gicli.load.ledgers.words.noted import told_in_note
 
     ledgers = (
-        replace(one, items=tuple(replace(i, evidence=told_in_note(i.note)) for i in one.items))
+        replace(
+            one,
+            items=tuple(
+                replace(i, evidence=(*i.evidence, *told_in_note(i.note))) for i in one.items
+            ),
+        )
         for one in reading.ledgers
     )
     return replace(reading, ledgers=tuple(ledgers))

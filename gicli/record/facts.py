@@ -140,8 +140,9 @@ def meant_by(key: str, text: str) -> Meant:
         # A party is a kind of pause elsewhere; in a ledger it is its word.
         return Meant(str(known[text]))
     # Imported here: the words of registers are read where the format's own do not do.
-    from gicli.load.sheets.values import chosen as said_in_sheets
-    from gicli.load.sheets.values import outcome
+    from gicli.load.ledgers.words.meaning import chosen as said_in_sheets
+    from gicli.load.ledgers.words.meaning import outcome
+    from gicli.load.ledgers.words.told import LEAST_TOLD
 
     found = said_in_sheets(key, text)
     if key == "outcome" and found == text:
@@ -150,11 +151,8 @@ def meant_by(key: str, text: str) -> Meant:
             raise Refused(further)
         found = further
     if found in CHOICES[key]:
-        return Meant(str(found), text if found == _LEAST_TOLD else "")
+        return Meant(str(found), text if found == LEAST_TOLD else "")
     raise Refused(_unknown(key, text))
-
-
-_LEAST_TOLD = "closed-other"
 
 
 def _unknown(key: str, text: str) -> Message:
@@ -176,9 +174,19 @@ def code_of(key: str, text: str) -> str:
     return meant_by(key, text).code
 
 
+def day_of(text: str) -> date:
+    """The day that `text` writes, as a ledger or as registers do. Raises Refused."""
+    try:
+        return calendar_day(text)
+    except Refused:
+        from gicli.load.ledgers.words.days import day_with_its_year
+
+        return day_with_its_year(text)
+
+
 def said_of(fact: Fact, text: str) -> date | Meant:
     """What the text says after the fact: a day, or one of its words. Raises Refused."""
-    return meant_by(fact.key, text) if fact.key in CHOICES else calendar_day(text)
+    return meant_by(fact.key, text) if fact.key in CHOICES else day_of(text)
 
 
 def values_of(

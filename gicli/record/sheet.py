@@ -20,11 +20,12 @@ from gicli.load.cells.parts import STRANGE
 from gicli.load.cells.workbook import Cell, Spot
 from gicli.load.cells.workbook import rewritten as workbook_rewritten
 from gicli.load.ledgers.read import Reading
+from gicli.load.ledgers.words.meaning import chosen
 from gicli.load.sheets.grid import Cells, Grid, is_empty
 from gicli.load.sheets.read import PLAIN, Settled, grids_of, read_settled, read_sheets
 from gicli.load.sheets.rows import tag
 from gicli.load.sheets.table import Table
-from gicli.load.sheets.values import as_text, chosen
+from gicli.load.sheets.values import as_text
 from gicli.record.change import CellChange, Examined, SheetEdited, examined_row
 from gicli.record.facts import Fact, Value
 from gicli.record.plan import How, plan

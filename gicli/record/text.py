@@ -19,8 +19,7 @@ from gicli.core.words.problem import Unreadable
 from gicli.load.ledgers.read import read_ledger
 from gicli.load.yamlfile.compose import compose, without_collector
 from gicli.load.yamlfile.nodes import is_blank
-from gicli.load.yamlfile.scalars import calendar_day
-from gicli.record.facts import Value
+from gicli.record.facts import Value, code_of, day_of
 
 # What YAML 1.1, and so the marks of PyYAML, counts as the end of a line.
 _BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
@@ -245,11 +244,14 @@ def says(node: yaml.Node | None, key: str, value: Value) -> bool:
     text = str(node.value)
     if isinstance(value, date):
         try:
-            return calendar_day(text) == value
+            return day_of(text) == value
         except Refused:
             return False
     if key in CHOICES:
-        return words.writings(CHOICES[key]).get(text) == value
+        try:
+            return code_of(key, text) == value
+        except Refused:
+            return False
     return text == str(value)
 
 

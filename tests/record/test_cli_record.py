@@ -316,3 +316,18 @@ def test_what_is_not_needed_is_not_imported(python, asked, unneeded: set[str]) -
     assert done.out
     assert not loaded & (unneeded | {"rich", "holidays", "openpyxl"})
     assert "yaml" in loaded
+
+
+@pytest.mark.parametrize("day", ["2026.11.20上午", "2026-11-20（邮寄）"])
+def test_a_day_as_registers_write_it(english, tmp_path: Path, day: str) -> None:
+    file = tmp_path / "ledger.yaml"
+    file.write_text(
+        "items:\n- {id: A, kind: request, received: 2026-11-02}\n"
+        f"- {{id: B, kind: request, received: 2026-11-02, replied: {day}}}\n",
+        encoding="utf-8",
+    )
+    assert english("record", "A", "replied", day, "--ledger", str(file), *_DAY).code == 0
+    assert "received: 2026-11-02, replied: 2026-11-20}" in file.read_text(encoding="utf-8")
+    again = english("record", "B", "replied", "2026-11-20", "--ledger", str(file), *_DAY)
+    assert again.code == 0
+    assert day in file.read_text(encoding="utf-8")

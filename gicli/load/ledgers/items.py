@@ -14,7 +14,7 @@ from gicli.core.ledger.tables import ITEM, ITEM_TYPES, KEYS, STARTS, of_kind, re
 from gicli.core.words.identity import as_one
 from gicli.core.words.message import say
 from gicli.core.words.problem import Place
-from gicli.load.ledgers.records import Found, ItemReader
+from gicli.load.ledgers.records import Found, ItemReader, in_words
 from gicli.load.yamlfile.nodes import Fields, Reader, is_blank
 from gicli.load.yamlfile.scalars import short
 
@@ -78,6 +78,7 @@ def read_item(
     begun = _BEGUN[kind](item, node, fields, starts)
     item.claim()
     found = begun | item.read(fields, _OTHERS[kind])
+    item.settle(found)
     item_id = found.get("id")
     taken = ids.meet(reader, node, item_id) if item_id else True
     item.claim()
@@ -85,7 +86,13 @@ def read_item(
         return None
     ids.keep(found["id"])
     place = reader.place(node)
-    return ITEM_TYPES[kind](place=place, unread=item.all_unread(place), **found)
+    # Of what is closed on a day no word can say more.
+    evidence = () if any(found.get(day) for day in _CLOSING) else tuple(item.evidence)
+    unread = item.all_unread(place)
+    return ITEM_TYPES[kind](place=place, unread=unread, evidence=evidence, **found)
+
+
+_CLOSING = ("replied", "published", "updated", "done", "withdrawn")
 
 
 def _text_of(node: yaml.Node, wanted: str) -> str:
@@ -104,7 +111,7 @@ def _kind_of(reader: Reader, node: yaml.Node) -> str | None:
                 and _ITEM.get(key.value) == "kind"
                 and not is_blank(value)
             ):
-                return reader.choice(value, _KINDS)
+                return reader.choice(in_words(reader, "kind", value), _KINDS)
     # Read as far as it goes, so that everything wrong with it is said at once.
     reader.fields(node, _KEYS["request"], ("id", "kind"))
     return None

@@ -17,6 +17,13 @@ from gicli.load.yamlfile.compose import compose, without_collector
 from gicli.load.yamlfile.nodes import Reader, SetAsideNode
 from gicli.load.yamlfile.stream import Unstreamed, stream
 
+
+class _HandReader(Reader):
+    """Reads what a person wrote."""
+
+    by_hand = True
+
+
 _LEDGER = words.writings(words.LEDGER)
 _LISTS = {writing for writing, key in _LEDGER.items() if key == "items"}
 
@@ -47,7 +54,7 @@ def read_ledger(file: str, text: str) -> Reading:
 
 def _streamed(file: str, text: str) -> Reading | None:
     """None where anything is wrong outside the items: then all of it is looked at together."""
-    items, top = _Items(Reader(file)), Reader(file)
+    items, top = _Items(_HandReader(file)), _HandReader(file)
     try:
         root = stream(text, _LISTS, items.take)
     except Unstreamed:
@@ -60,7 +67,7 @@ def _streamed(file: str, text: str) -> Reading | None:
 
 def _whole(file: str, text: str) -> Reading:
     root, problems = compose(file, text)
-    reader = Reader(file)
+    reader = _HandReader(file)
     ledger = _ledger(reader, root, _Items(reader)) if root is not None else None
     found = _in_order([*problems, *reader.problems])
     return Reading((ledger,) if ledger is not None else (), found)

@@ -20,11 +20,14 @@ from gicli.core.ledger.tables import (
     RECORDS,
     required,
 )
-from gicli.core.ledger.unread import Unread
+from gicli.core.ledger.unread import Evidence, Said, Unread
 from gicli.core.ledger.vocabulary import writings
+from gicli.core.words.identity import as_one
+from gicli.core.words.message import Found as Words
 from gicli.core.words.message import say, say_n
 from gicli.core.words.problem import Place, Problem
-from gicli.load.yamlfile.nodes import Fields, Reader
+from gicli.load.yamlfile.nodes import Fields, Reader, RefusedNode, is_blank
+from gicli.load.yamlfile.scalars import short
 
 T = TypeVar("T")
 Found = dict[str, Any]
@@ -46,6 +49,7 @@ class ItemReader:
         self.reader = reader
         self.start: date | None = None
         self.unread: list[Unread] = []
+        self.evidence: list[Evidence] = []
         self._claimed = len(reader.problems) if since is None else since
 
     def start_on(self, days: Iterable[date | None]) -> date:
@@ -90,6 +94,8 @@ class ItemReader:
         found: Found = {}
         for fact in facts:
             node = fields.get(fact.key)
+            if node is not None and self.reader.by_hand and _is_odd(fact, node):
+                node = self._in_format(fact, node, fields, found)
             if node is None:
                 continue
             value = self._value(fact, node, found)
@@ -101,6 +107,39 @@ class ItemReader:
                 found[fact.field] = value
         return found
 
+    def _in_format(
+        self, fact: Fact, node: yaml.Node, fields: Fields, found: Found
+    ) -> yaml.Node | None:
+        """The node as the format has it, where it is written in the words of registers; None where
+        these say nothing that a date follows from."""
+        # Imported here, with its lists: most ledgers have no other words than the format's.
+        from gicli.load.ledgers.words.told import told
+
+        beside = fields.get("reason")
+        reason = beside.value if isinstance(beside, yaml.ScalarNode) else ""
+        what = told(fact.record, fact.key, as_one(node.value), reason)
+        if what is None:
+            return node
+        if what.refusal is not None:
+            return RefusedNode(node.value, node.start_mark, what.refusal)
+        if what.text:
+            if what.reason and not reason:
+                found["reason"] = what.reason
+            return yaml.ScalarNode("", what.text, node.start_mark, node.end_mark, style='"')
+        if fact.starts or fact.required or fact.decides:
+            # Without it there is no item, or its record says something else.
+            return node
+        if what.said is not None:
+            words = Words(short(node.value))
+            self.evidence.append(Evidence(what.said, words, self.reader.place(node)))
+        return None
+
+    def settle(self, found: Found) -> None:
+        """The day on which a request that was withdrawn was closed is that of the withdrawal."""
+        withdrawn = any(one.what is Said.WITHDRAWN for one in self.evidence)
+        if withdrawn and "outcome" not in found and "withdrawn" not in found and "replied" in found:
+            found["withdrawn"] = found.pop("replied")
+
     def _value(self, fact: Fact, node: yaml.Node, beside: Found) -> Any:  # noqa: ANN401
         reader = self.reader
         if fact.takes is Takes.DAY:
@@ -108,7 +147,11 @@ class ItemReader:
         if fact.takes is Takes.CHOICE:
             return reader.choice(node, _CODES[fact.key])
         if fact.takes is Takes.CHOICES:
-            return _each(reader, node, lambda part: reader.choice(part, _CODES[fact.key]))
+            return _each(
+                reader,
+                node,
+                lambda part: reader.choice(in_words(reader, fact.key, part), _CODES[fact.key]),
+            )
         if fact.takes is Takes.RECORDS:
             return _each(reader, node, lambda part: self._record(fact, part))
         if fact.takes is Takes.RECORD:
@@ -153,6 +196,27 @@ def _each(
     reader: Reader, node: yaml.Node | None, read: Callable[[yaml.Node], T | None]
 ) -> tuple[T, ...]:
     return tuple(found for part in reader.elements(node) if (found := read(part)) is not None)
+
+
+def in_words(reader: Reader, key: str, node: yaml.Node) -> yaml.Node:
+    """The node, or the choice that its words mean."""
+    by_hand = reader.by_hand and type(node) is yaml.ScalarNode
+    if not by_hand or node.value in _CODES[key]:
+        return node
+    from gicli.load.ledgers.words.meaning import chosen
+
+    found = chosen(key, as_one(node.value))
+    return yaml.ScalarNode("", found or node.value, node.start_mark, node.end_mark, style='"')
+
+
+def _is_odd(fact: Fact, node: yaml.Node) -> bool:
+    """Whether it is not written as nearly every ledger has it."""
+    if type(node) is not yaml.ScalarNode or is_blank(node):
+        return False
+    if fact.takes is Takes.CHOICE:
+        return node.value not in _CODES[fact.key]
+    text = node.value
+    return fact.takes is Takes.DAY and not (len(text) == 10 and text[4] == text[7] == "-")
 
 
 def _is_one(fact: Fact) -> bool:

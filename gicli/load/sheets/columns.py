@@ -12,9 +12,9 @@ from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import SheetIntake, Use
 from gicli.core.ledger.tables import DAYS, KEYS, REPEATED
 from gicli.core.words.message import Message, Name, Refused, say
+from gicli.load.ledgers.words import headings
 from gicli.load.sheets.grid import letter
 from gicli.load.sheets.lookup import Meaning, meanings, nearest, plain
-from gicli.load.sheets.words import headings
 from gicli.load.yamlfile.scalars import short
 
 Wishes = Mapping[str, Meaning | None]

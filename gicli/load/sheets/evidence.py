@@ -12,25 +12,24 @@ from gicli.core.ledger.tables import CHOICES, DAYS
 from gicli.core.ledger.unread import Evidence, Said
 from gicli.core.words.message import Found, Message, say
 from gicli.core.words.problem import Problem
+from gicli.load.ledgers.words import headings, values
+from gicli.load.ledgers.words.meaning import chosen, outcome, same_word
+from gicli.load.ledgers.words.progress import (
+    ENDS,
+    OPEN,
+    is_no,
+    is_outcome,
+    is_plain,
+    is_yes,
+    progress,
+    said_in_place,
+)
 from gicli.load.sheets.columns import Column
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning, plain
-from gicli.load.sheets.values import Context, as_text, chosen, outcome, same_word
-from gicli.load.sheets.words import headings, values
-from gicli.load.sheets.words.progress import OPEN, is_plain, progress
+from gicli.load.sheets.values import Context, as_text
 from gicli.load.yamlfile.scalars import short
 
-_ENDS = {
-    ("", "replied"): Said.CLOSED,
-    ("", "published"): Said.CLOSED,
-    ("", "updated"): Said.CLOSED,
-    ("", "done"): Said.CLOSED,
-    ("", "outcome"): Said.CLOSED,
-    ("", "withdrawn"): Said.WITHDRAWN,
-    ("extension", "approved"): Said.EXTENDED,
-    ("extension", "told"): Said.EXTENDED,
-}
-"""Facts in whose place a word may say what happened: 答复日期 已寄出, 延期告知日期 是."""
 _RECORDS = {
     "corrected": "correction",
     "consulted": "consultations",
@@ -179,22 +178,9 @@ def is_status(column: Column) -> bool:
 
 def said_instead(record: str, key: str, value: Value, context: Context) -> str:
     """What a word says that stands where the day of the fact belongs: one of Said, OPEN, or ""."""
-    what = _ENDS.get((record, key))
-    if what is None or is_empty(value) or context.is_day(value):
+    if (record, key) not in ENDS or is_empty(value) or context.is_day(value):
         return ""
-    text = context.meant(as_text(value))
-    if key == "outcome":
-        return "" if is_outcome(text) else progress(text)
-    return what if is_yes(text) else progress(text)
-
-
-def is_outcome(text: str) -> bool:
-    """Whether it says, precisely or not, how a request was answered."""
-    said = chosen("outcome", text)
-    if said == "closed-other" and progress(text) == Said.WITHDRAWN:
-        # Closed without an answer, on the day of the withdrawal.
-        return False
-    return said in CHOICES["outcome"] or outcome(said, "") != said
+    return said_in_place(record, key, context.meant(as_text(value)))
 
 
 class _Source(NamedTuple):
@@ -303,7 +289,7 @@ def _quoted(source: _Source, value: Value, context: Context) -> str:
 def _what(column: Column) -> str:
     if column.use is Use.SECOND and column.tells:
         return column.tells
-    if column.meaning and (column.meaning.record, column.meaning.key) in _ENDS:
+    if column.meaning and (column.meaning.record, column.meaning.key) in ENDS:
         return "status" if is_status(column) else "fact"
     if column.meaning is not None:
         return ""
@@ -362,14 +348,6 @@ def _not_read(source: _Source, value: Value) -> Message:
         found=found,
         option="--map",
     )
-
-
-def is_yes(text: str) -> bool:
-    return same_word(text, (*values().yes, "是", "true"))
-
-
-def is_no(text: str) -> bool:
-    return same_word(text, (*values().no, "无", "不", "false")) or progress(text) == OPEN
 
 
 _OPENNESS = frozenset(map(plain, ("公开属性", "公开类型", "公开方式")))

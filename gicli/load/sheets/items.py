@@ -19,6 +19,7 @@ from gicli.core.ledger.vocabulary import PARTIES
 from gicli.core.words.message import Name, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.items import Ids, read_item
+from gicli.load.ledgers.words.noted import told_in_note
 from gicli.load.sheets.columns import Column, Head, unknown_days
 from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_at
 from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, Value, cell, is_empty
@@ -27,7 +28,6 @@ from gicli.load.sheets.lookup import meanings
 from gicli.load.sheets.rows import Fact, FactReader, SheetReader, Where, item_node
 from gicli.load.sheets.table import Sieve, Table, is_total_or_footer, section_of
 from gicli.load.sheets.values import as_text, day_text
-from gicli.load.sheets.words.noted import told_in_note
 from gicli.load.sheets.workbook import unreadable
 from gicli.load.yamlfile.scalars import calendar_day, short
 

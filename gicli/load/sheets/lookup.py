@@ -12,7 +12,7 @@ from typing import NamedTuple
 from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import Use
 from gicli.core.ledger.tables import DAYS, HOLDERS, KEYS, RECORDS, REPEATED
-from gicli.load.sheets.words import headings
+from gicli.load.ledgers.words import headings
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|\*")
 _ABOUT_IT = re.compile(r"(基本)?(情况|信息)$")

@@ -20,14 +20,15 @@ from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.files import exists
 from gicli.load.ledgers.items import Ids
 from gicli.load.ledgers.places import COLUMNS
+from gicli.load.ledgers.words.meaning import chosen
+from gicli.load.ledgers.words.progress import progress
 from gicli.load.sheets.columns import Wishes, by_headings, gone, read_wishes
 from gicli.load.sheets.grid import Grid, Row, is_empty
 from gicli.load.sheets.header import sheet_of
 from gicli.load.sheets.items import EachRow, named, read_items
 from gicli.load.sheets.lookup import Meaning
 from gicli.load.sheets.table import Table, open_table
-from gicli.load.sheets.values import as_text, chosen
-from gicli.load.sheets.words.progress import progress
+from gicli.load.sheets.values import as_text
 from gicli.load.sheets.workbook import sheets_of
 from gicli.load.yamlfile.files import read_text
 from gicli.load.yamlfile.scalars import short

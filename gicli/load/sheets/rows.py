@@ -13,12 +13,14 @@ from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL, TEXTS
 from gicli.core.ledger.unread import Said
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
+from gicli.load.ledgers.words import values
+from gicli.load.ledgers.words.meaning import outcome, same_word
+from gicli.load.ledgers.words.progress import is_no
 from gicli.load.sheets.columns import Column
-from gicli.load.sheets.evidence import is_no, is_status, neighbours, said_instead, stops, tells
+from gicli.load.sheets.evidence import is_status, neighbours, said_instead, stops, tells
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning, plain
-from gicli.load.sheets.values import Context, as_text, is_ditto, outcome, parts, same_word
-from gicli.load.sheets.words import values
+from gicli.load.sheets.values import Context, as_text, is_ditto, parts
 from gicli.load.yamlfile.nodes import Fields, Reader, RefusedNode
 from gicli.load.yamlfile.scalars import short
 

@@ -13,6 +13,7 @@ from gicli.core.ledger.intake import Use
 from gicli.core.ledger.tables import DAYS, KEYS, STARTS
 from gicli.core.words.message import Message, Name, say
 from gicli.core.words.problem import Problem
+from gicli.load.ledgers.words import values
 from gicli.load.sheets.columns import (
     Column,
     Columns,
@@ -26,7 +27,6 @@ from gicli.load.sheets.evidence import by_neighbours, by_values
 from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, Value, cell, is_empty, letter
 from gicli.load.sheets.header import LOOKED_THROUGH, Contradiction, Header, find_header, form_of
 from gicli.load.sheets.values import Context, as_text, year_of
-from gicli.load.sheets.words import values
 
 _SIGNS = {**STARTS, "duty": ("duty",)}
 """Kind → facts that only its items have."""

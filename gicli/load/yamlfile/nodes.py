@@ -63,6 +63,9 @@ class SetAsideNode(yaml.ScalarNode):
 class Reader:
     """Reads the nodes of one file and collects what is wrong; `examples` show how to write keys."""
 
+    by_hand = False
+    """Whether a person wrote the file, who may use the words of registers for those of its format."""
+
     def __init__(self, file: str, examples: Mapping[str, str] = MappingProxyType({})) -> None:
         self.file = file
         self.problems: list[Problem] = []

@@ -10,9 +10,9 @@ import pytest
 from gicli.core.ledger.intake import Use
 from gicli.core.ledger.items import Request
 from gicli.core.ledger.unread import Said
+from gicli.load.ledgers.words.progress import OPEN, progress
 from gicli.load.open import read_ledgers
 from gicli.load.sheets.read import SheetsReading, read_sheets, said
-from gicli.load.sheets.words.progress import OPEN, progress
 
 
 def _read(folder: Path, *lines: str) -> SheetsReading:

@@ -7,9 +7,9 @@ import pytest
 from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import Use
 from gicli.core.ledger.tables import KEYS, RECORDS
+from gicli.load.ledgers.words import headings
 from gicli.load.sheets.columns import Head, columns_of
 from gicli.load.sheets.lookup import REPEATED, meanings, plain
-from gicli.load.sheets.words import headings
 
 # What stands beside each other, as in LAW.md §11 and in the sheets of real systems named there.
 ALONE = {

@@ -9,8 +9,8 @@ import pytest
 
 from gicli.core.ledger.items import AnyItem, Request
 from gicli.core.ledger.unread import Said
+from gicli.load.ledgers.words.noted import told_in_note
 from gicli.load.sheets.read import read_sheets
-from gicli.load.sheets.words.noted import told_in_note
 
 
 def _items(folder: Path, *lines: str) -> tuple[AnyItem, ...]:

@@ -13,11 +13,12 @@ import yaml
 import gicli
 from gicli.core.ledger.intake import Use
 from gicli.core.ledger.tables import CHOICES, KEYS, RECORDS
+from gicli.load.ledgers.words import headings, where
+from gicli.load.ledgers.words.meaning import chosen, outcome
 from gicli.load.sheets.lookup import meanings
-from gicli.load.sheets.values import Context, chosen, outcome
-from gicli.load.sheets.words import headings, where
+from gicli.load.sheets.values import Context
 
-_FOLDER = Path(gicli.__file__).parent / "load" / "sheets" / "words"
+_FOLDER = Path(gicli.__file__).parent / "load" / "ledgers" / "words"
 _HEADINGS, _VALUES = (
     yaml.safe_load((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
     for name in ("headings", "values")

@@ -6,7 +6,7 @@ import re
 
 from gicli.core.ledger.unread import Evidence, Said
 from gicli.core.words.message import Found
-from gicli.load.sheets.words.progress import progress
+from gicli.load.ledgers.words.progress import progress
 from gicli.load.yamlfile.scalars import short
 
 PLAINLY = {Said.CLOSED: "已办结", Said.EXTENDED: "已延期", Said.WITHDRAWN: "申请人已撤回"}

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from functools import cache
 
+from gicli.core.ledger.tables import CHOICES
 from gicli.core.ledger.unread import Said
-from gicli.load.sheets.words import values
+from gicli.load.ledgers.words import values
+from gicli.load.ledgers.words.meaning import chosen, outcome, same_word
 
 OPEN = "open"
 """It is under way, and nothing more is said."""
@@ -84,3 +86,40 @@ def _any(name: str) -> str:
 
 def _squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).lower().strip("。.!；;")
+
+
+ENDS = {
+    ("", "replied"): Said.CLOSED,
+    ("", "published"): Said.CLOSED,
+    ("", "updated"): Said.CLOSED,
+    ("", "done"): Said.CLOSED,
+    ("", "outcome"): Said.CLOSED,
+    ("", "withdrawn"): Said.WITHDRAWN,
+    ("extension", "approved"): Said.EXTENDED,
+    ("extension", "told"): Said.EXTENDED,
+}
+"""Facts in whose place a word may say what happened: 答复日期 已寄出, 延期告知日期 是."""
+
+
+def said_in_place(record: str, key: str, text: str) -> str:
+    """What a word says that stands where such a day, or the outcome, belongs."""
+    if key == "outcome":
+        return "" if is_outcome(text) else progress(text)
+    return ENDS[record, key] if is_yes(text) else progress(text)
+
+
+def is_outcome(text: str) -> bool:
+    """Whether it says, precisely or not, how a request was answered."""
+    said = chosen("outcome", text)
+    if said == "closed-other" and progress(text) == Said.WITHDRAWN:
+        # Closed without an answer, on the day of the withdrawal.
+        return False
+    return said in CHOICES["outcome"] or outcome(said, "") != said
+
+
+def is_yes(text: str) -> bool:
+    return same_word(text, (*values().yes, "是", "true"))
+
+
+def is_no(text: str) -> bool:
+    return same_word(text, (*values().no, "无", "不", "false")) or progress(text) == OPEN

@@ -1,0 +1,75 @@
+"""What the words of registers mean: a text → the value of the ledger format."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from gicli.core.ledger import vocabulary
+from gicli.core.ledger.tables import CHOICES
+from gicli.core.words.message import Message, Name, say
+from gicli.load.ledgers.words import values
+from gicli.load.yamlfile.scalars import short
+
+_MARKS = re.compile(r"[\s、,，。;；：:.]|^[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]")
+
+
+def chosen(key: str, text: str) -> str:
+    """The canonical value where the text is a known writing, else the text, for others to refuse."""
+    plain = as_plain(text)
+    if plain in map(as_plain, values().unspecific.get(key, ())):
+        return ""
+    found = {
+        choice
+        for choice, words in values().parts.get(key, {}).items()
+        if plain not in _writings(key) and any(word in plain for word in words)
+    }
+    return found.pop() if len(found) == 1 else _writings(key).get(plain, text)
+
+
+def outcome(text: str, reason: str) -> str | Message:
+    """The outcome that a text means which `chosen` left as it is, by itself or with its reason."""
+    for beginning, names in values().groups.items():
+        rows = [found for found in vocabulary.OUTCOMES if found.startswith(beginning)]
+        for name in map(as_plain, names):
+            if not as_plain(text).startswith(name):
+                continue
+            rest = as_plain(text).removeprefix(name).strip("()-—")
+            for said in (rest, as_plain(reason)):
+                found = _writings("outcome").get(said)
+                if found in rows:
+                    return found
+            if not rest:
+                known = tuple(Name(vocabulary.OUTCOMES[row][0], row) for row in rows)
+                return say(
+                    "“{found}” does not say which of these it is: {known}",
+                    found=short(text),
+                    known=known,
+                )
+    return text
+
+
+def same_word(text: str, words: Iterable[str]) -> bool:
+    """Whether the text is one of these words, however it is written."""
+    return as_plain(text) in map(as_plain, words)
+
+
+@lru_cache(maxsize=4096)
+def as_plain(text: str) -> str:
+    return _MARKS.sub("", unicodedata.normalize("NFKC", text)).lower()
+
+
+@cache
+def _writings(key: str) -> dict[str, str]:
+    """Every writing, in plain, → the canonical one."""
+    known = {str(value): [value, *others] for value, others in CHOICES.get(key, {}).items()}
+    for value, others in values().choices.get(key, {}).items():
+        known.setdefault(value, [value]).extend(others)
+    return {as_plain(w): value for value, others in known.items() for w in others}
+
+
+@lru_cache(maxsize=4096)
+def squeezed(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).lower()
