@@ -68,6 +68,9 @@ class Settings(NamedTuple):
 class _RowReader(Reader):
     """What a row says; without suggestions, which would depend on the rows before it."""
 
+    # A table comes out of a register, in its words: what `gicli check` reads in a ledger is read here.
+    by_hand = True
+
     @property
     def suggests(self) -> bool:
         return False
