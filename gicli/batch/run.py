@@ -20,6 +20,7 @@ from gicli.core.words.message import Message, Refused, say
 from gicli.frames.heads import UNREAD, Heads
 from gicli.frames.judging import Judge, Judged, counted
 from gicli.frames.kernel import Outcome, Settings
+from gicli.render.toolkit.data import csv_cell
 
 _AHEAD = 2
 """Parts that are judged while one is read and one is written."""
@@ -135,6 +136,7 @@ def _rejects(path: Path, lang: str) -> Iterator[Callable[[str, Any, Any, Any], N
         def write(file: str, numbers: Any, ids: Any, reasons: Any) -> None:  # noqa: ANN401
             for number, name, reason in zip(numbers, ids, reasons, strict=True):
                 said = words.say(reason) if isinstance(reason, Message) else str(reason)
-                lines.writerow((file, int(number), name, said))
+                cells = (file, int(number), name, said)
+                lines.writerow([csv_cell(cell, plain=True) for cell in cells])
 
         yield write

@@ -16,7 +16,7 @@ import pyarrow.csv as csv
 import pyarrow.ipc as ipc
 import pyarrow.parquet as pq
 
-from gicli.batch.sources import library, quoted
+from gicli.batch.sources import ENDINGS, library, quoted
 from gicli.cli.writing import failed, mark_as_alive
 from gicli.core.words.message import Refused, Undelivered, say
 
@@ -28,29 +28,16 @@ _MARK = "\ufeff"
 
 def form_of(output: Path) -> str:
     """By the ending of the name. Raises Refused."""
-    form = _ENDINGS.get(output.suffix.lower())
+    form = ENDINGS.get(output.suffix.lower())
     if form is None:
         raise Refused(
             say(
                 "“{name}” does not say what to write; end it in one of: {known}",
                 name=output.name,
-                known=tuple(_ENDINGS),
+                known=tuple(ENDINGS),
             )
         )
     return form
-
-
-_ENDINGS = {
-    ".parquet": "parquet",
-    ".arrow": "arrow",
-    ".feather": "arrow",
-    ".csv": "csv",
-    ".duckdb": "duckdb",
-    ".ddb": "duckdb",
-    ".sqlite": "sqlite",
-    ".sqlite3": "sqlite",
-    ".db": "sqlite",
-}
 
 
 @contextmanager

@@ -53,7 +53,7 @@ def form_of(file: str) -> str:
     for form, at, magic in _MAGIC:
         if head[at : at + len(magic)] == magic:
             return form
-    return _ENDINGS.get(Path(file).suffix.lower(), "csv")
+    return ENDINGS.get(Path(file).suffix.lower(), "csv")
 
 
 _MAGIC = (
@@ -65,8 +65,18 @@ _MAGIC = (
     ("workbook", 0, b"PK\x03\x04"),
     ("workbook", 0, b"\xd0\xcf\x11\xe0"),
 )
-_ENDINGS = {".parquet": "parquet", ".arrow": "arrow", ".feather": "arrow", ".duckdb": "duckdb"}
-_ENDINGS |= {".ddb": "duckdb", ".sqlite": "sqlite", ".sqlite3": "sqlite", ".db": "sqlite"}
+ENDINGS = {
+    ".parquet": "parquet",
+    ".arrow": "arrow",
+    ".feather": "arrow",
+    ".csv": "csv",
+    ".duckdb": "duckdb",
+    ".ddb": "duckdb",
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
+    ".db": "sqlite",
+}
+"""How a name ends → what is in the file."""
 
 
 def opened(file: str, name: str | None) -> Source:

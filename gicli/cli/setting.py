@@ -16,16 +16,15 @@ from gicli.core.words.message import Refused, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.shelf import load_calendar
 from gicli.load.files import lies_there
-from gicli.load.rules.book import load_pack_file, load_rule_book
+from gicli.load.rules.book import DEFAULT_RULES, load_pack_file, load_rule_book
 from gicli.render import Page, What, render
 
-_DEFAULT_RULES = "shanxi"
 _KNOWN_ON = "GICLI_CALENDAR_AS_KNOWN_ON"
 
 
 def default_rules() -> str:
     """The pack where nobody names one: GICLI_RULES, else shanxi."""
-    return os.environ.get("GICLI_RULES") or _DEFAULT_RULES
+    return os.environ.get("GICLI_RULES") or DEFAULT_RULES
 
 
 def rules_and_name(asked: str | None) -> tuple[RuleBook, str]:

@@ -114,7 +114,7 @@ def _due_report(ledger: str, day: date, known_on: date | None, region: str | Non
     under, reading = circumstances(None, day, known_on, region, SOON, reading)
     if not reading.ledgers:
         raise Unreadable(reading.problems)
-    return audit(reading.ledgers, under, reading.problems)
+    return audit(reading.ledgers, under, reading.problems, missing=reading.missing)
 
 
 @app.command(cls=WordedCommand, help=_("How far the calendar is announced, and by which notices."))

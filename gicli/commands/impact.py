@@ -67,8 +67,8 @@ def impact_on(
     asked = read_ledgers(ledgers)
     under, reading = under_calendars(before, rules, as_of, None, SOON, asked)
     under_other, _same = under_calendars(after, rules, as_of, None, SOON, asked)
-    first = audit(reading.ledgers, under, reading.problems)
-    second = audit(reading.ledgers, under_other, reading.problems)
+    first = audit(reading.ledgers, under, reading.problems, missing=reading.missing)
+    second = audit(reading.ledgers, under_other, reading.problems, missing=reading.missing)
     found = impact(first, second)
     if not (first.items or found.problems):
         talk(second)

@@ -59,7 +59,7 @@ def export_ledgers(
     if not reading.ledgers:
         raise Unreadable(reading.problems)
     refuse_incomplete(reading, partial=partial)
-    found = audit(reading.ledgers, under, reading.problems)
+    found = audit(reading.ledgers, under, reading.problems, missing=reading.missing)
     show(What.LEDGER, form, Register(reading.ledgers, found), output)
     talk(found)
     raise typer.Exit(ExitCode.CANNOT_DECIDE if found.problems else ExitCode.OK)

@@ -23,9 +23,7 @@ from gicli.face.language import worded
 from gicli.face.results import Deadline, Report
 from gicli.face.workdays import WorkCalendar
 from gicli.load.calendars.shelf import load_calendar
-from gicli.load.rules.book import load_pack_file, load_rule_book
-
-_DEFAULT_RULES = "shanxi"
+from gicli.load.rules.book import DEFAULT_RULES, load_pack_file, load_rule_book
 
 
 @cache
@@ -70,7 +68,7 @@ def due(
     limit: str,
     start: DayLike,
     *,
-    rules: str | os.PathLike[str] = _DEFAULT_RULES,
+    rules: str | os.PathLike[str] = DEFAULT_RULES,
     pauses: Iterable[tuple[DayLike, DayLike | None]] = (),
     extend: int | None = None,
     as_of: DayLike | None = None,
@@ -90,7 +88,7 @@ def due(
     worded(lang)
     day = day_or_none(as_of)
     starts = day_of(start)
-    book, name = book_and_name(rules or _DEFAULT_RULES)
+    book, name = book_and_name(rules or DEFAULT_RULES)
     question = Question(
         limit,
         starts,
@@ -140,7 +138,7 @@ def check(
     )
     day = asked.as_of or date.max
     under = Circumstances(
-        book, by.core, day, _DEFAULT_RULES, whole_of(soon, 0, 250), insisted=insisted
+        book, by.core, day, DEFAULT_RULES, whole_of(soon, 0, 250), insisted=insisted
     )
     found, remarks = report_of(asked, under)
     return Report(found, remarks, asked.as_of, lang)

@@ -7,11 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from gicli.core.check.assess import Circumstances
-from gicli.core.check.audit import Checked, Report, audit, check_item, in_region
-from gicli.core.ledger.items import Ledger
+from gicli.core.check.audit import Report, audit
 from gicli.core.ledger.knowledge import told_through
 from gicli.core.ledger.offices import of_offices
-from gicli.core.words.message import Refused
 from gicli.core.words.problem import Problem
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.ledgers.regions import regions_of
@@ -36,29 +34,8 @@ def report_of(asked: Asked, under: Circumstances) -> tuple[Report, tuple[Problem
         named, reading = regions_of(reading, asked.calendar_of)
         under = under._replace(regions=named)
     ledgers = of_offices(reading.ledgers, asked.offices)
-    if asked.as_of is not None:
-        return audit(ledgers, under, reading.problems, asked.offices), reading.remarks
-    return _all_known(ledgers, under, reading.problems, asked.offices), reading.remarks
-
-
-def _all_known(
-    ledgers: tuple[Ledger, ...],
-    under: Circumstances,
-    problems: tuple[Problem, ...],
-    offices: tuple[str, ...],
-) -> Report:
-    """Each item on the last day that it tells of: all of its facts are known, and none is supposed,
-    such as that a correction nobody mentions never came.
-    """
-    items: list[Checked] = []
-    found = list(problems)
-    for ledger in ledgers:
-        here = in_region(under, ledger)
-        for item in ledger.items:
-            then = here._replace(as_of=told_through(item))
-            try:
-                items.append(check_item(item, ledger, then))
-            except Refused as refusal:
-                found.append(Problem(item.place, refusal.message))
-    titles = tuple((ledger.file, ledger.title) for ledger in ledgers)
-    return Report(under, tuple(items), 0, tuple(found), titles, offices)
+    # Without a day each item on the last that it tells of: all of its facts are known, and none is
+    # supposed, such as that a correction nobody mentions never came.
+    day_of = told_through if asked.as_of is None else None
+    found = audit(ledgers, under, reading.problems, asked.offices, reading.missing, day_of=day_of)
+    return found, reading.remarks

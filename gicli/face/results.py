@@ -191,7 +191,7 @@ class Report:
         found = _data(What.CHECK, self._found, self._lang)
         if self.as_of:
             return found
-        kept = ("items", "not-yet", "problems")
+        kept = ("items", "not-yet", "left_out", "ledgers_left_out", "problems")
         summary = {k: n if k in kept else None for k, n in found["summary"].items()}
         without: dict[str, Any] = _without_day(found)
         return without | {"as_of": None, "summary": summary}

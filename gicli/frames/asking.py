@@ -14,6 +14,7 @@ from gicli.face.days import DayLike, day_or_none, whole_of
 from gicli.face.errors import MissingExtra, errors_of_the_face
 from gicli.face.language import worded
 from gicli.face.workdays import WorkCalendar
+from gicli.load.rules.book import DEFAULT_RULES
 
 try:
     import numpy  # noqa: ICN001, F401 — whether it is there
@@ -28,15 +29,13 @@ except ModuleNotFoundError:
 
 from gicli.frames.kernel import Settings
 
-_DEFAULT_RULES = "shanxi"
-
 
 @errors_of_the_face()
 def due(
     column: Any,  # noqa: ANN401 — of any library
     limit: str,
     *,
-    rules: str | os.PathLike[str] = _DEFAULT_RULES,
+    rules: str | os.PathLike[str] = DEFAULT_RULES,
     extend: int | None = None,
     bounds: bool = False,
     calendar: WorkCalendar | None = None,
@@ -49,7 +48,7 @@ def due(
     from gicli.frames.column import given_back, taken
     from gicli.frames.lookup import Asked, due_days
 
-    book, name = book_and_name(rules or _DEFAULT_RULES)
+    book, name = book_and_name(rules or DEFAULT_RULES)
     more = None if extend is None else whole_of(extend, 1, 999)
     asked = Asked(limit, name, more, book, calendar.core if calendar else national())
     days = taken(column)
@@ -96,7 +95,7 @@ def settings_of(
         book,
         calendar.core if calendar else national(),
         day or date.max,
-        _DEFAULT_RULES,
+        DEFAULT_RULES,
         whole_of(soon, 0, 250),
         {},
         insisted,

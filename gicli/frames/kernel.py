@@ -101,14 +101,14 @@ def _verdict(settings: Settings, kind: str, wheres: Sequence[Where], row: Row) -
 
 
 def _of_item(settings: Settings, item: AnyItem, rules: str) -> Verdict:
-    under = settings.under
-    if settings.as_of is None:
-        under = under._replace(as_of=told_through(item))
-    report = audit([Ledger("", "", rules, (item,))], under)
+    day_of = told_through if settings.as_of is None else None
+    report = audit([Ledger("", "", rules, (item,))], settings.under, day_of=day_of)
     if report.items:
         return _of_checked(settings, report.items[0])
     if report.not_yet:
-        return _without(worded(settings.lang).say(_begins_later(under.as_of)), Outcome.NOT_YET)
+        return _without(
+            worded(settings.lang).say(_begins_later(settings.under.as_of)), Outcome.NOT_YET
+        )
     told = (*(one.problem for one in item.unread), *report.problems)
     return _without(_said(settings, tuple(dict.fromkeys(told))), Outcome.LEFT_OUT)
 

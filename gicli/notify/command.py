@@ -102,7 +102,9 @@ def notify(
     if state is not None and len(reading.files) > 1:
         raise Refused(say("--state is for one ledger; each of several has its own file beside it"))
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
-    found = audit(of_these_offices(reading, offices), under, reading.problems)
+    found = audit(
+        of_these_offices(reading, offices), under, reading.problems, missing=reading.missing
+    )
     broken = {problem.place.file for problem in found.problems}
     manner = Manner(send, not no_titles, every, wording(language()), quiet, monotonic() + PATIENCE)
     with told_so_far(reading.ledgers, broken, state, under.as_of, keep=send) as states:

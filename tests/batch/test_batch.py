@@ -226,3 +226,13 @@ def test_what_stands_there_is_kept_from_other_things(gicli, tmp_path) -> None:
     assert "may hold other tables" in done.err
     assert gicli("batch", source, "-o", output, "--force", *AS_OF).code == 3
     assert _read(output)["status"] == _STATUS
+
+
+def test_a_list_of_rejects_runs_nothing(gicli, tmp_path) -> None:
+    """An id that a spreadsheet would take for a formula is marked, as in every list of gicli's."""
+    file = tmp_path / "a.csv"
+    file.write_text("id,received\n=1+1,2026-02-30\nA,2026-03-02\n", encoding="utf-8")
+    gicli("batch", str(file), "-o", str(tmp_path / "b.csv"), *AS_OF)
+    with (tmp_path / "b.rejects.csv").open(encoding="utf-8-sig", newline="") as opened:
+        _head, row = list(csv.reader(opened))
+    assert row[1:3] == ["1", "'=1+1"]

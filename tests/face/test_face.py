@@ -83,10 +83,26 @@ def test_a_report_as_data_is_what_the_command_prints(cal, paths: list[str], monk
     ]
 
 
-def test_a_file_that_is_not_there_is_a_problem_not_a_silence(tmp_path) -> None:
-    found = gicli.check(tmp_path / "none.yaml", as_of="2026-11-20")
+@pytest.mark.parametrize("as_of", ["2026-11-20", None])
+def test_a_file_that_is_not_there_is_a_problem_not_a_silence(tmp_path, as_of) -> None:
+    found = gicli.check(tmp_path / "none.yaml", as_of=as_of)
     assert not found.items
     assert found.problems[0].file == str(tmp_path / "none.yaml")
+    assert found.to_dict()["summary"]["ledgers_left_out"] == 1
+
+
+@pytest.mark.parametrize("as_of", ["2026-11-20", None])
+def test_what_is_left_out_is_counted_on_a_day_and_without_one(ledger, as_of) -> None:
+    """B has no start; the pack of C is nobody's, so that of its ledger judges it."""
+    path = ledger(
+        "id: A, kind: request, received: 2026-03-02",
+        "id: B, kind: request, received: 2026-02-30",
+        "id: C, kind: request, received: 2026-03-02, rules: mars",
+    )
+    found = gicli.check(path, as_of=as_of)
+    assert [item.id for item in found.items] == ["A", "C"]
+    assert "unread" in {finding.code for finding in found.items[1].findings}
+    assert found.to_dict()["summary"]["left_out"] == 1
 
 
 # 15 working days after Monday 2026-03-02: the 3rd is day 1, three whole weeks end on Monday the 23rd.

@@ -191,25 +191,29 @@ def audit(
     problems: tuple[Problem, ...] = (),
     offices: Iterable[str] = (),
     missing: Iterable[str] = (),
+    *,
+    day_of: Callable[[AnyItem], date] | None = None,
 ) -> Report:
     """Judge every item of the ledgers; an item that no rule covers becomes a Problem.
 
     `offices` are those that the ledgers were reduced to, if they were; `missing` the files of which
-    no ledger could be read.
+    no ledger could be read; `day_of` is on which day each item is judged, if not on that of `under`.
     """
     ledgers = tuple(ledgers)
     found = _Judged(list(problems), without=list(missing))
-    judges: dict[tuple[str, str], Judge] = {}
+    judges: dict[tuple[str, str, date], Judge] = {}
     for ledger in ledgers:
         if (no_pack := _no_such_pack(ledger.rules, under)) is not None:
             found.problems.append(Problem(Place(ledger.file, 0), no_pack))
             found.without.append(ledger.file)
             continue
         found.left_out += (LeftOut(place, ledger.in_rows) for place in ledger.left_out)
-        named = ledger.rules, ledger.calendar
-        if named not in judges:
-            judges[named] = Judge(in_region(under, ledger), ledger.rules)
+        here = in_region(under, ledger)
         for recorded in ledger.items:
+            day = day_of(recorded) if day_of else under.as_of
+            named = ledger.rules, ledger.calendar, day
+            if named not in judges:
+                judges[named] = Judge(here._replace(as_of=day), ledger.rules)
             _judge(found, recorded, ledger, judges[named])
     return Report(
         under,

@@ -9,6 +9,9 @@ from gicli.core.law.rules import RulePack
 from gicli.load.shipped import load_packs
 from gicli.load.yamlfile.files import rulepacks_folder
 
+DEFAULT_RULES = "shanxi"
+"""The pack where nobody names one."""
+
 
 def load_rule_book() -> RuleBook:
     """The packs that come along. Raises Unreadable with every problem of every file."""

@@ -30,11 +30,12 @@ def csv_text(
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([_cell(value, plain) for value in row] for row in rows)
+    writer.writerows([csv_cell(value, plain=plain) for value in row] for row in rows)
     return buffer.getvalue()
 
 
-def _cell(value: object, plain: bool) -> object:
+def csv_cell(value: object, *, plain: bool) -> object:
+    """What stands in the cell: a text that a spreadsheet would run gets a quote mark."""
     if plain and isinstance(value, str):
         value = one_line(value)
     if isinstance(value, str) and runs(value):
