@@ -76,7 +76,7 @@ def init(
 ) -> None:
     book, name = rules_and_name(rules)
     name = name or _asked() or default_rules()
-    book.named(name)
+    *_, pack = book.named(name)
     text = new_ledger(title, name, chinese=(keys or language()) == "zh")
 
     def nothing_there() -> None:
@@ -86,7 +86,7 @@ def init(
     nothing_there()
     replace_file(resolved(file), text, last_look=nothing_there)
     tell(say("written to {file}", file=str(file)), language())
-    tell(what_follows(name), language())
+    tell(what_follows(pack), language())
     tell(how_to_schema(), language())
 
 

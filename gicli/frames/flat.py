@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from gicli.core.ledger.row import Takes
 from gicli.core.words.message import Message, Refused, say
 from gicli.frames.heads import RULES, Head, Heads, Where
+from gicli.load.ledgers.words.noted import MAY_TELL, PLAINLY, told_in_note
 
 Value = str | int | None
 """Text as a ledger would have it; a day as the number of days since 1970; nothing."""
@@ -194,7 +195,7 @@ def _values(array: pa.Array, where: Where) -> _Coded:
     if where.key != RULES:
         fact = where.fact
         if fact.takes is Takes.TEXT and (where.key == "id" or not fact.moves):
-            return _presence(array, where)
+            return _notes(array, where) if where.key == "note" else _presence(array, where)
         if fact.takes is Takes.CHOICES and _is_list(array.type):
             array = pc.binary_join(array.cast(pa.list_(pa.string())), "、")
     if pa.types.is_dictionary(array.type):
@@ -246,14 +247,26 @@ def _iso_moment(day: int) -> str:
     return f"{np.datetime64(day, 'D')} 00:00+"
 
 
+def _notes(array: pa.Array, where: Where) -> _Coded:
+    """The same; of a note that says what has happened without a day, also that."""
+    array = _as_texts(array)
+    coded = _presence(array, where)
+    telling = pc.fill_null(pc.match_substring_regex(array, MAY_TELL.pattern), fill_value=False)
+    values, codes = list(coded.values), coded.codes
+    for at in np.flatnonzero(telling.to_numpy(zero_copy_only=False) & (codes == 1)):
+        said = "；".join(
+            f"{FILLED}（{PLAINLY[one.what]}）" for one in told_in_note(array[at].as_py())
+        )
+        if said:
+            if said not in values:
+                values.append(said)
+            codes[at] = values.index(said)
+    return _Coded(where, values, codes)
+
+
 def _presence(array: pa.Array, where: Where) -> _Coded:
     """Whether there is a text."""
-    if not _is_text(array.type):
-        if pa.types.is_dictionary(array.type):
-            array = array.cast(array.type.value_type)
-        array = array if _is_text(array.type) else array.cast(pa.string())
-    if not pa.types.is_large_string(array.type):
-        array = array.cast(pa.large_string())
+    array = _as_texts(array)
     blank = pc.or_(pc.equal(pc.binary_length(array), 0), pc.utf8_is_space(array))
     filled = pc.invert(pc.fill_null(blank, fill_value=True))
     codes = filled.to_numpy(zero_copy_only=False).astype(np.int64)
@@ -262,6 +275,14 @@ def _presence(array: pa.Array, where: Where) -> _Coded:
         codes = codes + pc.fill_null(broken, fill_value=False).to_numpy(zero_copy_only=False)
         codes = np.where(codes > 1, 2, codes)
     return _Coded(where, [None, FILLED, BROKEN], codes)
+
+
+def _as_texts(array: pa.Array) -> pa.Array:
+    if not _is_text(array.type):
+        if pa.types.is_dictionary(array.type):
+            array = array.cast(array.type.value_type)
+        array = array if _is_text(array.type) else array.cast(pa.string())
+    return array if pa.types.is_large_string(array.type) else array.cast(pa.large_string())
 
 
 def _may_have_controls(array: pa.Array) -> bool:

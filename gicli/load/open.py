@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -76,7 +75,7 @@ def _bearable(file: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
 def _read_file(file: str, how: _How) -> Reading:
     """The ledger in that file, whatever its format. Raises Unreadable."""
     if Path(file).suffix.lower() not in SHEETS:
-        return _with_notes(read_ledger(file, read_text(file)))
+        return read_ledger(file, read_text(file))
     # Imported here: most ledgers are YAML.
     from gicli.load.sheets.columns import check_wishes
     from gicli.load.sheets.read import of_gone, read_settled, read_sheets, said
@@ -94,27 +93,6 @@ def _read_file(file: str, how: _How) -> Reading:
         *(p for p in unread if not p.grave),
     )
     return Reading((found.ledger,), faults, remarks=remarks)
-
-
-def _with_notes(reading: Reading) -> Reading:
-    """With what notes say has happened without a day: 11月3日已答复."""
-    if not any(
-        "已" in item.note or "撤" in item.note for one in reading.ledgers for item in one.items
-    ):
-        return reading
-    # Imported here: few notes say any such thing.
-    from gicli.load.ledgers.words.noted import told_in_note
-
-    ledgers = (
-        replace(
-            one,
-            items=tuple(
-                replace(i, evidence=(*i.evidence, *told_in_note(i.note))) for i in one.items
-            ),
-        )
-        for one in reading.ledgers
-    )
-    return replace(reading, ledgers=tuple(ledgers))
 
 
 class _How(NamedTuple):

@@ -16,8 +16,8 @@ def test_a_new_ledger(english, tmp_path: Path, keys: str) -> None:
     assert (done.code, done.out) == (0, "")
     assert done.err == (
         f"gicli: written to {file}\n"
-        "gicli: the Regulation: 20 working days to reply, extended by 20 at most"
-        " (--rules shanxi counts by the two rules of 2015)\n"
+        "gicli: National Regulation as revised in 2019: 20 working days to reply,"
+        " extended by 20 working days at most\n"
         "gicli: for completion in an editor: gicli schema ledger -o ledger.schema.json\n"
     )
     text = file.read_text(encoding="utf-8")

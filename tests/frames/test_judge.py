@@ -271,3 +271,23 @@ def test_empty_tables_stay_empty() -> None:
     assert found.column_names == ["id", "received", *ADDED]
     nothing = pa.table({"id": pa.nulls(2), "received": pa.nulls(2), "extension": pa.nulls(2)})
     assert all(row["unread"] for row in _judged(nothing))
+
+
+def test_a_note_that_says_it_is_closed_contradicts_as_in_a_ledger(ledger, cal) -> None:
+    notes = ["11月3日已答复", "已联系申请人", "申请人撤回申请", None]
+    columns = {"id": ["A", "B", "C", "D"], "received": ["2026-03-02"] * 4, "note": notes}
+    found = {row["id"]: row["findings"] for row in _judged(columns)}
+    assert [found[name][0] for name in "ABCD"] == [
+        "contradicted",
+        "overdue",
+        "contradicted",
+        "overdue",
+    ]
+    path = ledger(
+        *(
+            f"id: {name}, kind: request, received: 2026-03-02, note: {note or ''}"
+            for name, note in zip("ABCD", notes, strict=True)
+        )
+    )
+    checked = gicli.check(path, as_of=AS_OF, calendar=cal).items
+    assert {item.id: [one.code for one in item.findings] for item in checked} == found

@@ -201,20 +201,15 @@ def audit(
     """
     ledgers = tuple(ledgers)
     found = _Judged(list(problems), without=list(missing))
-    judges: dict[tuple[str, str, date], Judge] = {}
     for ledger in ledgers:
         if (no_pack := _no_such_pack(ledger.rules, under)) is not None:
             found.problems.append(Problem(Place(ledger.file, 0), no_pack))
             found.without.append(ledger.file)
             continue
         found.left_out += (LeftOut(place, ledger.in_rows) for place in ledger.left_out)
-        here = in_region(under, ledger)
         for recorded in ledger.items:
-            day = day_of(recorded) if day_of else under.as_of
-            named = ledger.rules, ledger.calendar, day
-            if named not in judges:
-                judges[named] = Judge(here._replace(as_of=day), ledger.rules)
-            _judge(found, recorded, ledger, judges[named])
+            then = under._replace(as_of=day_of(recorded)) if day_of else under
+            _judge(found, recorded, ledger, found.judge_of(ledger, then))
     return Report(
         under,
         tuple(found.items),
@@ -237,6 +232,14 @@ class _Judged:
     later: list[tuple[str, date]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
+    judges: dict[tuple[str, str, date], Judge] = field(default_factory=dict)
+
+    def judge_of(self, ledger: Ledger, under: Circumstances) -> Judge:
+        """The one for the items of the ledger, and of all that name the same rules and calendar."""
+        named = ledger.rules, ledger.calendar, under.as_of
+        if named not in self.judges:
+            self.judges[named] = Judge(in_region(under, ledger), ledger.rules)
+        return self.judges[named]
 
 
 def _judge(found: _Judged, recorded: AnyItem, ledger: Ledger, judge: Judge) -> None:

@@ -6,13 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from gicli.core.clock.standing import OPEN, Status
-from gicli.core.ledger.items import AnyItem, Duty, Publication, Request, Update
+from gicli.core.ledger.items import DONE, AnyItem, Request
 from gicli.core.ledger.unread import Evidence, Said
 from gicli.core.ledger.vocabulary import OUTCOMES
 from gicli.core.words.message import Name
-
-_DONE = {Request: "replied", Publication: "published", Update: "updated", Duty: "done"}
-"""The day that closes an item."""
 
 
 def contradictions(recorded: AnyItem, status: Status, as_of: date) -> tuple[Evidence, ...]:
@@ -24,7 +21,7 @@ def contradictions(recorded: AnyItem, status: Status, as_of: date) -> tuple[Evid
         return ()
     missing = {
         what
-        for what, key in ((Said.CLOSED, _DONE[type(recorded)]), (Said.WITHDRAWN, "withdrawn"))
+        for what, key in ((Said.CLOSED, DONE[type(recorded)]), (Said.WITHDRAWN, "withdrawn"))
         if not getattr(recorded, key, None) and not _is_unread(recorded, key)
     }
     if status is Status.OVERDUE and _no_extension_has_a_day(recorded):

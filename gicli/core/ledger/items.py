@@ -271,6 +271,17 @@ def starts_on(item: AnyItem) -> date:
             return item.since
 
 
+DONE: dict[type[AnyItem], str] = {
+    Request: "replied",
+    Publication: "published",
+    Update: "updated",
+    Duty: "done",
+}
+"""Kind of item → the day on which the agency did what it asks for."""
+CLOSING = (*DONE.values(), "withdrawn")
+"""The days that close an item."""
+
+
 def item_of(ledger: Ledger, item_id: str) -> AnyItem | None:
     """The item with that id, if there is one."""
     return next((item for item in ledger.items if item.id == item_id), None)

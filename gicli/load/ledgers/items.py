@@ -9,8 +9,9 @@ from datetime import date
 import yaml
 
 from gicli.core.ledger import vocabulary as words
-from gicli.core.ledger.items import AnyItem, Receipt
+from gicli.core.ledger.items import CLOSING, AnyItem, Receipt
 from gicli.core.ledger.tables import ITEM, ITEM_TYPES, KEYS, STARTS, of_kind, required
+from gicli.core.ledger.unread import Evidence
 from gicli.core.words.identity import as_one
 from gicli.core.words.message import say
 from gicli.core.words.problem import Place
@@ -87,12 +88,20 @@ def read_item(
     ids.keep(found["id"])
     place = reader.place(node)
     # Of what is closed on a day no word can say more.
-    evidence = () if any(found.get(day) for day in _CLOSING) else tuple(item.evidence)
+    closed = any(found.get(day) for day in CLOSING)
+    evidence = () if closed else (*item.evidence, *_told_in(found.get("note", "")))
     unread = item.all_unread(place)
     return ITEM_TYPES[kind](place=place, unread=unread, evidence=evidence, **found)
 
 
-_CLOSING = ("replied", "published", "updated", "done", "withdrawn")
+def _told_in(note: str) -> tuple[Evidence, ...]:
+    """What the note says has happened without a day: 11月3日已答复."""
+    if not any(part in note for part in ("已", "撤")):
+        return ()
+    # Imported here, with its lists: few notes say any such thing.
+    from gicli.load.ledgers.words.noted import told_in_note
+
+    return told_in_note(note)
 
 
 def _text_of(node: yaml.Node, wanted: str) -> str:

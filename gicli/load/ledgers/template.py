@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 
+from gicli.core.law.rules import Length, RulePack
 from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.tables import CHOICES, KEYS
 from gicli.core.ledger.vocabulary import key_in, value_in
@@ -56,19 +57,23 @@ def new_ledger(title: str, rules: str, *, chinese: bool) -> str:
     return "\n".join(lines) + "\n"
 
 
-def what_follows(rules: str) -> Message:
-    """What it means for the office to be under these rules, in one line."""
-    match rules.partition("@")[0]:
-        case "shanxi":
-            return say(
-                "the two Shanxi rules of 2015: 15 working days to reply; since 2019-05-15 the Regulation goes first, and its date stands beside ours (--rules national counts by it alone)"
-            )
-        case "national":
-            return say(
-                "the Regulation: 20 working days to reply, extended by 20 at most (--rules shanxi counts by the two rules of 2015)"
-            )
-        case other:
-            return say("counted by {rules}; see: gicli rules show {rules}", rules=other)
+def what_follows(pack: RulePack) -> Message:
+    """What it means for the office to be under the pack, in one line."""
+    limit, above = pack.find("reply"), pack.displaced
+    if limit is None or not isinstance(limit.length, Length):
+        return say("counted by {rules}; see: gicli rules show {rules}", rules=pack.family)
+    told = say("{title}: {length} to reply", title=pack.title, length=limit.length)
+    if limit.extension is not None:
+        most = Length(limit.extension.n, limit.length.unit)
+        told = say("{what}, extended by {length} at most", what=told, length=most)
+    if above is not None:
+        told = say(
+            "{what}; since {since} {by} goes first, and its date stands beside ours (--rules {by} counts by it alone)",
+            what=told,
+            since=above.since,
+            by=above.by,
+        )
+    return told
 
 
 def how_to_schema() -> Message:

@@ -13,13 +13,12 @@ import yaml
 from gicli.core.law.rules import PauseKind
 from gicli.core.ledger.headings import LEDGER_OF, RULES_OF, Heading
 from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
-from gicli.core.ledger.items import AnyItem, Publication
+from gicli.core.ledger.items import CLOSING, AnyItem, Publication
 from gicli.core.ledger.unread import Evidence, Said, Unread
 from gicli.core.ledger.vocabulary import PARTIES
 from gicli.core.words.message import Name, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.items import Ids, read_item
-from gicli.load.ledgers.words.noted import told_in_note
 from gicli.load.sheets.columns import Column, Head, unknown_days
 from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_at
 from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, Value, cell, is_empty
@@ -96,9 +95,7 @@ class Tally:
 
 
 def _is_closed(item: AnyItem) -> bool:
-    return any(
-        getattr(item, day, None) for day in ("replied", "published", "updated", "done", "withdrawn")
-    )
+    return any(getattr(item, day, None) for day in CLOSING)
 
 
 _ID, _INDEX = Where("", 0, "id"), Where("", 0, "index")
@@ -321,14 +318,13 @@ class _RowReader:
         evidence = (
             *(one for one in said if isinstance(one, Evidence)),
             *self._of_a_list(row, item),
-            *told_in_note(item.note),
         )
         # Of a column that nobody knows it is said once, of the column.
         unknown = {c.head.at + 1 for c in self._table.columns if c.use is Use.UNKNOWN}
         self._reader.problems += [one.problem for one in unread if one.place.column not in unknown]
         if not (unread or evidence):
             return item
-        return replace(item, evidence=evidence, unread=(*item.unread, *unread))
+        return replace(item, evidence=(*evidence, *item.evidence), unread=(*item.unread, *unread))
 
     def _number(self, row: Row, section: str, facts: dict[Where, Fact]) -> None:
         """Settle the id: the index where nothing else is one, a number where nothing is at all."""

@@ -18,13 +18,13 @@ def _of_part(part: str) -> str:
     return next(ends, "") or progress(part)
 
 
-_MAY_TELL = re.compile("已|撤回|撤销")
+MAY_TELL = re.compile("已|撤回|撤销")
 """What a note has in it that says how far the item has come: 11月3日已答复, 申请人撤回."""
 
 
 def told_in_note(note: str) -> tuple[Evidence, ...]:
     """What a note says has happened without a day."""
-    if not _MAY_TELL.search(note):
+    if not MAY_TELL.search(note):
         return ()
     said = ((_of_part(part), part) for part in re.split("[；;。\n]", note))
     return tuple(

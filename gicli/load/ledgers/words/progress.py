@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 
 from gicli.core.ledger.tables import CHOICES
 from gicli.core.ledger.unread import Said
 from gicli.load.ledgers.words import values
-from gicli.load.ledgers.words.meaning import chosen, outcome, same_word
+from gicli.load.ledgers.words.meaning import chosen, outcome, same_word, squeezed
 
 OPEN = "open"
 """It is under way, and nothing more is said."""
@@ -85,7 +84,7 @@ def _any(name: str) -> str:
 
 
 def _squeezed(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split()).lower().strip("。.!；;")
+    return squeezed(text).strip("。.!；;")
 
 
 ENDS = {
