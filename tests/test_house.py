@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import runpy
+import sys
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
@@ -122,3 +125,28 @@ def test_one_module_knows_what_typer_does_not_promise() -> None:
         for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
             inner = isinstance(node, ast.ImportFrom) and (node.module or "").startswith("typer.")
             assert not inner or module.name == "typer_parts.py", module
+
+
+def test_it_imports_what_it_asks_for_and_nothing_else() -> None:
+    """What happens to be installed with the tests is not there for whoever installs gicli."""
+    asked = {
+        re.split(r"[^\w.-]", one)[0].lower() for one in requires("gicli") or () if _for_users(one)
+    }
+    brought = {
+        name
+        for name, packages in packages_distributions().items()
+        if asked & {package.lower() for package in packages}
+    }
+    # Apprise sends by these, and brings them along.
+    own = set(sys.stdlib_module_names) | {"gicli", "requests", "urllib3"}
+    for module in MODULES:
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            if isinstance(node, ast.ImportFrom):
+                names = [str(node.module)]
+            for name in names:
+                assert name.split(".")[0] in brought | own, f"{module}: {name}"
+
+
+def _for_users(requirement: str) -> bool:
+    return not re.search(r"extra == ['\"](dev|docs)['\"]", requirement)

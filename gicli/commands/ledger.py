@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import click
 import typer
 
 from gicli.cli.app import LazyGroup, WordedCommand
@@ -99,5 +98,6 @@ def _asked() -> str:
         say("Which rules is the office under: 1 the two Shanxi rules of 2015, 2 the Regulation?")
     )
     choices = {"1": "shanxi", "2": "national"}
-    answered = typer.prompt(question, default="1", type=click.Choice([*choices]), err=True)
+    while (answered := typer.prompt(question, default="1", err=True).strip()) not in choices:
+        pass
     return choices[answered]
