@@ -96,3 +96,26 @@ def test_from_the_first_item_to_the_reply(english, tmp_path: Path) -> None:
     assert [item["status"] for item in checked["items"]] == ["done"]
     logged = english("ledger", "log", "YSQ-2026-001", "--ledger", file, "--format", "json").json
     assert [entry["fact"] for entry in logged["entries"]] == ["received", "replied"]
+
+
+_AT_A_TERMINAL = """\
+import io, sys
+from gicli.main import main
+class Terminal(io.StringIO):
+    def isatty(self): return True
+sys.stdin = Terminal(sys.argv.pop(1))
+sys.stderr.isatty = lambda: True
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("answers", "rules"), [("\n", "shanxi"), ("1\n", "shanxi"), ("national\n3\n2\n", "national")]
+)
+def test_at_a_terminal_it_asks_which_rules_apply(
+    python, tmp_path: Path, answers: str, rules: str
+) -> None:
+    file = tmp_path / "l.yaml"
+    done = python(_AT_A_TERMINAL, answers, "--lang", "en", "ledger", "init", str(file))
+    assert done.code == 0, done.err
+    assert f"\nrules: {rules}\n" in file.read_text(encoding="utf-8")
