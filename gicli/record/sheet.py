@@ -250,7 +250,7 @@ class _Columns:
 
 def _cells(columns: _Columns, changes: Sequence[Change]) -> list[_Target]:
     """The cells that the changes take, from left to right. Raises Refused."""
-    found = []
+    found: list[_Target] = []
     for change in changes:
         if isinstance(change, Drop):
             found += columns.emptied(change.path)
@@ -304,9 +304,7 @@ def _says(sight: _Sight, where: Place, targets: Sequence[_Target]) -> bool:
     }
     there = {fact[:2] for fact in found}
     return all(
-        (one.record, one.key, one.said) in found
-        if one.said
-        else (one.record, one.key) not in there
+        (one.record, one.key, one.said) in found if one.said else (one.record, one.key) not in there
         for one in targets
     )
 

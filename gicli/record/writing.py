@@ -171,7 +171,9 @@ class Splicer:
             for splice in self._of(change)
         ]
         return made + [
-            splice for path, parts in drops.items() for splice in self._dropped(self._at(path), parts)
+            splice
+            for path, parts in drops.items()
+            for splice in self._dropped(self._at(path), parts)
         ]
 
     def _of(self, change: Put | Append) -> list[Splice]:
