@@ -91,6 +91,7 @@ class Daily:
             findings=[
                 (finding, finding_in_words(finding), finding.cite)
                 for finding in (explained.checked.findings if explained else ())
+                if finding.severity != "info"
             ],
             axes=self._axes(explained),
             sections=item_sections(explained, self._page) if explained else (),
