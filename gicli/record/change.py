@@ -145,8 +145,10 @@ class Examined(NamedTuple):
         return _found(self.after, self.edited.item_id)
 
 
-def examined(file: str, edited: Edited) -> Examined:
-    before, after = read_ledger(file, edited.old), read_ledger(file, edited.new)
+def examined(file: str, edited: Edited, before: Reading | None = None) -> Examined:
+    """`before` is the ledger as it was, where somebody has read it."""
+    before = before or read_ledger(file, edited.old)
+    after = before if edited.same else read_ledger(file, edited.new)
     new = _new(
         (problem for problem in before.problems if problem.place.line in edited.was),
         (problem for problem in after.problems if problem.place.line in edited.now),

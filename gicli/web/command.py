@@ -89,11 +89,12 @@ def serve(
     book, insisted = rules_and_name(rules)
     desk = Desk(_asked(ledgers), How(book, insisted, soon, as_of, known_on, region))
     _be_there(desk.files())
-    # A page stays for a day, and makes the garbage of a day.
-    gc.enable()
     # What an error is about stands in its page; a log would hold somebody's data.
     logging.disable(logging.CRITICAL)
     desk.look()
+    # A page stays for a day, and makes the garbage of a day; what is there now stays.
+    gc.freeze()
+    gc.enable()
     with _listening(port) as listening:
         port, token = listening.getsockname()[1], secrets.token_urlsafe(32)
         served = application(desk, port, token, language(), read_only=read_only)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gicli.cli.clock import today
 from gicli.cli.setting import calendar, default_rules, own_calendars_if_any
 from gicli.core.check.assess import Circumstances
-from gicli.core.check.audit import Report, audit
+from gicli.core.check.audit import Judges, Report, audit
 from gicli.core.law.rulebook import RuleBook
 from gicli.core.ledger.ids import id_meant
 from gicli.core.ledger.items import AnyItem, Ledger, item_of
@@ -25,6 +25,7 @@ from gicli.load.ledgers.places import COLUMNS, ledger_files
 from gicli.load.ledgers.read import Reading
 from gicli.load.ledgers.regions import regions_of
 from gicli.load.open import read_ledgers
+from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.files import LARGEST
 
 
@@ -77,6 +78,7 @@ class Desk:
     # File → what it held, and what that says.
     _calendars: dict[object, WorkCalendar] = field(default_factory=dict)
     _judged: tuple[object, Report] | None = None
+    _judges: tuple[object, Judges] = (None, {})
 
     def today(self) -> date:
         """Asked for each time: a page may stay open over midnight."""
@@ -103,9 +105,31 @@ class Desk:
             calendars = (under.calendar, *under.regions.values())
             key = (held, under.as_of, tuple(map(id, calendars)))
             if self._judged is None or self._judged[0] != key:
-                report = audit(kept.ledgers, under, kept.problems, (), kept.missing)
+                if self._judges[0] != key[1:]:
+                    self._judges = key[1:], {}
+                with without_collector():
+                    report = audit(
+                        kept.ledgers,
+                        under,
+                        kept.problems,
+                        (),
+                        kept.missing,
+                        judges=self._judges[1],
+                    )
                 self._judged = key, report
             return Sight(kept, self._judged[1], mark)
+
+    def read_as(self, file: str, data: bytes) -> Reading | None:
+        """What these bytes of the ledger say, where that is known already and all of it could be read."""
+        held, reading = self._read.get(file, ("", None))
+        same = reading is not None and held.split()[:1] == [sha256(data).hexdigest()]
+        return reading if same and reading and not reading.problems else None
+
+    def remember(self, file: str, data: bytes, reading: Reading) -> None:
+        """What was just written there need not be read again."""
+        if not reading.problems:
+            content = " ".join((sha256(data).hexdigest(), fingerprint(_beside(file)[1])))
+            self._read[file] = content, replace(reading, files=(file,))
 
     def under(self, reading: Reading) -> tuple[Circumstances, Reading]:
         """What these ledgers are judged under now, and those of them that can be."""

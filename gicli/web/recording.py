@@ -17,6 +17,7 @@ from gicli.core.words.message import Name, Refused, say
 from gicli.load.files import read_bytes
 from gicli.load.ledgers.places import SHEETS
 from gicli.load.ledgers.words.days import day_with_its_year
+from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.files import LARGEST, text_of
 from gicli.load.yamlfile.scalars import in_known_years
 from gicli.record.change import Changed, Examined, difference, examined
@@ -64,6 +65,8 @@ class Recorder:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._shown: dict[str, bytes] = {}
+        self._made_last: tuple[object, Made] | None = None
+        # What was shown is most often what is confirmed.
 
     def preview(self, form: Form) -> Shown:
         """The change that the form asks for, not made. Raises Refused, Unreadable."""
@@ -84,9 +87,16 @@ class Recorder:
 
         try:
             made = rewrite(file, make, dry_run=False)
+            if made.content is not None:
+                self._desk.remember(file, made.content, made.examined.after)
         except _Meanwhile:
             data = read_bytes(file, LARGEST)
-            return self._told(form, file, data, self._since(form.get("was", ""), file, data))
+            try:
+                return self._told(form, file, data, self._since(form.get("was", ""), file, data))
+            except Refused as refusal:
+                raise Refused(
+                    say("the ledger was changed meanwhile: {reason}", reason=refusal.message)
+                ) from None
         return made.changed.item_id
 
     def _file(self, form: Form) -> str:
@@ -116,22 +126,32 @@ class Recorder:
         )
 
     def _made(self, form: Form, file: str, data: bytes) -> Made:
-        return made_of(file, self._examined(form, file, data), self._desk.under)
+        asked = {key: value for key, value in form.items() if key != "was"}
+        key = (asked, _mark(data), self._desk.today())
+        last = self._made_last
+        if last is None or last[0] != key:
+            with without_collector():
+                found = made_of(file, self._examined(form, file, data), self._desk.under)
+            self._made_last = last = key, found
+        return last[1]
 
     def _examined(self, form: Form, file: str, data: bytes) -> Examined:
         is_sheet = Path(file).suffix.lower() in SHEETS
+        before = self._desk.read_as(file, data)
         if form.get("do") == NEW:
             if is_sheet:
                 raise Refused(say("{file} is kept in a spreadsheet; add the row there", file=file))
             kind = form.get("kind", "")
-            return examined(file, added(file, text_of(file, data), kind, self._facts(kind, form)))
+            edited = added(file, text_of(file, data), kind, self._facts(kind, form))
+            return examined(file, edited, before)
         fact, item_id, nth = fact_named(form.get("fact", "")), form.get("id", ""), _nth(form)
         if form.get("do") == OUT:
             if is_sheet:
                 from gicli.record.sheet import taken_out_of_sheet
 
                 return taken_out_of_sheet(file, data, item_id, fact, nth)
-            return examined(file, taken_out(file, text_of(file, data), item_id, fact, nth))
+            edited = taken_out(file, text_of(file, data), item_id, fact, nth)
+            return examined(file, edited, before)
         options = {
             key: self._read(FACT_AT[fact.record, key], form[key])
             for key in fact.takes
@@ -143,7 +163,8 @@ class Recorder:
             from gicli.record.sheet import recorded_in_sheet
 
             return recorded_in_sheet(file, data, item_id, fact, values, how)
-        return examined(file, recorded(file, text_of(file, data), item_id, fact, values, how))
+        edited = recorded(file, text_of(file, data), item_id, fact, values, how)
+        return examined(file, edited, before)
 
     def _value(self, form: Form) -> date | Meant:
         """What stands for the fact itself: a day, or a word. Raises Refused."""
