@@ -170,6 +170,8 @@ class Recorder:
         """What stands for the fact itself: a day, or a word. Raises Refused."""
         fact = fact_named(form.get("fact", ""))
         text = form.get("value", "")
+        if not text:
+            raise Refused(say("say on which day, or which of the choices it is"))
         if fact.key in CHOICES:
             return meant_by(fact.key, text)
         return self._day(text)
