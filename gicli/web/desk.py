@@ -213,6 +213,7 @@ def _content(file: str) -> str:
 def fingerprint(file: str | Path) -> str:
     """Of what the file holds now; of why that cannot be told otherwise."""
     try:
-        return sha256(read_bytes(file, LARGEST)).hexdigest()
+        data = read_bytes(file, LARGEST)
     except Unreadable as unreadable:
-        return repr(unreadable.problems[0].message.text)
+        data = repr(unreadable.problems[0].message).encode()
+    return sha256(data).hexdigest()

@@ -115,8 +115,11 @@ def serve() -> Iterator[Serve]:
     """Starts `gicli serve` with these arguments; ends it after the tests of the module."""
     started: list[subprocess.Popen[str]] = []
 
-    def start(*argv: str, as_of: str = AS_OF, lang: str = "en", **env: str) -> Served:
-        command = [sys.executable, "-m", "gicli", "serve", *argv, "--no-browser", "--lang", lang]
+    def start(
+        *argv: str, as_of: str = AS_OF, lang: str = "en", browser: bool = False, **env: str
+    ) -> Served:
+        command = [sys.executable, "-m", "gicli", "serve", *argv, "--lang", lang]
+        command += [] if browser else ["--no-browser"]
         if as_of:
             command += ["--as-of", as_of]
         process = subprocess.Popen(

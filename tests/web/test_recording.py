@@ -31,9 +31,8 @@ def test_the_change_is_shown_then_made(serve, book: Path, confirmation) -> None:
     after = before + "    replied: 2026-11-20\n    outcome: granted\n"
     assert book.read_text(encoding="utf-8") == after
     assert "Recorded in" in served.ask(done.headers["location"]).text
-    assert not [
-        name for name in os.listdir(book.parent) if name not in ("台账.yaml", "台账.yaml.lock")
-    ]
+    beside = {one.name for one in book.parent.iterdir()}
+    assert beside == {book.name, f"{book.name}.lock"}
 
 
 def test_five_facts_one_taken_out_again(serve, book: Path, gicli, confirmation) -> None:
