@@ -78,17 +78,17 @@ def _edited(
         after = _read(file, new, settled)
         if not (_is_as_it_was(before, after, where, targets) and _says(after, where, targets)):
             raise Refused(STRANGE)
-    told = tuple(
-        CellChange(
-            where._replace(column=target.cell.at + 1),
-            as_text(target.heading),
-            before.shows(where, target.cell.at),
-            after.shows(where, target.cell.at),
-        )
-        for target in targets
-    )
+    told = tuple(_told(target, where, before, after) for target in targets)
     edited = SheetEdited(data, new, _text(node, "id"), told, stale)
     return examined_row(edited, before.reading, after.reading, where)
+
+
+def _told(target: _Target, where: Place, before: _Sight, after: _Sight) -> CellChange:
+    at = target.cell.at
+    place = where._replace(column=at + 1)
+    return CellChange(
+        place, as_text(target.heading), before.shows(where, at), after.shows(where, at)
+    )
 
 
 class _Sight(NamedTuple):

@@ -43,6 +43,22 @@ class _InMemory(MultiPartParser):
 def application(desk: Desk, port: int, token: str, language: str, *, read_only: bool) -> ASGIApp:
     """All pages behind their door."""
     pages = Pages(wording(language), version=__version__, read_only=read_only)
+    shown, sent = _answers(desk, pages, read_only=read_only)
+    routes = [
+        *(Route(path, _endpoint(one, pages), methods=["GET"]) for path, one in shown.items()),
+        *(Route(path, _endpoint(one, pages), methods=["POST"]) for path, one in sent.items()),
+        Route("/page.css", partial(_text, sheet(), "text/css")),
+        Route("/page.js", partial(_text, script(), "text/javascript")),
+    ]
+    inner = Starlette(routes=routes, exception_handlers={HTTPException: partial(_refused, pages)})
+    largest = {"/check": dropped.LARGEST + 2**16, "/calendar/import": calendars.LARGEST}
+    return Gate(inner, port, token, partial(_plainly, pages), partial(_failed, pages), largest)
+
+
+def _answers(
+    desk: Desk, pages: Pages, *, read_only: bool
+) -> tuple[dict[str, Answer], dict[str, Answer]]:
+    """Path → what answers it, where it is asked for and where a form is sent to it."""
     daily = Daily(desk, pages, read_only=read_only)
     calendar = Calendars(desk, pages, read_only=read_only)
     drop = Dropped(desk, pages)
@@ -50,7 +66,6 @@ def application(desk: Desk, port: int, token: str, language: str, *, read_only: 
         "/": daily.home,
         "/item": daily.item,
         "/item/exhibit": daily.exhibit,
-        "/new": daily.new,
         "/ask": Asking(desk, pages).ask,
         "/calendar": calendar.show,
         "/check": drop.show,
@@ -59,28 +74,13 @@ def application(desk: Desk, port: int, token: str, language: str, *, read_only: 
     }
     sent: dict[str, Answer] = {"/check": drop.take}
     if not read_only:
+        shown["/new"] = daily.new
         sent |= {
             "/item/preview": daily.preview,
             "/item/confirm": daily.confirm,
             "/calendar/import": calendar.take_in,
         }
-    else:
-        del shown["/new"]
-    style, code = sheet(), script()
-    routes = [
-        Route(path, _endpoint(answer, pages), methods=["GET"]) for path, answer in shown.items()
-    ]
-    routes += [
-        Route(path, _endpoint(answer, pages), methods=["POST"]) for path, answer in sent.items()
-    ]
-    routes += [
-        Route("/page.css", partial(_text, style, "text/css")),
-        Route("/page.js", partial(_text, code, "text/javascript")),
-    ]
-    handlers = {HTTPException: partial(_refused, pages)}
-    inner = Starlette(routes=routes, exception_handlers=handlers)
-    largest = {"/check": dropped.LARGEST + 2**16, "/calendar/import": calendars.LARGEST}
-    return Gate(inner, port, token, partial(_plainly, pages), partial(_failed, pages), largest)
+    return shown, sent
 
 
 def _endpoint(answer: Answer, pages: Pages) -> Callable[[Request], Awaitable[Response]]:
