@@ -7,15 +7,23 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import re
+import shlex
 import shutil
+import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
 from gicli import __version__
 
 sys.path.insert(0, str(Path(__file__).parent))
+from known_on import VARIABLE
 from png_small import smaller
 from readme import Run, ran
 
@@ -45,16 +53,47 @@ class Picture(NamedTuple):
     # How many of them; 0: as much as the height holds.
     height: int = 0
     scale: float = 1
+    path: str = ""
+    # Of a page that is served.
+    press: str = ""
+    # What is pressed there first.
+    drop: str = ""
+    # The file that is dropped there first.
 
 
 _CHECK = "gicli check examples/ledger.yaml --as-of 2026-11-20 --format html"
 _REPORT = "gicli report {} examples/ledger-2025.yaml --year 2025 --format html"
+_SERVE = "gicli serve examples/ledger.yaml --no-browser --as-of 2026-11-20 --lang {}"
+_SERVED = {
+    "home": {"path": "/"},
+    "item": {"path": "/item?id=050"},
+    "change": {
+        "path": "/item?id=050",
+        "press": 'form.fact:has(input[value="consult-answered"]) button',
+    },
+    "new": {"path": "/new"},
+    "ask": {"path": "/ask?limit=reply&date=2026-11-02&from=2026-11-10&to=2026-11-13&extend=15"},
+    "calendar": {"path": "/calendar?year=2026"},
+    "check": {"path": "/check", "drop": "examples/台账.xlsx"},
+}
+
+
+def _served() -> Iterator[Picture]:
+    """Each page of the working day, on a desk and on a phone, in both languages."""
+    for lang in ("zh", "en"):
+        for name, how in _SERVED.items():
+            for width, height in ((1200, 820), (360, 720)):
+                file = f"serve-{name}-{lang}-{width}.png"
+                yield Picture(file, _SERVE.format(lang), width, height=height, **how)
+
+
 PICTURES = (
     Picture("weekly-page.png", _CHECK, 1000, 4),
     Picture("weekly-page-en.png", f"{_CHECK} --lang en", 1000, 4),
     Picture("weekly-page-phone.png", _CHECK, 360, height=780, scale=1.5),
     Picture("annual.png", _REPORT.format("annual"), 1000, 1),
     Picture("offices.png", _REPORT.format("offices"), 1000, 2),
+    *_served(),
 )
 
 
@@ -71,29 +110,65 @@ def page_of(command: str, run: Run = ran) -> str:
     return done.stdout
 
 
+def is_served(command: str) -> bool:
+    return command.startswith("gicli serve ")
+
+
+@contextmanager
+def serving(command: str) -> Iterator[str]:
+    """The address that the command prints, while it runs."""
+    words = [sys.executable, "-m", *shlex.split(command)]
+    env = {**os.environ, **VARIABLE, "PYTHONUTF8": "1"}
+    process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=env)
+    try:
+        yield process.stdout.readline().strip() if process.stdout else ""
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
+
+
+def asking(address: str) -> OpenerDirector:
+    """Who has been let in."""
+    found = build_opener(HTTPCookieProcessor())
+    found.open(address).read()
+    return found
+
+
 def record(run: Run = ran) -> dict[str, str]:
     """Picture → SHA-256 of the page that it shows; a new version alone makes no new page."""
-    pages = {picture.command: "" for picture in PICTURES}
-    for command in pages:
-        text = page_of(command, run).replace(f"gicli {__version__}", "gicli")
-        pages[command] = hashlib.sha256(text.encode()).hexdigest()
-    return {picture.name: pages[picture.command] for picture in PICTURES}
+    pages = {(picture.command, picture.path): "" for picture in PICTURES}
+    for command in dict.fromkeys(command for command, _ in pages):
+        paths = [path for of, path in pages if of == command]
+        if not is_served(command):
+            texts = [page_of(command, run)]
+        else:
+            with serving(command) as address:
+                browser, base = asking(address), address.partition("/?")[0]
+                texts = [browser.open(base + path).read().decode() for path in paths]
+        for path, text in zip(paths, texts, strict=True):
+            plain = re.sub(' data-mark="[^"]*"', "", text.replace(f"gicli {__version__}", "gicli"))
+            pages[command, path] = hashlib.sha256(plain.encode()).hexdigest()
+    return {picture.name: pages[picture.command, picture.path] for picture in PICTURES}
 
 
-def make() -> None:
-    """Every picture, and the record of them. Raises ValueError for one that is too large."""
+def make(only: str = "") -> None:
+    """Every picture, or those whose names begin so, and the record of them. Raises ValueError for
+    one that is too large."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright, TemporaryDirectory() as folder:
+    with sync_playwright() as playwright, TemporaryDirectory() as folder, ExitStack() as servers:
         browser = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
+        addresses: dict[str, str] = {}
         for picture in PICTURES:
-            file = Path(folder) / "page.html"
-            file.write_text(page_of(picture.command), encoding="utf-8")
+            if not picture.name.startswith(only):
+                continue
+            if is_served(picture.command) and picture.command not in addresses:
+                addresses[picture.command] = servers.enter_context(serving(picture.command))
             page = browser.new_page(
                 viewport={"width": picture.width, "height": picture.height or 900},
                 device_scale_factor=picture.scale,
             )
-            page.goto(file.as_uri())
+            _open(page, picture, addresses.get(picture.command, ""), Path(folder))
             if picture.sections:
                 last = page.locator("section").nth(picture.sections - 1)
                 end = last.evaluate("section => section.getBoundingClientRect().bottom")
@@ -107,5 +182,21 @@ def make() -> None:
     RECORD.write_text(json.dumps(record(), indent=2) + "\n", encoding="utf-8")
 
 
+def _open(page: Any, picture: Picture, address: str, folder: Path) -> None:  # noqa: ANN401
+    """The page as the picture is to show it."""
+    if not address:
+        file = folder / "page.html"
+        file.write_text(page_of(picture.command), encoding="utf-8")
+        page.goto(file.as_uri())
+        return
+    page.goto(address)
+    page.goto(address.partition("/?")[0] + picture.path)
+    if picture.drop:
+        page.set_input_files("#file", str(ROOT / picture.drop))
+        page.click("button.main")
+    if picture.press:
+        page.locator(picture.press).first.click()
+
+
 if __name__ == "__main__":
-    make()
+    make(*sys.argv[1:2])
