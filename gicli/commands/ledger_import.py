@@ -19,14 +19,14 @@ from gicli.cli.streams import as_utf8, colour, deliver, talk, width
 from gicli.cli.talk import ExitCode, report_all, tell
 from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import ColumnIntake, Use
-from gicli.core.ledger.items import AnyItem, Ledger, Publication
+from gicli.core.ledger.items import AnyItem, Ledger, Publication, Request
 from gicli.core.ledger.tables import KEYS, RECORDS
 from gicli.core.ledger.unread import Evidence
 from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.files import is_file, read_bytes
 from gicli.load.ledgers.places import SHEETS
-from gicli.load.ledgers.words.noted import PLAINLY, told_in_note
+from gicli.load.ledgers.words.noted import plainly, told_in_note
 from gicli.load.sheets.columns import check_wishes, read_key
 from gicli.load.sheets.lookup import Meaning, plain
 from gicli.load.sheets.read import (
@@ -188,7 +188,7 @@ def _left_unread(file: str, reading: SheetsReading) -> Iterator[Problem]:
             option="--map",
         )
         yield Problem(Place(file, 0), message)
-    if told := [item.id for item in reading.ledger.items if _noting(item) is not item]:
+    if told := [item.id for item in reading.ledger.items if _lacks_a_day(item)]:
         message = say_n(
             "{n} item is called closed or extended without the day of it; the words are kept in its note: {ids}",
             "{n} items are called closed or extended without the day of it; the words are kept in their notes: {ids}",
@@ -199,6 +199,11 @@ def _left_unread(file: str, reading: SheetsReading) -> Iterator[Problem]:
 
 
 _MOST_NAMED = 10
+
+
+def _lacks_a_day(item: AnyItem) -> bool:
+    extended = isinstance(item, Request) and bool(item.extensions)
+    return _noting(item) is not item and not (extended and all(one.until for one in item.evidence))
 
 
 def _with_words_kept(ledger: Ledger) -> Ledger:
@@ -216,8 +221,8 @@ def _noting(item: AnyItem) -> AnyItem:
 def _in_words(one: Evidence) -> str:
     """As the ledger has it, said so plainly that it is understood without its column."""
     words = str(one.words)
-    found = any(told.what is one.what for told in told_in_note(words))
-    return words if found else f"{words}（{PLAINLY[one.what]}）"
+    found = any((told.what, told.until) == (one.what, one.until) for told in told_in_note(words))
+    return words if found else f"{words}（{plainly(one)}）"
 
 
 def _unknown(column: ColumnIntake) -> Problem:

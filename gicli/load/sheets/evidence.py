@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from gicli.core.words.message import Found, Message, say
 from gicli.core.words.problem import Problem
 from gicli.load.ledgers.words import headings, values
 from gicli.load.ledgers.words.meaning import chosen, outcome, same_word
+from gicli.load.ledgers.words.noted import until_in
 from gicli.load.ledgers.words.progress import (
     ENDS,
     OPEN,
@@ -224,12 +226,21 @@ class Witness:
             place = self._grid.place(row.number, source.at)
             if source.what == "received":
                 yield from self._earlier(source, row)
-            elif said == Said.EXTENDED and self._has_day(row, "extension"):
-                continue
             elif said in tuple(Said) and not closed:
-                yield Evidence(Said(said), _quoted(source, value, self._context), place)
+                until = self._until(source, value) if said == Said.EXTENDED else None
+                if until or said != Said.EXTENDED or not self._has_day(row, "extension"):
+                    words = _quoted(source, value, self._context)
+                    yield Evidence(Said(said), words, place, until)
             elif not said and not (closed and not self._context.is_day(value)):
                 yield Problem(place, _not_read(source, value), "", as_text(value))
+
+    def _until(self, source: _Source, value: Value) -> date | None:
+        """The last day of the extension, where the cell says it."""
+        if day := self._context.day(value):
+            return day if source.what == "extended-to" else None
+        text = as_text(value)
+        named = source.what == "extended-to" or re.search("[到至]", text)
+        return until_in(text, self._context.day) if named else None
 
     def _lacks_the_day(self, text: str, row: Row) -> bool:
         """待补正, 征求意见中, 中止: what stops the clock on a day, and the row does not say on which."""
