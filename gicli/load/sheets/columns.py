@@ -14,7 +14,7 @@ from gicli.core.ledger.tables import DAYS, KEYS, REPEATED
 from gicli.core.words.message import Message, Name, Refused, say
 from gicli.load.ledgers.words import headings
 from gicli.load.sheets.grid import letter
-from gicli.load.sheets.lookup import Meaning, meanings, nearest, plain
+from gicli.load.sheets.lookup import Meaning, could_be, is_about, meanings, nearest, plain
 from gicli.load.yamlfile.scalars import short
 
 Wishes = Mapping[str, Meaning | None]
@@ -187,9 +187,19 @@ def fits_kind(meaning: Meaning, kind: str) -> bool:
 def columns_of(heads: Iterable[Head], wishes: Wishes, kind: str = "") -> Columns:
     """Every column of the sheet."""
     columns, known = Columns(kind=kind), list(heads)
-    for head, after in zip(known, [*known[1:], None], strict=True):
-        columns.add(head, wishes, _record_of(after))
+    for n, head in enumerate(known, 1):
+        # What leans on its neighbours itself holds up no other: 发出日期 beside 反馈日期.
+        after = (one for one in known[n:] if not _leans(one))
+        columns.add(head, wishes, _record_of(next(after, None)))
     return columns
+
+
+def _leans(head: Head) -> bool:
+    own = plain(head.text)
+    if head.above or own not in headings().beside_their_record:
+        return False
+    known = meanings(head.text)
+    return not (isinstance(known, tuple) and all(is_about(own, one.record) for one in known))
 
 
 _FALLS_BACK = frozenset({*DAYS, "office"})
@@ -313,15 +323,16 @@ def check_wishes(wishes: Wishes, sheets: Iterable[SheetIntake]) -> None:
             )
 
 
-def unknown_days(heading: str) -> Message:
+def unknown_days(heading: str, kind: str) -> Message:
+    """That such a column holds days, and what that may be in a sheet of items of that kind."""
     if not heading:
         return say("days stand in a column without a heading; give it one")
-    near = nearest(heading)
+    near = tuple(name for m, name in could_be(heading) if not kind or fits_kind(m, kind))
     way = say(
         "name it as a ledger does, or say what it is with {command}",
-        command=f"--map {short(heading)}={near or '…'}",
+        command=f"--map {short(heading)}={near[0].zh if near else '…'}",
     )
-    if near is None:
+    if not near:
         return say(
             "the column “{heading}” holds days, and what they mean is not known; {way}",
             heading=short(heading),

@@ -91,7 +91,7 @@ class Tally:
         """Columns that hold days and that nobody knows."""
         for column in self.columns():
             if column.use is Use.UNKNOWN and self._days[column.place.column - 1]:
-                yield Problem(column.place, unknown_days(column.heading))
+                yield Problem(column.place, unknown_days(column.heading, self._table.kind))
 
 
 def _is_closed(item: AnyItem) -> bool:
