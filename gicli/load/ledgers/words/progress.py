@@ -116,6 +116,14 @@ def is_outcome(text: str) -> bool:
     return said in CHOICES["outcome"] or outcome(said, "") != said
 
 
+def is_to_come(text: str) -> bool:
+    """Whether it says in the place of a day that there is none yet: 未补正, 待反馈, 尚未送达."""
+    return bool(_TO_COME.fullmatch(_squeezed(text)))
+
+
+_TO_COME = re.compile(r"[尚暂还仍]?[未待][^\d\s]{1,6}")
+
+
 def is_yes(text: str) -> bool:
     return same_word(text, (*values().yes, "是", "true"))
 

@@ -11,7 +11,7 @@ from gicli.core.words.message import Message, Refused
 from gicli.load.ledgers.words import values
 from gicli.load.ledgers.words.days import day_with_its_year
 from gicli.load.ledgers.words.meaning import chosen, outcome, squeezed
-from gicli.load.ledgers.words.progress import ENDS, OPEN, said_in_place
+from gicli.load.ledgers.words.progress import ENDS, OPEN, is_to_come, said_in_place
 
 
 class Told(NamedTuple):
@@ -40,7 +40,7 @@ def told(record: str, key: str, text: str, reason: str = "") -> Told | None:
     if plain in known.nothing or (open_still and plain in known.empty):
         return Told()
     if key in DAYS:
-        return Told() if plain in known.no else _day(text)
+        return Told() if plain in known.no or is_to_come(text) else _day(text)
     return _choice(key, text, reason)
 
 
