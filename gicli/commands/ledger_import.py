@@ -23,7 +23,7 @@ from gicli.core.ledger.items import AnyItem, Ledger, Publication, Request
 from gicli.core.ledger.tables import KEYS, RECORDS
 from gicli.core.ledger.unread import Evidence
 from gicli.core.words.message import Message, Refused, say, say_n
-from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.core.words.problem import Place, Problem, Unreadable, any_grave
 from gicli.load.files import is_file, read_bytes
 from gicli.load.ledgers.places import SHEETS
 from gicli.load.ledgers.words.noted import plainly, told_in_note
@@ -139,14 +139,16 @@ def import_ledger(
     _show_columns(reading, to_screen=output is not None)
     faults = (*reading.problems, *map(_unknown, _columns_unknown(reading)))
     report_all((*reading.remarks, *_left_unread(file, reading), *faults), language())
-    if not reading.ledger.items or (faults and not partial):
+    # What moves no date and no status costs no more than itself.
+    grave = any_grave(faults)
+    if not reading.ledger.items or (grave and not partial):
         raise Unreadable((Problem(Place(file, 0), _nothing_written(reading, faults)),))
     text = ledger_text(_with_words_kept(reading.ledger), pack, keys)
     if output is not None:
         _unless_in_the_way(output, text, yes=yes, talking=talking)
     deliver(text, output, machine=True)
     _say_what_was_written(reading, output)
-    raise typer.Exit(ExitCode.CANNOT_DECIDE if faults else ExitCode.OK)
+    raise typer.Exit(ExitCode.CANNOT_DECIDE if grave else ExitCode.OK)
 
 
 def _read(file: str, given: Settled, *, talking: bool, hidden: bool) -> SheetsReading:

@@ -18,7 +18,8 @@ def _ledger(folder: Path, *lines: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    "word", ["未答复", "在办", "办理中", "待答复", "正在办理", "尚未答复", "已答复", "已寄出", "/", "无"]
+    "word",
+    ["未答复", "在办", "办理中", "待答复", "正在办理", "尚未答复", "已答复", "已寄出", "/", "无"],
 )
 def test_the_day_takes_its_place(gicli, tmp_path: Path, word: str) -> None:
     path = _ledger(tmp_path, f"replied: {word}  # 张", "note: 甲")

@@ -29,7 +29,9 @@ def test_the_word_is_the_reason(tmp_path: Path, heading: str, written: str, reas
     assert (item.outcome, item.reason) == ("closed-other", reason)
 
 
-@pytest.mark.parametrize(("said", "reason"), [("移送省局", "移送省局"), ("/", "转办"), ("同上", "移送")])
+@pytest.mark.parametrize(
+    ("said", "reason"), [("移送省局", "移送省局"), ("/", "转办"), ("同上", "移送")]
+)
 def test_a_reason_of_its_own_goes_before(tmp_path: Path, said: str, reason: str) -> None:
     path = tmp_path / "台账.csv"
     path.write_text(
