@@ -125,7 +125,7 @@ def by_neighbours(
         key = column.meaning.key if column.meaning and not column.meaning.record else ""
         if key == "received" and "confirmed" in others and "submitted" in keys:
             # 受理 is a day of the office's own: where the application has one, it starts nothing.
-            yield column._replace(meaning=Meaning("confirmed", rank=-1))
+            yield column._replace(meaning=Meaning("confirmed", rank=-1), tells="accepted")
         elif key == "replied" and "submitted" in others:
             yield _posted(column, columns, rows, context)
         elif key == "replied" and "unused" in others and not results:
@@ -203,11 +203,10 @@ class Witness:
         for column in columns:
             if column.meaning and column.meaning.record:
                 self._held.setdefault(column.meaning.record, []).append(column.head.at)
-        self._receipts = [
-            c.head.at
-            for c in sorted(columns, key=lambda c: c.use is Use.SECOND)
-            if c.meaning and c.meaning.key == "received"
-        ]
+        self._facts: dict[str, list[int]] = {}
+        for column in sorted(columns, key=lambda c: c.use is Use.SECOND):
+            if column.meaning and not column.meaning.record:
+                self._facts.setdefault(column.meaning.key, []).append(column.head.at)
         self._sources = [
             _Source(column.head.at, as_text(column.head.text), what, column)
             for column in columns
@@ -226,6 +225,8 @@ class Witness:
             place = self._grid.place(row.number, source.at)
             if source.what == "received":
                 yield from self._earlier(source, row)
+            elif source.what == "accepted":
+                yield from self._later(source, row)
             elif said in tuple(Said) and not closed:
                 until = self._until(source, value) if said == Said.EXTENDED else None
                 if until or said != Said.EXTENDED or not self._has_day(row, "extension"):
@@ -252,9 +253,7 @@ class Witness:
 
     def _earlier(self, source: _Source, row: Row) -> Iterator[Problem]:
         """Where another day would be the receipt, and the limit end earlier, that is said."""
-        taken = next(
-            (day for at in self._receipts if (day := self._context.day(cell(row, at)))), None
-        )
+        taken = self._day("received", row)
         other = self._context.day(cell(row, source.at))
         if taken and other and other < taken:
             message = say(
@@ -265,6 +264,29 @@ class Witness:
             )
             place = self._grid.place(row.number, source.at)
             yield Problem(place, message, "received", other.isoformat(), grave=False)
+
+    def _day(self, key: str, row: Row) -> date | None:
+        """The day that the first of its columns has."""
+        days = (self._context.day(cell(row, at)) for at in self._facts.get(key, ()))
+        return next(filter(None, days), None)
+
+    def _later(self, source: _Source, row: Row) -> Iterator[Problem]:
+        """Of a row without a channel the earlier day counts; on some channels it is the later one."""
+        said = (
+            self._context.meant(as_text(cell(row, at))) for at in self._facts.get("channel", ())
+        )
+        if any(chosen("channel", text) in CHOICES["channel"] for text in said):
+            return
+        first, other = self._day("submitted", row), self._context.day(cell(row, source.at))
+        if first and other and first < other and not self._day("received", row):
+            message = say(
+                "“{heading}” says {other}; no channel is given, so {first} counts, which gives the earlier date; say the channel if it was received on {other}",
+                heading=source.heading,
+                other=other,
+                first=first,
+            )
+            place = self._grid.place(row.number, source.at)
+            yield Problem(place, message, "channel", other.isoformat(), grave=False)
 
     def _said(self, source: _Source, value: Value, row: Row) -> str:
         """One of Said; OPEN for nothing of the kind; "" where nobody can tell."""
@@ -298,7 +320,7 @@ def _quoted(source: _Source, value: Value, context: Context) -> str:
 
 
 def _what(column: Column) -> str:
-    if column.use is Use.SECOND and column.tells:
+    if column.tells == "accepted" or (column.use is Use.SECOND and column.tells):
         return column.tells
     if column.meaning and (column.meaning.record, column.meaning.key) in ENDS:
         return "status" if is_status(column) else "fact"
