@@ -14,7 +14,7 @@ from gicli.core.ledger.tables import DAYS, KEYS, REPEATED
 from gicli.core.words.message import Message, Name, Refused, say
 from gicli.load.ledgers.words import headings
 from gicli.load.sheets.grid import letter
-from gicli.load.sheets.lookup import Meaning, could_be, is_about, meanings, nearest, plain
+from gicli.load.sheets.lookup import Meaning, could_be, either, is_about, meanings, nearest, plain
 from gicli.load.yamlfile.scalars import short
 
 Wishes = Mapping[str, Meaning | None]
@@ -109,7 +109,7 @@ class Columns:
     def _chosen(self, head: Head, known: Sequence[Meaning], following: str) -> Meaning | None:
         """The fact that is meant: what the columns beside it belong to decides between several."""
         after = headings().after_reply.get(plain(head.text))
-        if after and any(c.meaning and c.meaning.key == "replied" for c in self.found):
+        if after and self._is_answered():
             return Meaning(after[1], after[0])
         if len(known) == 1:
             return known[0]
@@ -119,6 +119,14 @@ class Columns:
                 if meaning.record == beside and not self._taken(meaning):
                     return meaning
         return known[0] if not known[0].record else None
+
+    def _is_answered(self) -> bool:
+        """Whether a column is the reply's, and no posting that may be the application's own."""
+        keys = {c.meaning.key for c in self.found if c.meaning and not c.meaning.record}
+        sure = any(
+            c.meaning and c.meaning.key == "replied" and not posts(c.head.text) for c in self.found
+        )
+        return sure or {"replied", "received"} <= keys
 
     def _taken(self, meaning: Meaning) -> bool:
         if not meaning.record:
@@ -221,6 +229,11 @@ def without_weak(columns: Sequence[Column]) -> Iterator[Column]:
             yield column._replace(use=use, meaning=kept, tells=tells)
         else:
             yield column
+
+
+def posts(text: str) -> bool:
+    """邮寄日期, 寄出日期: of the application, or of the reply."""
+    return {"submitted", "replied"} <= {meaning.key for meaning in either(text)}
 
 
 def _record_of(head: Head | None) -> str:

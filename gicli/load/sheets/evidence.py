@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from gicli.core.ledger.intake import Use
-from gicli.core.ledger.tables import CHOICES, DAYS
+from gicli.core.ledger.tables import CHOICES, DAYS, STARTS
 from gicli.core.ledger.unread import Evidence, Said
 from gicli.core.words.message import Found, Message, say
 from gicli.core.words.problem import Problem
@@ -25,8 +25,9 @@ from gicli.load.ledgers.words.progress import (
     is_yes,
     progress,
     said_in_place,
+    stops,
 )
-from gicli.load.sheets.columns import Column
+from gicli.load.sheets.columns import Column, posts
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning, plain
 from gicli.load.sheets.values import Context, as_text
@@ -126,12 +127,22 @@ def by_neighbours(
         if key == "received" and "confirmed" in others and "submitted" in keys:
             # 受理 is a day of the office's own: where the application has one, it starts nothing.
             yield column._replace(meaning=Meaning("confirmed", rank=-1), tells="accepted")
+        elif column.use is Use.UNKNOWN and "formed" in others and _is_of_documents(keys):
+            yield column._replace(use=Use.FACT, meaning=Meaning("formed", rank=-1), tells="")
         elif key == "replied" and "submitted" in others:
             yield _posted(column, columns, rows, context)
+        elif key == "signed" and any(posts(c.head.text) for c in columns):
+            yield column._replace(tells="accepted")
         elif key == "replied" and "unused" in others and not results:
             yield column._replace(use=Use.UNKNOWN, meaning=None, tells="unknown")
         else:
             yield column
+
+
+def _is_of_documents(keys: Set[str]) -> bool:
+    """Whether 发文日期 is the document's: no column is about an application, some about a document."""
+    others = {key for kind, starts in STARTS.items() if kind != "publication" for key in starts}
+    return bool(keys & {"index", "number", "published"}) and not keys & (others | {"replied"})
 
 
 @cache
@@ -155,7 +166,8 @@ def _posted(
             before += posted < min(days)
             same += posted == min(days)
             after += posted > min(days)
-    if before and not after:
+    known = any(c.meaning and c.meaning.key == "submitted" for c in columns)
+    if before and not (after or known):
         return column._replace(meaning=Meaning("submitted", rank=-1))
     if before or (same and not after):
         return column._replace(use=Use.UNKNOWN, meaning=None, tells="unknown")
@@ -338,21 +350,6 @@ def _yes_or_no(what: str, text: str, *, is_day: bool) -> str:
         return _of_status(text)
     # “是（12月7日前）”, “同意”.
     return progress(text) or (Said.EXTENDED if text[:1] in tuple("是有已同批") else "")
-
-
-def stops(text: str) -> str:
-    """The record of what an item waits for by its status; "" where it waits for nothing."""
-    if progress(text) not in ("", OPEN) or is_outcome(text):
-        return ""
-    return next((record for record, words in _STOPS.items() if words.search(text)), "")
-
-
-_STOPS = {
-    "correction": re.compile(r"(?<![未无不需])补[正证]"),
-    "consultations": re.compile(r"(?<![未无不需])(征求|征询|意见征|第三方|权利人)"),
-    "suspensions": re.compile(r"(?<![未无不需])(中止|暂停)"),
-}
-"""Words that may stand for a day on which the clock stopped."""
 
 
 def _of_status(text: str) -> str:

@@ -19,13 +19,15 @@ from gicli.core.ledger.vocabulary import PARTIES
 from gicli.core.words.message import Name, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.items import Ids, read_item
+from gicli.load.ledgers.words.meaning import is_vague
+from gicli.load.ledgers.words.told import VAGUE
 from gicli.load.sheets.columns import Column, Head, unknown_days
 from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_at
 from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, Value, cell, is_empty
 from gicli.load.sheets.header import is_header, repeats
 from gicli.load.sheets.lookup import meanings
 from gicli.load.sheets.rows import Fact, FactReader, SheetReader, Where, item_node
-from gicli.load.sheets.table import Sieve, Table, is_total_or_footer, section_of
+from gicli.load.sheets.table import Sieve, Table, part_of, section_of
 from gicli.load.sheets.values import as_text, day_text
 from gicli.load.sheets.workbook import unreadable
 from gicli.load.yamlfile.scalars import calendar_day, short
@@ -40,6 +42,12 @@ class Tally:
         self._unknown = [c.head.at for c in table.columns if c.use is Use.UNKNOWN]
         self._filled: Counter[int] = Counter()
         self._days: Counter[int] = Counter()
+        self._choices = [
+            (c.head.at, c.meaning.key, as_text(c.head.text))
+            for c in table.columns
+            if c.meaning and c.meaning.key in VAGUE
+        ]
+        self._vague: Counter[tuple[str, str]] = Counter()
 
     def add(self, row: Row) -> None:
         for at, value in enumerate(row.cells):
@@ -48,6 +56,24 @@ class Tally:
             self._filled[at] += 1
             if at not in self._named or at in self._unknown:
                 self._days[at] += self._is_day(value)
+        for at, key, heading in self._choices:
+            text = as_text(cell(row, at))
+            if is_vague(key, self._table.context.meant(text)):
+                self._vague[heading, text] += 1
+
+    def remarks(self) -> Iterator[Problem]:
+        """Words that do not say which choice is meant, each once."""
+        grid = self._table.grid
+        for (heading, word), n in self._vague.items():
+            message = say_n(
+                "“{heading}”: “{word}” ({n} row) does not say which of the ledger’s words it is, and was not read; {option} says it",
+                "“{heading}”: “{word}” ({n} rows) does not say which of the ledger’s words it is, and was not read; {option} says it",
+                n,
+                heading=short(heading),
+                word=word,
+                option=f"--map-value {word}=…",
+            )
+            yield Problem(Place(grid.file, 0, 0, grid.sheet), message, grave=False)
 
     def _is_day(self, value: Value) -> bool:
         if isinstance(value, date):
@@ -147,7 +173,7 @@ def read_items(table: Table, ids: Ids, prefix: str, each: EachRow | None = None)
         tuple(tally.days_unread()),
         {key: min(values) for key, values in about.items() if len(values) == 1},
         tuple(sorted(sifting.left_out)),
-        (*sifting.remarks(), *rows.remarks()),
+        (*sifting.remarks(), *rows.remarks(), *tally.remarks()),
     )
 
 
@@ -205,7 +231,7 @@ class _Sifting:
             return False
         first = next((value for value in row.cells if not is_empty(value)), None)
         if first is not None:
-            self.section = section_of(row) or _part(row) or self.section
+            self.section = section_of(row) or part_of(row) or self.section
             # What stands behind a colon may be somebody's name.
             begins = re.split("[:：]", as_text(first))[0]
             self._passed.append(f"{row.number}（{begins[:_BEGINNING]}）")
@@ -245,16 +271,6 @@ class _Sifting:
             yield Problem(Place(grid.file, 0, 0, grid.sheet), message)
 
 
-def _part(row: Row) -> str:
-    """一、依申请公开 → 依申请公开: what may name the part of the sheet that begins with the row."""
-    texts = [as_text(value) for value in row.cells if not is_empty(value)]
-    if len(texts) != 1 or is_total_or_footer(row):
-        return ""
-    return _NUMBERED.sub("", texts[0]).strip(" :：")[:_LONGEST_PART]
-
-
-_NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*")
-_LONGEST_PART = 12
 _BEGINNING = 8
 """Characters of a row that was passed over by which it is told."""
 _MOST_NAMED = 20

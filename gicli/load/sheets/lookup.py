@@ -95,10 +95,8 @@ def nearest(text: str) -> str | None:
 def could_be(text: str) -> tuple[tuple[Meaning, Name], ...]:
     """What a heading that nobody knows may be meant for, each under a name that is surely read."""
     own = plain(text)
-    facts = _undecided().get(own)
-    if facts is not None:
-        found = (FACT_AT.get(where(fact)) and Meaning(*reversed(where(fact))) for fact in facts)
-        return tuple((meaning, _sure_name(meaning)) for meaning in found if meaning)
+    if own in _undecided():
+        return tuple((meaning, _sure_name(meaning)) for meaning in either(text))
     near = (name for name in get_close_matches(own, _table(), cutoff=0.7))
     sure = ((_table()[name][0], name) for name in near if name not in _undecided() and name != own)
     fits = (one for one in sure if one[0].rank >= 0 and is_about(own, one[0].record))
@@ -114,6 +112,12 @@ def _sure_name(meaning: Meaning) -> Name:
     same = (text for text, known in _table().items() if known[0][:2] == meaning[:2])
     sure = (text for text in same if text not in _undecided() and not text.isascii())
     return Name(next(sure, name.zh), name.en)
+
+
+def either(text: str) -> tuple[Meaning, ...]:
+    """The facts between which what stands around such a heading decides."""
+    places = map(where, _undecided().get(plain(text), ()))
+    return tuple(Meaning(key, record) for record, key in places if (record, key) in FACT_AT)
 
 
 def is_about(own: str, record: str) -> bool:

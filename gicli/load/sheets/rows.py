@@ -16,12 +16,12 @@ from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.words import values
 from gicli.load.ledgers.words.meaning import outcome, same_word
-from gicli.load.ledgers.words.progress import is_no
+from gicli.load.ledgers.words.progress import is_no, stops
 from gicli.load.ledgers.words.told import LEAST_TOLD
-from gicli.load.sheets.columns import Column
-from gicli.load.sheets.evidence import is_status, neighbours, said_instead, stops, tells
+from gicli.load.sheets.columns import Column, posts
+from gicli.load.sheets.evidence import is_status, said_instead, tells
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
-from gicli.load.sheets.lookup import Meaning, plain
+from gicli.load.sheets.lookup import Meaning
 from gicli.load.sheets.values import Context, as_text, is_ditto, parts
 from gicli.load.yamlfile.nodes import Fields, Reader, RefusedNode
 from gicli.load.yamlfile.scalars import short
@@ -140,21 +140,18 @@ _NOTICES = frozenset(
     }
 )
 """What an agency posts before it replies."""
-_NEAR = 1
-"""Days between a notice and its posting."""
+_NEAR = 1  # Days between a notice and its posting.
 
 
 def _is_posted(column: Column) -> bool:
     """Whether the heading says that something was posted, and not what."""
-    meaning = column.meaning
-    if meaning is None or (meaning.record, meaning.key) != ("", "replied"):
-        return False
-    return "submitted" in neighbours().get(plain(column.head.text), ())
+    replied = column.meaning is not None and column.meaning[:2] == ("replied", "")
+    return replied and posts(column.head.text)
 
 
 def _says_how_far(column: Column) -> bool:
-    outcome = column.meaning is not None and column.meaning.key == "outcome"
-    return outcome or (column.tells or tells(column)) in ("status", "answered")
+    outcome = column.meaning and column.meaning.key == "outcome"
+    return bool(outcome) or (column.tells or tells(column)) in ("status", "answered")
 
 
 class _Posting:

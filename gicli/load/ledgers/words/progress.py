@@ -130,3 +130,18 @@ def is_yes(text: str) -> bool:
 
 def is_no(text: str) -> bool:
     return same_word(text, (*values().no, "无", "不", "false")) or progress(text) == OPEN
+
+
+def stops(text: str) -> str:
+    """The record of what an item waits for by its status; "" where it waits for nothing."""
+    if progress(text) not in ("", OPEN) or is_outcome(text):
+        return ""
+    return next((record for record, words in _STOPS.items() if words.search(text)), "")
+
+
+_STOPS = {
+    "correction": re.compile(r"(?<![未无不需])补[正证]"),
+    "consultations": re.compile(r"(?<![未无不需])(征求|征询|意见征|第三方|权利人)"),
+    "suspensions": re.compile(r"(?<![未无不需])(中止|暂停)"),
+}
+"""Words that may stand for a day on which the clock stopped."""

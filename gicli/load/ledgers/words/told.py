@@ -25,6 +25,8 @@ class Told(NamedTuple):
     """The words themselves, where the text says less: 转办 is closed-other."""
     refusal: Message | None = None
     """Why nobody can tell which of several things they mean."""
+    vague: bool = False
+    """Whether they say something, and not which of the choices."""
 
 
 @lru_cache(maxsize=4096)
@@ -60,8 +62,12 @@ def _choice(key: str, text: str, reason: str) -> Told | None:
         found = further
     if found and found not in CHOICES[key]:
         return None
+    if not found and key in VAGUE:
+        return Told(vague=True)
     return Told(found, reason=text if key == "outcome" and found == LEAST_TOLD else "")
 
 
+VAGUE = ("applicant", "channel")
+"""Choices of which a word that does not say which is told of."""
 LEAST_TOLD = "closed-other"
 """The outcome that says no more than that there was one."""
