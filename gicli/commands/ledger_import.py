@@ -205,7 +205,8 @@ _MOST_NAMED = 10
 
 def _lacks_a_day(item: AnyItem) -> bool:
     extended = isinstance(item, Request) and bool(item.extensions)
-    return _noting(item) is not item and not (extended and all(one.until for one in item.evidence))
+    said = [one for one in item.evidence if one.place and not _is_listed(item, one)]
+    return bool(said) and not (extended and all(one.until for one in said))
 
 
 def _with_words_kept(ledger: Ledger) -> Ledger:
@@ -214,10 +215,18 @@ def _with_words_kept(ledger: Ledger) -> Ledger:
 
 
 def _noting(item: AnyItem) -> AnyItem:
-    # That a document stands in a list is kept by its index.
-    told = () if isinstance(item, Publication) else item.evidence
-    words = [_in_words(one) for one in told if one.place]
+    words = [
+        _LISTED if _is_listed(item, one) else _in_words(one) for one in item.evidence if one.place
+    ]
     return replace(item, note="；".join(filter(None, (item.note, *words)))) if words else item
+
+
+_LISTED = "已公开，未写明公开日期"
+
+
+def _is_listed(item: AnyItem, one: Evidence) -> bool:
+    """Whether it is no word of the list's own, but that the document stands in it."""
+    return isinstance(item, Publication) and str(one.words).endswith(f"：{short(item.id)}")
 
 
 def _in_words(one: Evidence) -> str:
