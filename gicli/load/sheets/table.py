@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from gicli.core.ledger.headings import ABOUT, COMPUTED, Heading
+from gicli.core.ledger.headings import ABOUT, COMPUTED, LEDGER_OF, RULES_OF, Heading
 from gicli.core.ledger.intake import Use
 from gicli.core.ledger.tables import DAYS, KEYS, STARTS
 from gicli.core.words.message import Message, Name, say
@@ -248,6 +248,12 @@ class Table:
     @property
     def says_when_published(self) -> bool:
         return self._at("published") >= 0
+
+    def about_at(self) -> dict[str, int]:
+        """The columns of a file of gicli's own that say something of the ledger."""
+        names = {"ledger": LEDGER_OF, "rules": RULES_OF} if self.context.own else {}
+        heads = {head.text: head.at for head in self.header.heads}
+        return {key: heads[text] for key, name in names.items() for text in name if text in heads}
 
     def _at(self, key: str) -> int:
         return next((c.head.at for c in self.columns if c.meaning and c.meaning.key == key), -1)
