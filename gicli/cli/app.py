@@ -63,7 +63,7 @@ class WordedCommand(_Worded, TyperCommand):
         by_default = asked is not None and asked.name == "DEFAULT"
         if output is not None and by_default and not ctx.resilient_parsing:
             option = next(param for param in self.params if param.name == _FORM)
-            ctx.params[_FORM] = form_by_name(output, option.metavar, ctx.params[_FORM])
+            ctx.params[_FORM] = form_by_name(output, option.metavar or "", ctx.params[_FORM])
         return rest
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 — as above
