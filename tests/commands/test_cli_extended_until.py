@@ -51,7 +51,9 @@ def test_another_day_is_told(gicli, tmp_path: Path, heading: str, until: str, to
         ("延期至2026-12-07", False),
         ("延期至2026-11-30", True),
         ("已告知申请人，延长答复期限至2026年12月14日", True),
+        ("经负责人同意延期至2026年11月30日答复", True),
         ("补正期限延长至2026-11-30", False),
+        ("申请人要求延期至2026-11-30提交材料", False),
     ],
 )
 def test_a_note_says_so_too(gicli, ledger, note: str, told: bool) -> None:

@@ -22,7 +22,7 @@ def _of_part(part: str) -> str:
     return next(ends, "") or ("" if _OTHER_LIMIT.search(part) else progress(part))
 
 
-_OTHER_LIMIT = re.compile("(补正|征求|征询|反馈)[^，,]{0,6}[延展]")
+_OTHER_LIMIT = re.compile("(补正|征求|征询|反馈|申请人(要求|请求|申请))[^，,]{0,6}[延展]")
 """补正期限延长至11月30日 is of somebody else's limit."""
 MAY_TELL = re.compile("已|撤回|撤销|[延展][^；;。\n]{0,12}[到至]")
 """What a note has in it that says how far the item has come: 11月3日已答复, 申请人撤回, 延期至12月7日."""
@@ -36,11 +36,14 @@ def plainly(one: Evidence) -> str:
 def until_in(text: str, day_of: Callable[[str], date | None]) -> date | None:
     """The last day of an extension that words name: 延期至2026-12-07, 是（12月7日前）, 2026年12月7日止."""
     plain = _END.sub("", unicodedata.normalize("NFKC", text).strip().rstrip("。)"))
-    parts = (plain, *reversed(re.split(r"[到至(:]", plain)))
+    parts = [plain, *reversed(re.split(r"[到至(:]", plain))]
+    # What is to be done by then stands behind it: 延期至12月7日答复.
+    parts += [begun[0] for part in parts if (begun := _BEGINNING.match(part.strip()))]
     return next((day for part in parts if (day := day_of(part.strip())) is not None), None)
 
 
 _END = re.compile(r"(之前|以前|前|止|为止)$")
+_BEGINNING = re.compile(r"\d[\d年月./-]*[日号]?")
 
 
 def _own_day(text: str) -> date | None:
