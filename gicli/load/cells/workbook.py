@@ -54,7 +54,7 @@ def rewritten(data: bytes, spot: Spot, cells: Sequence[Cell]) -> tuple[bytes, bo
     if spot.grid.half_seen:
         raise Refused(
             say(
-                "this workbook is in the format Strict Open XML, which is only read; save it in Excel or WPS as “{kind}”",
+                "this workbook is in the strict format, which is only read; save it as .xlsx of the usual kind, “{kind}”",
                 kind=Name("Excel 工作簿（*.xlsx）", "Excel Workbook (*.xlsx)"),
             )
         )
