@@ -122,7 +122,7 @@ _HALF_SEEN = say(
 
 
 _STRICT = say(
-    "this .xlsx is not in the usual format (Strict Open XML, or an older one), so hidden rows, struck-through rows and the looks of numbers cannot be seen; if it has any, save it in Excel or WPS as “{kind}”",
+    "in a file of this format hidden rows, struck-through rows and the looks of numbers cannot be seen: it is called .xlsx and is Strict Open XML, or an older format; if it has any, save it in Excel or WPS as “{kind}”",
     kind=Name("Excel 工作簿（*.xlsx）", "Excel Workbook (*.xlsx)"),
 )
 
