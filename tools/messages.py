@@ -132,7 +132,7 @@ def _said_in(file: Path) -> Iterator[Found]:
 def _said_on(page: Path) -> Iterator[Found]:
     """Every sentence of a template. Exits where its text is no literal."""
     where = page.relative_to(ROOT).as_posix()
-    tree = Environment().parse(page.read_text(encoding="utf-8"))
+    tree = Environment(autoescape=True).parse(page.read_text(encoding="utf-8"))
     for line, keyword, texts in extract_from_ast(tree, tuple(_KEYWORDS)):
         wanted = _KEYWORDS[keyword]
         said = (texts,) if isinstance(texts, str) else tuple(texts or ())[:wanted]

@@ -119,7 +119,9 @@ def serving(command: str) -> Iterator[str]:
     """The address that the command prints, while it runs."""
     words = [sys.executable, "-m", *shlex.split(command)]
     env = {**os.environ, **VARIABLE, "PYTHONUTF8": "1"}
-    process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, text=True, env=env)
+    process = subprocess.Popen(  # noqa: S603 — gicli itself
+        words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env
+    )
     try:
         yield process.stdout.readline().strip() if process.stdout else ""
     finally:
