@@ -50,7 +50,8 @@ def application(desk: Desk, port: int, token: str, language: str, *, read_only: 
         Route("/page.css", partial(_text, sheet(), "text/css")),
         Route("/page.js", partial(_text, script(), "text/javascript")),
     ]
-    inner = Starlette(routes=routes, exception_handlers={HTTPException: partial(_refused, pages)})
+    told = {HTTPException: partial(_refused, pages), Exception: partial(_told, pages)}
+    inner = Starlette(routes=routes, exception_handlers=told)
     largest = {"/check": dropped.LARGEST + 2**16, "/calendar/import": calendars.LARGEST}
     return Gate(inner, port, token, partial(_plainly, pages), partial(_failed, pages), largest)
 
@@ -168,6 +169,10 @@ def _plainly(pages: Pages, status: int) -> Response:
 def _failed(pages: Pages, error: Exception) -> Response:
     """Where it happened, without the values it happened to."""
     return pages.respond("refused", 500, why=[unexpected(error)], problems=())
+
+
+async def _told(pages: Pages, request: Request, error: Exception) -> Response:
+    return _failed(pages, error)
 
 
 async def _text(text: str, kind: str, request: Request) -> Response:

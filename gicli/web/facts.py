@@ -74,8 +74,9 @@ def _offered(item: AnyItem, fact: Fact) -> Iterator[Form]:
             yield _form(fact, item, 0, False, "", None, likely=_is_likely(item, fact))
         return
     shape, held = RECORDS[fact.record], records(item, fact.record)
-    closed = all(_part(one, fact.record, shape.closed_by) is not None for one in held)
-    if fact.begins and (not held or (shape.closed_by and (closed or fact.needs))):
+    by = shape.closed_by
+    closed = bool(by) and all(_part(one, fact.record, by) is not None for one in held)
+    if fact.begins and (not held or closed or (by and fact.needs)):
         do = AGAIN if held else ""
         yield _form(fact, None, 0, False, do, None, likely=_is_likely(item, fact))
         return
@@ -83,7 +84,7 @@ def _offered(item: AnyItem, fact: Fact) -> Iterator[Form]:
         yield _form(fact, None, 0, False, "", None, likely=False)
     for nth, several, one in _holders(item, fact):
         if _value(item, one, fact) is None:
-            open_ = not shape.closed_by or _part(one, fact.record, shape.closed_by) is None
+            open_ = not by or _part(one, fact.record, by) is None
             yield _form(fact, one, nth, several, "", None, likely=open_ != fact.ended)
 
 

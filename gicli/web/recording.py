@@ -33,6 +33,7 @@ Form = Mapping[str, str]
 """What somebody filled in, by the names of the fields; what is left empty is not there."""
 NEW, OUT, REPLACE, AGAIN = "new", "out", "replace", "again"
 _MOST_LINES = 60
+_MOST_REMEMBERED = 8 * 2**20
 _REMEMBERED = 8
 """Ledgers as they were when a change was shown, kept so that a change made meanwhile can be."""
 
@@ -112,7 +113,8 @@ class Recorder:
         made = self._made(form, file, data)
         while len(self._shown) >= _REMEMBERED:
             self._shown.pop(next(iter(self._shown)))
-        self._shown[_mark(data)] = data
+        if len(data) <= _MOST_REMEMBERED:
+            self._shown[_mark(data)] = data
         happened = self._value(form) if form.get("do") not in (NEW, OUT) else None
         ahead = isinstance(happened, date) and happened > self._desk.today()
         return Shown(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
+import re
 import socket
 from html import unescape
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 _YAML = "items:\n  - {id: A-1, kind: request, title: 甲, received: 2026-11-16}\n"
 
 
@@ -232,3 +235,43 @@ def test_no_browser_is_no_harm(serve, book: Path) -> None:
     assert served.ask("/").status == 200
     served.process.terminate()
     assert "no browser could be opened" in served.process.communicate(timeout=10)[1]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_item_of_the_examples_has_a_page(serve, lang: str) -> None:
+    """All kinds and all facts, what is broken among them."""
+    names = ("ledger.yaml", "review.yaml", "broken.yaml", "ledger-2025.yaml", "台账.xlsx")
+    served = serve(*(str(EXAMPLES / name) for name in names), lang=lang)
+    links: set[str] = set()
+    more = "/"
+    while more:
+        page = served.ask(more).text
+        links |= set(map(unescape, re.findall(r'href="(/item\?[^"]+)"', page)))
+        further = re.search(r'rel="next" href="([^"]+)"', page)
+        more = "/" + unescape(further[1]) if further else ""
+    assert len(links) > 150
+    for link in sorted(links):
+        assert served.ask(link).status == 200, link
+
+
+def test_a_fault_of_ours_is_told_without_what_it_happened_to() -> None:
+    """A desk that is none: whatever asks it fails."""
+    from gicli.web.app import application
+
+    app = application("早就该答复的", 1, "t", "en", read_only=False)  # type: ignore[arg-type]
+    sent: list[dict[str, object]] = []
+
+    async def receive() -> dict[str, object]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict[str, object]) -> None:
+        sent.append(message)
+
+    headers = [(b"host", b"127.0.0.1:1"), (b"cookie", b"gicli-1=t")]
+    scope = {"type": "http", "method": "GET", "path": "/", "query_string": b"", "headers": headers}
+    asyncio.run(app(scope, receive, send))  # type: ignore[arg-type]
+    assert sent[0]["status"] == 500
+    text = b"".join(part["body"] for part in sent[1:]).decode()  # type: ignore[misc]
+    assert "internal error (AttributeError at daily.py:" in text
+    assert "早就" not in text
+    assert "Traceback" not in text
