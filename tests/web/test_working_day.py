@@ -15,6 +15,10 @@ _NOTICE = """\
 国务院办公厅
 2026年11月19日
 """
+_FIRST_PAINT = """() => new Promise(done => new PerformanceObserver(list => {
+    const found = list.getEntriesByName('first-contentful-paint')[0];
+    if (found) done(found.startTime);
+}).observe({type: 'paint', buffered: true}))"""
 _REGISTER = "登记号,标题,收到日期,办结情况日期\nB-1,甲,2026-10-20,\nB-2,乙,2026-11-16,2026-11-18\n"
 
 
@@ -208,9 +212,7 @@ def test_ten_thousand_items_are_painted_within_a_second(serve, tmp_path: Path, w
     paints = []
     for _ in range(3):
         page.goto(f"{served.base}/")
-        paints.append(
-            page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
-        )
+        paints.append(page.evaluate(_FIRST_PAINT))
     # The best of three: other tests run beside it.
     assert min(paints) < 1000
     assert page.locator("table.items tbody tr:not(.group)").count() == 100
