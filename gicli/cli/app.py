@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 
+from gicli.cli.config.values import Defaults
 from gicli.cli.language import _
-from gicli.cli.options import Lang
-from gicli.cli.streams import insist
-from gicli.cli.typer_parts import (
+from gicli.cli.line.typer_parts import (
     TyperCommand,
     TyperGroup,
     TyperOption,
     get_command,
     get_command_from_info,
 )
-from gicli.cli.usage import no_such_command
+from gicli.cli.line.usage import no_such_command
+from gicli.cli.options import Lang
+from gicli.cli.streams import insist
 from gicli.version import __version__
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ _SETTLE_IT_THEMSELVES = {"force", "yes"}
 
 class WordedCommand(_Worded, TyperCommand):
     """One command; with -o it also has --force, which replaces ledgers and workbooks of others."""
+
+    def make_context(self, *args: Any, **more: Any) -> Any:  # noqa: ANN401 — as above
+        return super().make_context(*args, **more, default_map=Defaults())
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 — as above
         params = super().get_params(ctx)

@@ -12,9 +12,9 @@ import typer
 
 from gicli.cli.clock import today
 from gicli.cli.language import LANGUAGES, _
+from gicli.cli.line.typer_parts import given
+from gicli.cli.line.usage import parser
 from gicli.cli.streams import is_stdout
-from gicli.cli.typer_parts import given
-from gicli.cli.usage import parser
 from gicli.core.words.civildate import parse_spoken_date
 from gicli.core.words.message import Refused, say
 from gicli.render import What, formats

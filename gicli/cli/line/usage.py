@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import typer
 
-from gicli.cli.typer_parts import EXTRA, TyperException, kind
+from gicli.cli.line.typer_parts import EXTRA, TyperException, kind
 from gicli.core.words.message import Message, Refused, say
 
 T = TypeVar("T")
