@@ -163,7 +163,10 @@ def _wrong_usage(error: TyperException, language: str) -> ExitCode:
     from gicli.cli.line.usage import help_hint, worded
 
     if kind(error) == "NoArgsIsHelpError":
-        # `gicli` alone: the help is on the screen already.
+        # `gicli` alone, or a group of commands alone.
+        from gicli.cli.streams import deliver
+
+        deliver(f"{error.format_message()}\n", None, machine=False)
         return ExitCode.USAGE
     tell(worded(error), language)
     hint = help_hint(error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 import typer
 
 from gicli.cli.config.values import Defaults
-from gicli.cli.language import _
+from gicli.cli.language import _, wording
 from gicli.cli.line.typer_parts import (
     TyperCommand,
     TyperGroup,
@@ -19,7 +20,8 @@ from gicli.cli.line.typer_parts import (
 )
 from gicli.cli.line.usage import no_such_command
 from gicli.cli.options import Lang
-from gicli.cli.streams import insist
+from gicli.cli.streams import colour, help_width, insist
+from gicli.render import Page, Wording
 from gicli.version import __version__
 
 if TYPE_CHECKING:
@@ -35,9 +37,15 @@ class _Worded:
             option.help = _("Show this message and exit.")
         return option
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401
+        # Imported here: whoever asks for an answer needs no help.
+        from gicli.cli.line.helping import help_of
+
+        return help_of(self, ctx, Page(_wording(), help_width(), colour()))
+
+
+def _wording() -> Wording:
+    return wording(os.environ.get("LANGUAGE", "zh"))
 
 
 def _set_up_completion(ctx: Any, param: Any, asked: Any) -> None:  # noqa: ANN401

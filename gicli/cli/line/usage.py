@@ -84,4 +84,4 @@ def _named(param: Any) -> str:  # noqa: ANN401 — Click's parameter
     if param.param_type_name == "option":
         return str(param.opts[0])
     # What the help says of an argument, which is in the reader's language, without what it lists.
-    return re.split("[:：]", str(param.help or param.name))[0].rstrip(".。")
+    return re.split("[:：。]|[.] ", str(param.help or param.name))[0].rstrip(".")

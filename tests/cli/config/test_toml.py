@@ -93,7 +93,7 @@ def test_soon_language_region_packs_calendars(here: Here) -> None:
     assert here(*ask).json["items"][0]["status"] == "running"
     _put('soon = 9\nlang = "zh"\n')
     assert here(*ask).json["items"][0]["status"] == "due-soon"
-    assert "到期" in run("reply", "2026-03-02", LANG="en_US.UTF-8").out
+    assert "工作日" in run("reply", "2026-03-02", LANG="en_US.UTF-8").out
     assert "due" not in run("reply", "2026-03-02", LANG="en_US.UTF-8").out
     _put('region = "atlantis"\n')
     done = here(*ask)
