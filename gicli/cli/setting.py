@@ -66,21 +66,21 @@ def calendar(known_on: date | None = None, region: str | None = None) -> WorkCal
     With only the notices issued by `known_on`, and with the days of a region, where asked; None
     leaves the region to gicli.toml. Raises Refused for a default of `known_on` that is no day.
     """
-    named = _default_region() if region is None else region
-    found = load_calendar(own=own_calendars_if_any(), region=named)
+    own = own_calendars_if_any()
+    found = _of_the_desk(own) if region is None else load_calendar(own=own, region=region)
     day = known_on or default_known_on()
     return found.as_known_on(day) if day else found
 
 
-def _default_region() -> str:
-    """That of gicli.toml, by name only. Raises Unreadable for one that is none."""
-    found = chosen("region")
-    if found.value is None or found.place is None:
-        return ""
+def _of_the_desk(own: Path | None) -> WorkCalendar:
+    """With the days of the region that gicli.toml names, if any. Raises Unreadable for one that is none."""
+    asked = chosen("region")
+    if asked.place is None:
+        return load_calendar(own=own)
     try:
-        return region_named(found.value)
+        return load_calendar(own=own, region=region_named(asked.value))
     except Refused as refusal:
-        raise Unreadable((Problem(found.place, refusal.message),)) from None
+        raise Unreadable((Problem(asked.place, refusal.message),)) from None
 
 
 def default_known_on() -> date | None:

@@ -105,12 +105,13 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, source in {
         "ledger.yaml": examples / "ledger.yaml",
         "register.xlsx": examples / "台账.xlsx",
-        "table.csv": examples / "requests.csv",
         "pack.yaml": examples / "rule-pack.yaml",
     }.items():
         shutil.copy(source, tmp_path / name)
     notice = (ROOT / "tests" / "notices" / "bare-2026.txt").read_text(encoding="utf-8")
     (tmp_path / "notice.txt").write_text(notice, encoding="utf-8")
+    table = "id,kind,received\nYSQ-1,request,2026-03-02\n"
+    (tmp_path / "table.csv").write_text(table, encoding="utf-8")
     (tmp_path / "targets.txt").write_text("json://localhost/\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -124,10 +125,21 @@ def _table(rows: Sequence[Row], page: Page, least: int) -> Iterator[str]:
     for row in rows:
         texts = list(fitted(row.text, page.width - room - 4)) if row.text else [""]
         if columns(row.head) > room:
-            yield f"  {row.head}"
+            yield from (f"  {line}" for line in _in_lines(row.head, page.width - 2))
         else:
             yield f"  {padded(row.head, room)}  {texts.pop(0)}".rstrip()
         yield from (f"{' ' * (room + 4)}{text}" for text in texts if text)
+
+
+def _in_lines(head: str, width: int) -> Iterator[str]:
+    """An option with more words than a line holds goes on below, each word whole."""
+    line = ""
+    for piece in re.split(r"(?<=\|)", head):
+        if line and columns(line + piece) > width:
+            yield line
+            line = "    "
+        line += piece
+    yield line
 
 
 def _indented(texts: Iterable[str], by: int, page: Page) -> Iterator[str]:
