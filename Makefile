@@ -74,6 +74,7 @@ messages: $(PYTHON)
 docs: $(PYTHON)
 	$(PYTHON) tools/columns.py
 	$(PYTHON) tools/rooms.py
+	$(PYTHON) tools/settings.py
 	$(BIN)mkdocs build --strict --quiet
 
 # The guide's pictures, made by the program itself; needs Chromium.

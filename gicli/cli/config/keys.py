@@ -126,7 +126,7 @@ KEYS = (
     Key(
         "serve.port",
         Kind.WHOLE,
-        say("the port of `gicli serve`, rather than a free one"),
+        say("the port of the page in the browser (serve), rather than a free one"),
         "serve.port = 8017",
         "--port",
         most=65535,
@@ -135,7 +135,7 @@ KEYS = (
     Key(
         "letters.templates",
         Kind.FOLDER,
-        say("the folder of your own templates for `gicli letter`"),
+        say("the folder of your own templates for letters"),
         'letters.templates = "templates"',
         "--templates",
         params=("templates",),
