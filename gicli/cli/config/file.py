@@ -66,7 +66,11 @@ def file_beside(folder: str) -> Path | None:
     except OSError:
         # The folder we are in was deleted.
         return None
-    own = own_file()
+    return _nearest(here, own_file())
+
+
+@cache
+def _nearest(here: Path, own: Path | None) -> Path | None:
     for each in (here, *here.parents):
         file = each / NAME
         try:

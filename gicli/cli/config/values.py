@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
@@ -82,9 +81,13 @@ def folder_of(name: str) -> str:
         if os.path.isdir(name):  # noqa: PTH112 — a name as it was written
             return name
     folder = os.path.dirname(name)  # noqa: PTH120
-    while glob.has_magic(folder):
+    while any(sign in folder for sign in "*?["):
         folder = os.path.dirname(folder)  # noqa: PTH120
     return folder
+
+
+_TOLD: list[str] = []
+"""The folder of the ledger of this run, for threads that answer for it later."""
 
 
 def _folder(name: str) -> str:
@@ -93,7 +96,9 @@ def _folder(name: str) -> str:
     if isinstance(told, (list, tuple)):
         told = told[0] if told else None
     if isinstance(told, (str, Path)) and str(told):
-        return folder_of(str(told))
+        _TOLD[:] = [folder_of(str(told))]
+    if _TOLD:
+        return _TOLD[0]
     if name == "ledger":
         return ""
     known = ledgers("")

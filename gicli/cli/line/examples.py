@@ -129,7 +129,10 @@ EXAMPLES: dict[str, tuple[Shown, ...]] = {
     ),
     "serve": ((say("The page of the working day:"), "gicli serve ledger.yaml"),),
     "letter": (
-        (say("Which letters there are:"), "gicli letter list"),
+        (
+            say("Which letters an item may need:"),
+            "gicli letter list YSQ-2026-045 --ledger ledger.yaml",
+        ),
         (
             say("The letter that extends the time for an answer:"),
             "gicli letter extension YSQ-2026-045 --ledger ledger.yaml",
