@@ -20,7 +20,7 @@ from gicli.cli.line.typer_parts import (
 )
 from gicli.cli.line.usage import no_such_command
 from gicli.cli.options import Lang
-from gicli.cli.streams import colour, help_width, insist
+from gicli.cli.streams import colour, deliver, help_width, insist
 from gicli.render import Page, Wording
 from gicli.version import __version__
 
@@ -35,6 +35,7 @@ class _Worded:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.help = _("Show this message and exit.")
+            option.callback = _show_help
         return option
 
     def get_help(self, ctx: Any) -> str:  # noqa: ANN401
@@ -42,6 +43,13 @@ class _Worded:
         from gicli.cli.line.helping import help_of
 
         return help_of(self, ctx, Page(_wording(), help_width(), colour()))
+
+
+def _show_help(ctx: Any, param: Any, asked: Any) -> None:  # noqa: ANN401
+    """In the console's own encoding, like any answer: what Click prints is UTF-8 on some that are not."""
+    if asked and not ctx.resilient_parsing:
+        deliver(f"{ctx.get_help()}\n", None, machine=False)
+        ctx.exit()
 
 
 def _wording() -> Wording:

@@ -257,3 +257,27 @@ def test_every_example_of_the_table_is_right(here: Here) -> None:
         _put(f"{key.example}\n", "own.toml")
         Path("gicli.toml").unlink(missing_ok=True)
         assert here("reply", "2026-03-02", GICLI_CONFIG="own.toml").code == 0, key
+
+
+_IN_A_THREAD = """\
+import sys, threading
+from gicli.main import main
+from gicli.commands import check
+from gicli.cli.setting import default_rules
+real = check.audit
+def later(*args):
+    found = []
+    thread = threading.Thread(target=lambda: found.append(default_rules()))
+    thread.start(); thread.join()
+    sys.stderr.write(f"{found[0]}\\n")
+    return real(*args)
+check.audit = later
+main()
+"""
+
+
+def test_a_thread_of_the_run_keeps_to_its_ledger(here: Here, python) -> None:
+    """A page that answers for hours does so in threads, which Click knows nothing of."""
+    _put('rules = "national"\n', "2026/gicli.toml")
+    done = python(_IN_A_THREAD, "check", "2026/台账.yaml", *_AS_OF)
+    assert done.err.splitlines()[0] == "national"
