@@ -7,7 +7,7 @@ TEST_PATH ?= tests
 # More for the environments of check-lowest and check-newest: `make check-newest WITH=pyyaml==6.0.3`.
 WITH ?=
 
-.PHONY: check fuzz kill check-lowest check-newest lock fix test shipped lunar messages bench docs pictures
+.PHONY: check fuzz kill check-lowest check-newest lock fix test shipped lunar messages bench docs pictures bundle
 
 check: $(PYTHON)
 	$(BIN)ruff format --check .
@@ -74,11 +74,17 @@ messages: $(PYTHON)
 docs: $(PYTHON)
 	$(PYTHON) tools/columns.py
 	$(PYTHON) tools/rooms.py
+	$(PYTHON) tools/settings.py
 	$(BIN)mkdocs build --strict --quiet
 
 # The guide's pictures, made by the program itself; needs Chromium.
 pictures: $(PYTHON)
 	$(PYTHON) tools/pictures.py
+
+# Zips for desks without a network, in build/bundle: this machine's, or PLATFORMS=all.
+PLATFORMS ?=
+bundle: $(PYTHON)
+	$(PYTHON) tools/make_bundle.py $(PLATFORMS)
 
 bench: $(PYTHON)
 	$(PYTHON) -m bench

@@ -27,7 +27,7 @@ from gicli.core.words.message import Refused, Undelivered  # noqa: E402
 from gicli.core.words.problem import Unreadable  # noqa: E402
 
 if TYPE_CHECKING:
-    from gicli.cli.typer_parts import TyperException
+    from gicli.cli.line.typer_parts import TyperException
 
 
 def run() -> NoReturn:
@@ -132,7 +132,7 @@ def _run(language: str) -> int:
 
 def _explained(error: Exception, language: str) -> ExitCode:
     """What went wrong, on stderr."""
-    from gicli.cli.typer_parts import TyperException
+    from gicli.cli.line.typer_parts import TyperException
 
     match error:
         case Undelivered():
@@ -159,11 +159,14 @@ def _explained(error: Exception, language: str) -> ExitCode:
 
 
 def _wrong_usage(error: TyperException, language: str) -> ExitCode:
-    from gicli.cli.typer_parts import kind
-    from gicli.cli.usage import help_hint, worded
+    from gicli.cli.line.typer_parts import kind
+    from gicli.cli.line.usage import help_hint, worded
 
     if kind(error) == "NoArgsIsHelpError":
-        # `gicli` alone: the help is on the screen already.
+        # `gicli` alone, or a group of commands alone.
+        from gicli.cli.streams import deliver
+
+        deliver(f"{error.format_message()}\n", None, machine=False)
         return ExitCode.USAGE
     tell(worded(error), language)
     hint = help_hint(error)

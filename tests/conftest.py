@@ -21,7 +21,7 @@ from gicli.core.workdays.workcalendar import WorkCalendar
 standing.SOON = 3
 
 # For the commands that tests run.
-os.environ |= VARIABLE
+os.environ |= VARIABLE | {"GICLI_CONFIG": os.devnull}
 
 pytest_plugins = ("judging", "files", "commands")
 # The fixtures that several rooms share, in tests/support.

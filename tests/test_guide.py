@@ -23,6 +23,7 @@ from gicli.record.facts import FACTS
 ROOT = Path(__file__).parent.parent
 GUIDE = ROOT / "docs" / "guide"
 README = runpy.run_path(str(ROOT / "tools" / "readme.py"))
+SETTINGS = runpy.run_path(str(ROOT / "tools" / "settings.py"))
 COLUMNS = runpy.run_path(str(ROOT / "tools" / "columns.py"))
 PAGES = README["GUIDE"]
 NAMES = sorted(page.name for page in (GUIDE / "zh").glob("*.md"))
@@ -129,6 +130,35 @@ def test_what_it_installs_exists() -> None:
     for page in PAGES:
         for extras in re.findall(r"pip install .*\[([\w,]+)\]", _text(page)):
             assert set(extras.split(",")) <= set(project["optional-dependencies"])
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_extra_is_told_and_no_other(language: str) -> None:
+    project = tomllib.loads(_text(ROOT / "pyproject.toml"))["project"]
+    page = _text(GUIDE / language / "install.md")
+    told = re.findall(r"^\| `([a-z]+)` \| .+ \|$", page, re.MULTILINE)
+    assert sorted(told) == sorted(set(project["optional-dependencies"]) - {"docs", "dev"})
+    for extra in re.findall(r"gicli\[([\w,]+)\]", page):
+        assert set(extra.split(",")) <= set(project["optional-dependencies"])
+
+
+def test_the_settings_are_those_of_the_program() -> None:
+    for page, said in SETTINGS["pages"]().items():
+        assert _text(page) == said, "run tools/settings.py"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_example_of_settings_is_read(language: str, tmp_path: Path) -> None:
+    from gicli.cli.config.file import read
+
+    (example,) = re.findall(
+        r"^```toml\n(.+?)^```$", _text(GUIDE / language / "settings.md"), re.MULTILINE | re.DOTALL
+    )
+    file = tmp_path / "gicli.toml"
+    file.write_text(example, encoding="utf-8")
+    found = read(file, own=False)
+    assert found.problems == ()
+    assert set(found.entries) == {"ledger", "rules", "soon", "notify.to"}
 
 
 def test_the_links_lead_somewhere() -> None:

@@ -18,7 +18,7 @@ _LEDGER = ROOT / "examples" / "ledger.yaml"
 _EVERY_COMMAND = """
 import typer
 from gicli.cli.app import app
-from gicli.cli.typer_parts import get_command
+from gicli.cli.line.typer_parts import get_command
 
 def walk(command, path):
     context = typer.Context(command, info_name=path)

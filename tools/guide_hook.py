@@ -1,12 +1,16 @@
 """For mkdocs: what pages of the guide link to outside their folder comes along, and the links follow.
 
 In the sources a link leads to the file as it lies in the project, so that it works there too.
+When all is written, Pagefind makes the index by which the search on each page finds words; the
+extended one knows where Chinese ones end.
 """
 
 from __future__ import annotations
 
 import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -42,6 +46,45 @@ def on_page_markdown(markdown: str, page: Any, **_: Any) -> str:  # noqa: ANN401
         return Path(os.path.relpath(_place(target), here)).as_posix() if target else link[1]
 
     return _LINK.sub(follow, markdown)
+
+
+_SEARCH = """
+<link href="{root}pagefind/pagefind-ui.css" rel="stylesheet">
+<div id="search"></div>
+<script>
+  // A page opened from a disk may not read the index; then the browser's own search has to do.
+  if (location.protocol.startsWith("http")) {{
+    const script = document.createElement("script");
+    script.src = "{root}pagefind/pagefind-ui.js";
+    script.onload = () => new PagefindUI({{
+      element: "#search", showImages: false, showSubResults: true, resetStyles: false
+    }});
+    document.head.append(script);
+  }}
+</script>
+"""
+
+
+def on_page_content(html: str, page: Any, **_: Any) -> str:  # noqa: ANN401
+    """The text, which alone is searched, under the search."""
+    root = "../" * page.file.dest_uri.count("/")
+    return f"{_SEARCH.format(root=root)}<div data-pagefind-body>{html}</div>"
+
+
+def on_post_page(output: str, page: Any, **_: Any) -> str:  # noqa: ANN401
+    """The page in its own language: that of its words, for who searches or listens."""
+    language = "en" if page.file.dest_uri.startswith("en/") else "zh-CN"
+    return re.sub('<html lang="[^"]*"', f'<html lang="{language}"', output, count=1)
+
+
+def on_post_build(config: Any) -> None:  # noqa: ANN401
+    """The index of the search, beside the pages. Raises RuntimeError where it has a complaint."""
+    command = [sys.executable, "-m", "pagefind", "--site", config["site_dir"]]
+    done = subprocess.run(  # noqa: S603 — our own command
+        command, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
+    if done.returncode or "extended" not in done.stdout.lower():
+        raise RuntimeError(f"{' '.join(command)}: {done.stdout}{done.stderr}")
 
 
 def _targets(page: Path) -> Iterator[Path]:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
 
-from gicli.cli.language import _
-from gicli.cli.options import Lang
-from gicli.cli.streams import form_by_name, insist
-from gicli.cli.typer_parts import (
+from gicli.cli.config.values import Defaults
+from gicli.cli.language import _, wording
+from gicli.cli.line.typer_parts import (
     TyperCommand,
     TyperGroup,
     TyperOption,
     get_command,
     get_command_from_info,
 )
-from gicli.cli.usage import no_such_command
+from gicli.cli.line.usage import no_such_command
+from gicli.cli.options import Lang
+from gicli.cli.streams import colour, deliver, form_by_name, help_width, insist
+from gicli.render import Page, Wording
 from gicli.version import __version__
 
 if TYPE_CHECKING:
@@ -32,11 +35,25 @@ class _Worded:
         option = super().get_help_option(ctx)  # type: ignore[misc]
         if option is not None:
             option.help = _("Show this message and exit.")
+            option.callback = _show_help
         return option
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
-        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
-        formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401
+        # Imported here: whoever asks for an answer needs no help.
+        from gicli.cli.line.helping import help_of
+
+        return help_of(self, ctx, Page(_wording(), help_width(), colour()))
+
+
+def _show_help(ctx: Any, param: Any, asked: Any) -> None:  # noqa: ANN401
+    """In the console's own encoding, like any answer: what Click prints is UTF-8 on some that are not."""
+    if asked and not ctx.resilient_parsing:
+        deliver(f"{ctx.get_help()}\n", None, machine=False)
+        ctx.exit()
+
+
+def _wording() -> Wording:
+    return wording(os.environ.get("LANGUAGE", "zh"))
 
 
 def _set_up_completion(ctx: Any, param: Any, asked: Any) -> None:  # noqa: ANN401
@@ -65,6 +82,9 @@ class WordedCommand(_Worded, TyperCommand):
             option = next(param for param in self.params if param.name == _FORM)
             ctx.params[_FORM] = form_by_name(output, option.metavar or "", ctx.params[_FORM])
         return rest
+
+    def make_context(self, *args: Any, **more: Any) -> Any:  # noqa: ANN401 — as above
+        return super().make_context(*args, **more, default_map=Defaults())
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 — as above
         params = super().get_params(ctx)
@@ -126,9 +146,10 @@ _MODULES = {
     "serve": "web.command",
     "notify": "notify.command",
     "report": "reports.command",
-    "duties": "commands.duties",
-    "fee": "commands.fee",
+    "duties": "commands.statutory",
+    "fee": "commands.statutory",
     "impact": "commands.impact",
+    "doctor": "commands.doctor.command",
     "rules": "commands.rules",
     "schema": "commands.rules:schema_app",
     "calendar": "commands.calendars",

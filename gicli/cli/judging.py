@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gicli.cli.clock import today
+from gicli.cli.config.values import overlooked
 from gicli.cli.setting import calendar, default_rules, language, rules_and_name
 from gicli.cli.talk import report, report_all, tell
 from gicli.core.check.assess import Circumstances
@@ -36,6 +37,13 @@ def circumstances(
     """
     for remark in reading.remarks:
         report(remark, language())
+    for file in overlooked(reading.files):
+        tell(
+            say(
+                "{file} does not hold here: what is set for the first ledger is for all", file=file
+            ),
+            language(),
+        )
     return under_calendars(
         lambda name: calendar(known_on, name), rules, as_of, region, soon, reading
     )

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 
+from gicli.cli.config.values import language as configured
 from gicli.load.catalogue import translations
 from gicli.load.yamlfile.files import locale_folder
 from gicli.render import AT_THE_DESK
@@ -20,12 +21,14 @@ _NO_LOCALE = ("", "C", "POSIX")
 
 
 def language_of(argv: Sequence[str], environ: Mapping[str, str]) -> str:
-    """`--lang`, else the locale, else (as under cron) zh; a locale of a third language gives en."""
+    """`--lang`, else that of gicli.toml, else the locale, else (as under cron) zh; a locale of a third
+    language gives en.
+    """
     for word, following in zip(argv, [*argv, ""][1:], strict=True):
         asked = following if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and asked in LANGUAGES:
             return asked
-    return _language_of_locale(_locale(environ))
+    return configured(argv) or _language_of_locale(_locale(environ))
 
 
 def _locale(environ: Mapping[str, str]) -> str:

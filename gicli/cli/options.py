@@ -12,9 +12,9 @@ import typer
 
 from gicli.cli.clock import today
 from gicli.cli.language import LANGUAGES, _
+from gicli.cli.line.typer_parts import given
+from gicli.cli.line.usage import parser
 from gicli.cli.streams import is_stdout
-from gicli.cli.typer_parts import given
-from gicli.cli.usage import parser
 from gicli.core.words.civildate import parse_spoken_date
 from gicli.core.words.message import Refused, say
 from gicli.render import What, formats
@@ -168,7 +168,9 @@ Ledgers = Annotated[
     list[str],
     typer.Argument(
         metavar="LEDGER…",
-        help=_("Ledgers in YAML, Excel (.xlsx) or CSV, or folders of them."),
+        help=_(
+            "Ledgers in YAML, Excel (.xlsx) or CSV, or folders of them. Default: those of gicli.toml."
+        ),
         show_default=False,
     ),
 ]
@@ -211,7 +213,7 @@ Lang = Annotated[
         "--lang",
         metavar="zh|en",
         parser=one_of(LANGUAGES),
-        help=_("Language. Default: the locale's."),
+        help=_("Language. Default: that of gicli.toml, else the locale's."),
         show_default=False,
     ),
 ]
@@ -222,7 +224,7 @@ LedgerFile = Annotated[
     typer.Option(
         "--ledger",
         metavar="FILE",
-        help=_("The ledger. Default: GICLI_LEDGER, else the only one in this folder."),
+        help=_("The ledger. Default: GICLI_LEDGER, gicli.toml, else the only one in this folder."),
         show_default=False,
     ),
 ]

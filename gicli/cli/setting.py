@@ -8,14 +8,18 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from gicli.cli.config.file import settings_folder
+from gicli.cli.config.values import Origin, chosen
+from gicli.cli.config.values import ledgers as ledgers_named
 from gicli.cli.language import language_of, quotes_of, wording
 from gicli.cli.streams import as_utf8, colour, deliver, refuse_to_replace_others, width
-from gicli.core.law.rulebook import RuleBook
+from gicli.core.law.rulebook import RuleBook, UnknownPack
 from gicli.core.words.civildate import parse_date
 from gicli.core.words.message import Refused, say
+from gicli.core.words.problem import Problem, Unreadable
 from gicli.core.workdays.workcalendar import WorkCalendar
-from gicli.load.calendars.shelf import load_calendar
-from gicli.load.files import lies_there
+from gicli.load.calendars.shelf import load_calendar, region_named
+from gicli.load.files import is_folder, lies_there
 from gicli.load.rules.book import DEFAULT_RULES, load_pack_file, load_rule_book
 from gicli.render import Page, What, render
 
@@ -23,60 +27,77 @@ _KNOWN_ON = "GICLI_CALENDAR_AS_KNOWN_ON"
 
 
 def default_rules() -> str:
-    """The pack where nobody names one: GICLI_RULES, else shanxi."""
-    return os.environ.get("GICLI_RULES") or DEFAULT_RULES
+    """The pack where nobody names one: GICLI_RULES, else that of gicli.toml, else shanxi."""
+    found: str = chosen("rules").value or DEFAULT_RULES
+    return found
+
+
+def own_packs() -> Path | None:
+    """The folder of own rule packs that gicli.toml names, if any."""
+    found = chosen("packs").value
+    return Path(found) if found else None
 
 
 def rules_and_name(asked: str | None) -> tuple[RuleBook, str]:
     """The rule book and the pack asked for by --rules: a name, or a file of the user's.
 
-    The name is "" where none is asked for. Raises Unreadable for a file that does not load,
-    UnknownPack for a name that no pack has.
+    The name is "" where none is asked for. Raises Unreadable for a file that does not load, and for
+    a gicli.toml that names a pack which nobody has; UnknownPack for such a name otherwise.
     """
     if asked and asked.endswith((".yaml", ".yml")):
         return load_pack_file(Path(asked))
-    book = load_rule_book()
-    for name in (asked, os.environ.get("GICLI_RULES")):
-        if name:
-            book.named(name)
+    book = load_rule_book(own_packs())
+    if asked:
+        book.named(asked)
+    default = chosen("rules")
+    if default.value:
+        try:
+            book.named(default.value)
+        except UnknownPack as unknown:
+            if default.place is None:
+                raise
+            raise Unreadable((Problem(default.place, unknown.message),)) from None
     return book, asked or ""
 
 
 def calendar(known_on: date | None = None, region: str | None = None) -> WorkCalendar:
     """The working-day calendar, the user's own files over what comes along.
 
-    With only the notices issued by `known_on`, and with the days of a region, where asked.
-    Raises Refused for a default of `known_on` that is no day.
+    With only the notices issued by `known_on`, and with the days of a region, where asked; None
+    leaves the region to gicli.toml. Raises Refused for a default of `known_on` that is no day.
     """
-    found = load_calendar(own=own_calendars_if_any(), region=region or "")
+    own = own_calendars_if_any()
+    found = _of_the_desk(own) if region is None else load_calendar(own=own, region=region)
     day = known_on or default_known_on()
     return found.as_known_on(day) if day else found
 
 
-def default_known_on() -> date | None:
-    """What --calendar-as-known-on is where it is left out: GICLI_CALENDAR_AS_KNOWN_ON, else nothing.
-
-    Raises Refused for a value that is no day.
-    """
-    text = os.environ.get(_KNOWN_ON)
+def _of_the_desk(own: Path | None) -> WorkCalendar:
+    """With the days of the region that gicli.toml names, if any. Raises Unreadable for one that is none."""
+    asked = chosen("region")
+    if asked.place is None:
+        return load_calendar(own=own)
     try:
-        return parse_date(text) if text else None
+        return load_calendar(own=own, region=region_named(asked.value))
+    except Refused as refusal:
+        raise Unreadable((Problem(asked.place, refusal.message),)) from None
+
+
+def default_known_on() -> date | None:
+    """What --calendar-as-known-on is where it is left out: GICLI_CALENDAR_AS_KNOWN_ON, else that of
+    gicli.toml, else nothing. Raises Refused for a value that is no day.
+    """
+    found = chosen("calendar-as-known-on").value
+    try:
+        return parse_date(found) if isinstance(found, str) else found
     except Refused as refusal:
         raise Refused(say("{name}: {reason}", name=_KNOWN_ON, reason=refusal.message)) from None
 
 
 def own_calendars() -> Path:
-    """GICLI_CALENDARS, else `gicli/calendars` in the platform's folder for settings."""
-    asked = os.environ.get("GICLI_CALENDARS")
-    if asked:
-        return Path(asked)
-    if os.name == "nt":
-        settings = Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming")
-    elif sys.platform == "darwin":
-        settings = Path.home() / "Library" / "Application Support"
-    else:
-        settings = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    return settings / "gicli" / "calendars"
+    """GICLI_CALENDARS, else what gicli.toml names, else `gicli/calendars` among the settings."""
+    asked = chosen("calendars").value
+    return Path(asked) if asked else settings_folder() / "gicli" / "calendars"
 
 
 def own_calendars_if_any() -> Path | None:
@@ -85,9 +106,9 @@ def own_calendars_if_any() -> Path | None:
     What was asked for and is not there is for the reader to complain of: never a guess (C4). The
     null device asks for none.
     """
-    asked = os.environ.get("GICLI_CALENDARS")
-    if asked:
-        return Path(asked) if asked != os.devnull else None
+    asked = chosen("calendars")
+    if asked.origin is not Origin.DEFAULT:
+        return Path(asked.value) if asked.value != os.devnull else None
     try:
         usual = own_calendars()
     except RuntimeError:
@@ -119,14 +140,22 @@ def show(
 
 
 def which_ledger(asked: str | None) -> str:
-    """--ledger, else GICLI_LEDGER, else the only ledger of this folder. Raises Refused."""
-    named = asked or os.environ.get("GICLI_LEDGER")
-    if named:
-        return named
-    # Imported here: most commands name their ledgers, or need none.
-    from gicli.load.ledgers.places import ledgers_in
+    """--ledger, else GICLI_LEDGER, else that of gicli.toml, else the only ledger of this folder.
 
-    found = [str(file) for file in ledgers_in(Path())]
+    Raises Refused.
+    """
+    if asked:
+        return asked
+    # Imported here: most commands name their ledgers, or need none.
+    from gicli.load.ledgers.places import ledger_files, ledgers_in
+
+    named = ledgers_named()
+    if len(named) == 1 and not is_folder(named[0]):
+        return named[0]
+    if named:
+        found = [one if isinstance(one, str) else one.place.file for one in ledger_files(named)]
+    else:
+        found = [str(file) for file in ledgers_in(Path())]
     if not found:
         raise Refused(
             say(

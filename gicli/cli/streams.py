@@ -30,6 +30,14 @@ def width() -> int:
     return max(40, shutil.get_terminal_size((80, 24)).columns)
 
 
+def help_width() -> int:
+    """Columns of a help: those of the terminal, or of COLUMNS where it is none; never too long to read."""
+    asked = os.environ.get("COLUMNS", "")
+    if not sys.stdout.isatty() and asked.isdigit():
+        return min(max(40, int(asked[:4])), 100)
+    return min(width(), 100)
+
+
 def colour() -> bool:
     """Whether stdout is a terminal that wants colour (https://no-color.org)."""
     wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

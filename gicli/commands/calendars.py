@@ -10,6 +10,7 @@ import typer
 from gicli.cli.app import WordedCommand, WordedGroup
 from gicli.cli.clock import today
 from gicli.cli.language import _
+from gicli.cli.line.usage import parser
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, day, form_of
 from gicli.cli.setting import (
     calendar,
@@ -20,7 +21,6 @@ from gicli.cli.setting import (
 )
 from gicli.cli.talk import ExitCode, tell
 from gicli.cli.talk import report as report_problem
-from gicli.cli.usage import parser
 from gicli.commands.calendar_import import import_notice
 from gicli.core.check.audit import Report, audit
 from gicli.core.clock.standing import SOON

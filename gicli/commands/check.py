@@ -11,6 +11,8 @@ import typer
 from gicli.cli.app import WordedCommand
 from gicli.cli.judging import circumstances, of_these_offices, refuse_incomplete, talk
 from gicli.cli.language import _, wording
+from gicli.cli.line.typer_parts import TyperException
+from gicli.cli.line.usage import worded
 from gicli.cli.options import (
     AsOf,
     Hidden,
@@ -32,8 +34,6 @@ from gicli.cli.options import (
 from gicli.cli.setting import show
 from gicli.cli.streams import deliver, refuse_to_replace_sources
 from gicli.cli.talk import ExitCode, unexpected
-from gicli.cli.typer_parts import TyperException
-from gicli.cli.usage import worded
 from gicli.core.check.audit import Report, audit
 from gicli.core.check.failing import FailOn, fails
 from gicli.core.check.register import Register

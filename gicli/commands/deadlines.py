@@ -11,6 +11,7 @@ import typer
 from gicli.cli.app import WordedCommand
 from gicli.cli.clock import today
 from gicli.cli.language import _
+from gicli.cli.line.usage import parser
 from gicli.cli.options import (
     AsOf,
     Explain,
@@ -27,7 +28,6 @@ from gicli.cli.options import (
     whole,
 )
 from gicli.cli.setting import calendar, default_rules, rules_and_name, show
-from gicli.cli.usage import parser
 from gicli.core.clock.standing import SOON
 from gicli.core.law.rules import Length, Unit
 from gicli.core.questions.answer import Question, answer

@@ -2,7 +2,6 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +9,7 @@ from typing import Annotated
 import typer
 
 from gicli.cli.app import LazyGroup, WordedCommand
+from gicli.cli.config.values import chosen
 from gicli.cli.language import _, wording
 from gicli.cli.options import Lang, one_of
 from gicli.cli.setting import default_rules, language, rules_and_name
@@ -91,7 +91,7 @@ def init(
 
 def _asked() -> str:
     """The pack that the office is under, asked where somebody can answer; else empty."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()) or os.environ.get("GICLI_RULES"):
+    if not (sys.stdin.isatty() and sys.stderr.isatty()) or chosen("rules").value:
         return ""
     words = wording(language())
     question = words.say(

@@ -12,7 +12,7 @@ from gicli.cli.app import WordedCommand, WordedGroup
 from gicli.cli.clock import today
 from gicli.cli.language import _, wording
 from gicli.cli.options import AsOf, KnownOn, Lang, Output, Region, Rules, day, form_of, one_of
-from gicli.cli.setting import calendar, default_rules, language, rules_and_name, show
+from gicli.cli.setting import calendar, default_rules, language, own_packs, rules_and_name, show
 from gicli.cli.streams import deliver, refuse_to_replace_others
 from gicli.cli.talk import report
 from gicli.core.law.rules import RulePack
@@ -120,7 +120,7 @@ def check_packs(
     # Imported here: YAML takes longer than listing what comes along.
     from gicli.load.rules.checks import judge
 
-    verdicts = judge(files, load_rule_book().packs, as_of or today())
+    verdicts = judge(files, load_rule_book(own_packs()).packs, as_of or today())
     say_it = wording(language()).say
     fine = [verdict for verdict in verdicts if verdict.pack and not verdict.problems]
     lines = (say_it(_fine(verdict.file, verdict.pack)) for verdict in fine if verdict.pack)

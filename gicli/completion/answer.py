@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gicli.cli.language import language_of, speak
-from gicli.cli.typer_parts import FISH_ACTION, at_cursor
+from gicli.cli.line.typer_parts import FISH_ACTION, at_cursor
 from gicli.completion.shells import SHELLS, VARIABLE, Found, Line, Shell, offered
 
 _PATIENCE = 2.0

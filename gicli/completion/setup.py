@@ -6,9 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from gicli.cli.line.typer_parts import install_for, script_for, shell_name
 from gicli.cli.setting import language
 from gicli.cli.talk import tell
-from gicli.cli.typer_parts import install_for, script_for, shell_name
 from gicli.completion.shells import SHELLS, VARIABLE
 from gicli.core.words.message import Refused, say
 

@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
-from gicli.cli.typer_parts import LINE, WORD
+from gicli.cli.line.typer_parts import LINE, WORD
 
 _CURSOR = "\x1f"
 _TREATED = "\"'\\$`"

@@ -12,6 +12,7 @@ from gicli.cli.setting import (
     default_rules,
     language,
     own_calendars_if_any,
+    own_packs,
     rules_and_name,
 )
 from gicli.completion.shells import Found
@@ -108,7 +109,7 @@ def _named(limit: TimeLimit) -> Found:
 
 def _packs(asked: Asked) -> Iterator[Found]:
     """Families, which take the version in force; versions; files of the user's own."""
-    packs = load_rule_book().packs
+    packs = load_rule_book(own_packs()).packs
     titles = {pack.family: pack.title for pack in packs}
     titles |= {pack.ref: pack.title for pack in packs}
     for name, title in titles.items():

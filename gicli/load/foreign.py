@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 _PATIENCE = 20
 """Seconds."""
+ASKED = "_GICLI_SHEETS"
+"""The variable by which the single file is asked to do this and nothing else."""
 _MEMORY = 400 * 2**20
 """Bytes, where the system keeps to them."""
 
@@ -43,9 +45,14 @@ class Boundless(Exception):
 def sheets(data: bytes, columns: int, cells: int) -> list[Sheet]:
     """The sheets with so many columns at most. Raises Locked, Damaged, Boundless where there would be
     more cells than `cells` on one."""
-    command = [sys.executable, "-P", __file__, str(columns), str(cells)]
-    # It finds what this process finds, wherever that is installed.
-    env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    bounds = [str(columns), str(cells)]
+    if getattr(sys, "frozen", False):
+        # The single file has no Python to call: it calls itself.
+        command, env = [sys.executable], os.environ | {ASKED: " ".join(bounds)}
+    else:
+        command = [sys.executable, "-P", __file__, *bounds]
+        # It finds what this process finds, wherever that is installed.
+        env = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(  # noqa: S603 — this file itself
             command, input=data, capture_output=True, env=env, timeout=_PATIENCE, check=False
@@ -78,7 +85,8 @@ def _read(data: bytes, columns: int, cells: int) -> Iterator[tuple[Any, ...]]:
             yield about.name, hidden, rows, sheet.merged_cell_ranges
 
 
-def _main(columns: int, cells: int) -> None:
+def main(columns: int, cells: int) -> None:
+    """Read the workbook on stdin, write what is in it to stdout."""
     with suppress(ImportError, OSError, ValueError):
         import resource
 
@@ -91,4 +99,4 @@ def _main(columns: int, cells: int) -> None:
 
 
 if __name__ == "__main__":
-    _main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]))

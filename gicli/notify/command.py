@@ -58,7 +58,7 @@ def notify(
             "--to",
             metavar="TARGET",
             help=_(
-                "Whom to tell: an Apprise address, OFFICE=ADDRESS, or @FILE with one a line. Repeatable. Default: GICLI_NOTIFY."
+                "Whom to tell: an Apprise address, OFFICE=ADDRESS, or @FILE with one a line. Repeatable. Default: GICLI_NOTIFY, else gicli.toml."
             ),
             show_default=False,
         ),

@@ -13,8 +13,10 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from gicli.cli.config.values import Chosen, chosen
 from gicli.core.words.identity import as_one
 from gicli.core.words.message import Refused, say
+from gicli.core.words.problem import Problem, Unreadable
 from gicli.load.yamlfile.files import read_text
 
 
@@ -179,13 +181,13 @@ class _Written(NamedTuple):
 
 
 def targets(asked: Sequence[str]) -> tuple[Target, ...]:
-    """The targets of --to, else of GICLI_NOTIFY. Raises Refused, Unreadable for a file of targets."""
+    """The targets of --to, else of GICLI_NOTIFY, else of gicli.toml.
+
+    Raises Refused, Unreadable for a file of targets.
+    """
     written = [each for n, text in enumerate(asked, 1) for each in _written(f"--to {n}", text)]
     if not any(text.strip() for text in asked):
-        words = os.environ.get("GICLI_NOTIFY", "").split()
-        written = [
-            each for n, text in enumerate(words, 1) for each in _written(f"GICLI_NOTIFY {n}", text)
-        ]
+        written = list(_configured(chosen("notify.to")))
     if not written:
         raise Refused(
             say(
@@ -194,6 +196,25 @@ def targets(asked: Sequence[str]) -> tuple[Target, ...]:
             )
         )
     return _numbered([target for each in written for target in _targets(each)])
+
+
+def _configured(found: Chosen) -> Iterator[_Written]:
+    """What the environment says, and what gicli.toml refers to: @FILE, $NAME, OFFICE=$NAME."""
+    if found.place is None:
+        for n, word in enumerate((found.value or "").split(), 1):
+            yield from _written(f"GICLI_NOTIFY {n}", word)
+        return
+    for reference in found.value:
+        office, dollar, name = reference.partition("$")
+        if not dollar or reference.startswith("@"):
+            yield from _written(str(found.place), reference)
+            continue
+        words = os.environ.get(name, "").split()
+        if not words:
+            message = say("the environment has no ${name}, which should hold an address", name=name)
+            raise Unreadable((Problem(found.place, message),))
+        for word in words:
+            yield from _written(f"${name}", f"{office}{word}")
 
 
 def _numbered(found: list[Target]) -> tuple[Target, ...]:

@@ -9,9 +9,9 @@ import typer
 
 from gicli.cli.app import WordedCommand
 from gicli.cli.language import _
+from gicli.cli.line.usage import parser
 from gicli.cli.options import AsOf, Lang, LedgerFile, fact_day, form_of, whole
 from gicli.cli.setting import which_ledger
-from gicli.cli.usage import parser
 from gicli.core.ledger.tables import CHOICES
 from gicli.record.command import DryRun
 from gicli.record.facts import Value, code_of

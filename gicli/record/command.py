@@ -11,10 +11,10 @@ import typer
 from gicli.cli.app import WordedCommand
 from gicli.cli.clock import today
 from gicli.cli.language import _
+from gicli.cli.line.usage import parser
 from gicli.cli.options import AsOf, Lang, LedgerFile, day, day_asked, form_of, read_fact_day, whole
 from gicli.cli.setting import language, which_ledger
 from gicli.cli.talk import tell
-from gicli.cli.usage import parser
 from gicli.core.ledger.tables import CHOICES
 from gicli.core.words.message import Refused, say
 from gicli.load.yamlfile.scalars import in_known_years

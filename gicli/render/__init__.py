@@ -35,6 +35,7 @@ class What(StrEnum):
     DIGEST = "digest"
     ANNUAL = "annual"
     OFFICES = "offices"
+    HEALTH = "health"
 
 
 RENDERERS = MappingProxyType(
@@ -134,6 +135,10 @@ RENDERERS = MappingProxyType(
             "table": "record.change:change_text",
             "json": "record.change:change_json",
         },
+        What.HEALTH: {
+            "table": "commands.doctor.telling:health_text",
+            "json": "commands.doctor.telling:health_json",
+        },
         What.LOG: {
             "table": "render.items.log:log_text",
             "json": "render.items.log:log_json",
@@ -149,7 +154,7 @@ AT_THE_DESK = ("table", "json")
 
 def leaves_the_desk(what: What, form: str) -> bool:
     """Whether others read it: pages, logs and calendars that are handed on, reminders."""
-    return form not in AT_THE_DESK or what is What.DIGEST
+    return form not in AT_THE_DESK or what in (What.DIGEST, What.HEALTH)
 
 
 def formats(what: What) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from typing import Annotated
 import typer
 
 from gicli.cli.app import WordedCommand
+from gicli.cli.config.values import ledgers as ledgers_named
 from gicli.cli.language import _
 from gicli.cli.options import AsOf, KnownOn, Lang, Region, Rules, Soon, whole
 from gicli.cli.setting import language, rules_and_name, which_ledger
@@ -116,12 +117,10 @@ def serve(
 
 
 def _asked(ledgers: list[str] | None) -> tuple[str, ...]:
-    """Those named, else GICLI_LEDGER, else those of this folder. Raises Refused."""
-    if ledgers:
-        return tuple(ledgers)
-    if not os.environ.get("GICLI_LEDGER") and (found := ledgers_in(Path())):
-        return tuple(map(str, found))
-    return (which_ledger(None),)
+    """Those named, there or in GICLI_LEDGER or gicli.toml, else those of this folder. Raises Refused."""
+    if named := ledgers or ledgers_named():
+        return tuple(named)
+    return tuple(map(str, ledgers_in(Path()))) or (which_ledger(None),)
 
 
 def _be_there(files: Iterable[str | Problem]) -> None:

@@ -19,7 +19,7 @@ import typer
 from forking import environment
 
 from gicli.cli.app import app
-from gicli.cli.typer_parts import get_command
+from gicli.cli.line.typer_parts import get_command
 from gicli.completion.shells import Found, offered
 from gicli.completion.values import TELLERS
 

@@ -114,8 +114,8 @@ while True:
 def environment(more: Mapping[str, str] = MappingProxyType({})) -> dict[str, str]:
     """No locale, no GICLI_RULES, no colour wishes: as under cron, on the fixed calendar of the tests."""
     kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    # Calendars of whoever runs the tests are none of the tests' business.
-    return kept | {"GICLI_CALENDARS": os.devnull} | dict(more)
+    # Calendars and settings of whoever runs the tests are none of the tests' business.
+    return kept | {"GICLI_CALENDARS": os.devnull, "GICLI_CONFIG": os.devnull} | dict(more)
 
 
 class Forks:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gicli.core.law.rulebook import RuleBook, rule_book
 from gicli.core.law.rules import RulePack
+from gicli.load.files import entries, is_folder
 from gicli.load.shipped import load_packs
 from gicli.load.yamlfile.files import rulepacks_folder
 
@@ -13,9 +14,26 @@ DEFAULT_RULES = "shanxi"
 """The pack where nobody names one."""
 
 
-def load_rule_book() -> RuleBook:
-    """The packs that come along. Raises Unreadable with every problem of every file."""
-    return rule_book(_packs())
+def load_rule_book(own: Path | None = None) -> RuleBook:
+    """The packs that come along, and before them those of the user's folder.
+
+    Raises Unreadable with every problem of every file, and for a folder that is not there.
+    """
+    packs = _packs()
+    if own is None:
+        return rule_book(packs)
+    from gicli.load.rules.packs import read_packs
+
+    added = read_packs(own_pack_files(own), packs)
+    refs = {pack.ref for pack in added}
+    return rule_book([*(pack for pack in packs if pack.ref not in refs), *added])
+
+
+def own_pack_files(folder: Path) -> list[Path]:
+    """The files of the user's packs: those of the folder, and of one folder a family in it."""
+    found = entries(folder)
+    inner = [file for each in found if is_folder(each) for file in entries(each)]
+    return [file for file in (*found, *inner) if file.suffix in (".yaml", ".yml")]
 
 
 def load_pack_file(file: Path) -> tuple[RuleBook, str]:

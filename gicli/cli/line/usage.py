@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import typer
 
-from gicli.cli.typer_parts import EXTRA, TyperException, kind
+from gicli.cli.line.typer_parts import EXTRA, TyperException, kind
 from gicli.core.words.message import Message, Refused, say
 
 T = TypeVar("T")
@@ -84,4 +84,4 @@ def _named(param: Any) -> str:  # noqa: ANN401 — Click's parameter
     if param.param_type_name == "option":
         return str(param.opts[0])
     # What the help says of an argument, which is in the reader's language, without what it lists.
-    return re.split("[:：]", str(param.help or param.name))[0].rstrip(".。")
+    return re.split("[:：。]|[.] ", str(param.help or param.name))[0].rstrip(".")

@@ -1,0 +1,1 @@
+"""`gicli doctor`: what is installed, found and set, as it may be pasted into a report."""
