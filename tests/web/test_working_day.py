@@ -194,7 +194,7 @@ def test_by_the_keyboard_alone(serve, book: Path, window) -> None:
     form.locator("input[name=value]").focus()
     page.keyboard.press("Enter")
     # The button that writes it has the focus.
-    page.locator("button.main").wait_for()
+    page.locator("button.main:focus").wait_for()
     page.keyboard.press("Enter")
     page.locator(".recorded-now").wait_for()
     assert "replied: 2026-11-20" in book.read_text(encoding="utf-8")
