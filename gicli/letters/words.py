@@ -10,6 +10,9 @@ from gicli.core.law.citation import Citation
 from gicli.core.law.rules import Length, Silence, Unit
 from gicli.render.words.oneline import one_line
 
+Pieces = dict[str, str | tuple[str, ...]]
+"""Placeholder → what only one letter says there."""
+Cites = tuple[Citation | None, ...]
 BLANK = "＿＿＿＿＿＿"
 """What is filled in by hand: names, numbers, whatever the ledger does not hold."""
 NUMBER = "＿＿＿＿〔＿＿＿＿〕＿＿号"
