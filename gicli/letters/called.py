@@ -13,9 +13,9 @@ from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import PauseKind, RulePack
 from gicli.core.ledger.items import AnyItem, Ledger, Request
 from gicli.core.words.message import Message, Refused, say
+from gicli.letters.content import values_of
 from gicli.letters.judged import Judged, judge, known_request
 from gicli.letters.kinds import FORMS, Form, Kind
-from gicli.letters.letter import letter_of
 from gicli.letters.replies import REPLIES
 from gicli.letters.step import Given
 
@@ -69,12 +69,19 @@ def _called(
     # Whatever may be said is said of one that can be written.
     given = Given(outcome=known.outcome or _likely(found), reason=known.reason or "…")
     try:
-        if letter_of(form.kind, item, ledger, under, given).obstacles:
-            return None
+        after = judge(form.kind, item, ledger, under, given)
+        values_of(after)
     except Refused:
         return None
-    by, cite = _BY[form.kind](found)
+    if any(one.code not in _TO_COME for one in after.obstacles):
+        return None
+    # The limit of the notice runs where it is given; all others are told as it stands.
+    by, cite = _BY[form.kind](after if form.kind is Kind.CORRECTION else found)
     return Called(form, needed, by, cite, why)
+
+
+_TO_COME = ("extension-unapproved",)
+"""What the office can still put right before it writes."""
 
 
 def _likely(found: Judged) -> str:

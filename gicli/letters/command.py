@@ -223,7 +223,8 @@ def _place(letter: Letter, where: Where, reading: Reading) -> Path | None:
     import sys
 
     if where.output is not None and is_stdout(where.output):
-        return _streamed(where)
+        _refuse_streamed(where)
+        return None
     if where.output is None and not sys.stdout.isatty() and not where.record:
         return None
     to = Path(where.output or letter.file_name)
@@ -245,7 +246,7 @@ def _place(letter: Letter, where: Where, reading: Reading) -> Path | None:
     return to
 
 
-def _streamed(where: Where) -> None:
+def _refuse_streamed(where: Where) -> None:
     if where.record:
         raise Refused(
             say("{option} needs a file to write the letter to; name it with -o", option="--record")

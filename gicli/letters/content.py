@@ -111,20 +111,25 @@ def _why(found: Judged) -> Iterator[str]:
         yield _difference(ours, theirs, since)
         return
     own, higher = found.ours.deadline, found.governing.deadline
-    if own.due and higher.due and own.due < higher.due:
+    if kind in _UNDATED:
+        pass
+    elif own.due and higher.due and own.due < higher.due:
         yield (
             f"{law}自{since}起施行，答复期限以其为准，按{words.article(higher.limit.cite)}最迟为"
             f"{words.day(higher.due)}；{words.article(own.limit.cite)}所定期限较短，对本机关仍然适用。"
         )
+        return
     elif higher.due and (own.due is None or higher.due < own.due):
         yield (
             f"{law}自{since}起施行，以其为准；该条例没有规定扣除其他时间，按"
             f"{words.article(higher.limit.cite)}，本机关最迟于{words.day(higher.due)}（含当日）答复。"
         )
-    else:
-        yield f"自{since}起，{words.instrument(own.limit.cite.instrument)}与{law}不一致的，以后者为准。"
+        return
+    yield f"自{since}起，{words.instrument(own.limit.cite.instrument)}与{law}不一致的，以后者为准。"
 
 
+_UNDATED = (Kind.REPLY, Kind.DECIDED_TOLD, Kind.FEE)
+"""Letters that promise no day for a reply."""
 _LIMITS = {
     Kind.CONSULT: "consult",
     Kind.CONSULT_TOLD: "consult",
@@ -146,12 +151,12 @@ def _limits_of(found: Judged, kind: Kind) -> tuple[TimeLimit | None, TimeLimit |
 def _difference(ours: TimeLimit | None, theirs: TimeLimit, since: str) -> str:
     assert isinstance(theirs.length, Length)
     now = f"以{words.article(theirs.cite)}所定的{words.length(theirs.length)}为准"
-    if ours is None or not isinstance(ours.length, Length):
+    if ours is None:
         return f"本机关适用的规定没有这一期限；自{since}起，{now}。"
-    said = f"{words.article(ours.cite)}所定的{words.length(ours.length)}"
-    if ours.silence is not theirs.silence and ours.silence in words.SILENCE:
-        said += f"和“{words.SILENCE[ours.silence]}”"
-    return f"{said}，与{words.article(theirs.cite)}不一致，自{since}起不再适用；{now}。"
+    return (
+        f"{words.article(ours.cite)}规定{words.quoted(ours.cite)}，与{words.article(theirs.cite)}不一致，"
+        f"自{since}起不再适用；{now}。"
+    )
 
 
 # --- letter by letter -------------------------------------------------------------------------
@@ -199,7 +204,7 @@ def _correction(found: Judged) -> tuple[Pieces, Cites]:
             "补正截止日": until,
             "逾期后果": "无正当理由" + words.SILENCE[limit.silence] if lapses else "",
             "重新起算": "答复期限自本机关收到补正的申请之日起重新计算",
-            "告知期限": f"本告知书的最迟发出日为{words.day(told.due)}（含当日）"
+            "告知期限": f"本机关告知补正的期限，自收到申请之日起{_number(told)}，至{words.day(told.due)}止"
             if told and told.due
             else "",
         },
@@ -211,6 +216,10 @@ def _correction(found: Judged) -> tuple[Pieces, Cites]:
             _asked_of(found, request.lacks),
         ),
     )
+
+
+def _number(clock: Clock) -> str:
+    return words.length(clock.limit.length if isinstance(clock.limit.length, Length) else None)
 
 
 def _notice_of(found: Judged) -> Correction | None:

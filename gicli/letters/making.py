@@ -8,13 +8,14 @@ from typing import NamedTuple
 from gicli.cli.language import wording
 from gicli.core.check.assess import Circumstances
 from gicli.core.ledger.items import AnyItem, Ledger
-from gicli.core.words.message import Message, Refused, say
+from gicli.core.words.message import Refused, say
 from gicli.letters.kinds import Kind
 from gicli.letters.letter import Letter, Unlawful, letter_of
 from gicli.letters.step import Given
 from gicli.load.files import is_file, read_bytes
 from gicli.render.toolkit.extras import asking_for_extras
 
+_BLANK = "＿"
 _LARGEST = 20 * 2**20
 
 
@@ -53,8 +54,8 @@ def make_letter(
         from gicli.letters.template import filled
     pack = letter.form.kind, under.insisted or item.rules or ledger.rules or under.rules
     content, name = _template(*pack, template, templates)
-    made = filled(content, name, letter.values, _hidden(letter))
-    blanks = tuple(name for name, told in letter.values.items() if any("＿" in one for one in told))
+    made, used = filled(content, name, letter.values, _hidden(letter))
+    blanks = tuple(name for name in used if any(_BLANK in one for one in letter.values[name]))
     return Made(letter, made, blanks)
 
 
@@ -91,8 +92,3 @@ def _in_folder(kind: Kind, rules: str, folder: Path) -> Path | None:
         )
     names = (f"{kind.value}.{rules.partition('@')[0]}.docx", f"{kind.value}.docx")
     return next((folder / name for name in names if is_file(folder / name)), None)
-
-
-def filled_by_hand(made: Made) -> Message:
-    """What is left blank, for whoever sends it."""
-    return say("left blank, to be filled in by hand: {names}", names=made.blanks)

@@ -41,21 +41,22 @@ def filled(
     name: str,
     values: Mapping[str, tuple[str, ...]],
     hidden: Iterable[str] = (),
-) -> bytes:
-    """The template with every placeholder filled; `hidden` goes on a first page that does not print.
+) -> tuple[bytes, tuple[str, ...]]:
+    """The template with every placeholder filled, and which there were; `hidden` goes on a first
+    page that does not print.
 
     `name` is what messages call the template. Raises Refused for what is no template.
     """
     document = _opened(template, name)
     roots = list(_roots(document, name))
     paragraphs = [p for root in roots for p in root.iter(qn("w:p"))]
-    _check(paragraphs, name, values)
+    used = _check(paragraphs, name, values)
     for paragraph in paragraphs:
         _fill(paragraph, values)
     _hide(document, tuple(hidden))
     into = io.BytesIO()
     document.save(into)
-    return _settled(into.getvalue())
+    return _settled(into.getvalue()), used
 
 
 def _opened(template: bytes, name: str) -> Any:  # noqa: ANN401 — python-docx names no type for it
@@ -120,14 +121,16 @@ def _texts(paragraph: Any) -> list[Any]:  # noqa: ANN401 — an element of lxml
     ]
 
 
-def _check(paragraphs: list[Any], name: str, values: Mapping[str, tuple[str, ...]]) -> None:
-    """Raises Refused, naming everything that is wrong at once."""
+def _check(
+    paragraphs: list[Any], name: str, values: Mapping[str, tuple[str, ...]]
+) -> tuple[str, ...]:
+    """The placeholders there are. Raises Refused, naming everything that is wrong at once."""
     faults: dict[Message, None] = {}
-    found = 0
+    found: dict[str, None] = {}
     for paragraph in paragraphs:
         text = "".join(piece.text or "" for piece in _texts(paragraph))
         names = _PLACEHOLDER.findall(text)
-        found += len(names)
+        found.update(dict.fromkeys(names))
         faults.update(dict.fromkeys(_faults(paragraph, text, names, values)))
     if not found:
         faults[say("there is no placeholder in it; there are: {known}", known=_shown(values))] = (
@@ -135,6 +138,7 @@ def _check(paragraphs: list[Any], name: str, values: Mapping[str, tuple[str, ...
         )
     if faults:
         raise Refused(say("{file}: {reasons}", file=name, reasons=tuple(faults)))
+    return tuple(found)
 
 
 def _faults(

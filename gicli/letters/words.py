@@ -62,12 +62,29 @@ def instrument(name: str) -> str:
     return f"《{inner}》{found[2]}"
 
 
-def quoted(cite: Citation) -> str:
-    """The article with its words."""
-    words = cite.quote.replace("“", "‘").replace("”", "’").rstrip("。")
-    return f"{article(cite)}：“{words}。”"
-
-
 def grounds(cites: Iterable[Citation | None]) -> tuple[str, ...]:
-    """One paragraph an article, each once."""
-    return tuple(dict.fromkeys(quoted(cite) for cite in cites if cite is not None))
+    """One paragraph an article, with its words; those that stand in longer ones of it only once."""
+    by_article: dict[str, list[str]] = {}
+    for cite in filter(None, cites):
+        by_article.setdefault(article(cite), []).append(cite.quote.rstrip("。"))
+    return tuple(
+        f"{place}：{''.join(f'“{_inner(one)}”' for one in _longest(quotes))}"
+        for place, quotes in by_article.items()
+    )
+
+
+def _longest(quotes: list[str]) -> list[str]:
+    return [
+        one
+        for one in dict.fromkeys(quotes)
+        if not any(one in other for other in quotes if other != one)
+    ]
+
+
+def quoted(cite: Citation) -> str:
+    """Its words, in marks."""
+    return f"“{_inner(cite.quote.rstrip('。'))}”"
+
+
+def _inner(quote: str) -> str:
+    return quote.replace("“", "‘").replace("”", "’")
