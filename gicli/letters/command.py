@@ -2,6 +2,8 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
+import shlex
+import sys
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -209,19 +211,11 @@ def _hand_over(made: Made, file: str, where: Where, reading: Reading) -> None:
     if where.record:
         _record_it(made.letter, file, to if new else None)
     elif command := made.letter.record(file):
-        tell(say("to record it: {command}", command=_typed(command)), language())
-
-
-def _typed(command: tuple[str, ...]) -> str:
-    import shlex
-
-    return shlex.join(command)
+        tell(say("to record it: {command}", command=shlex.join(command)), language())
 
 
 def _place(letter: Letter, where: Where, reading: Reading) -> Path | None:
     """The file to write; None for stdout. Raises Refused for one that may not be written."""
-    import sys
-
     if where.output is not None and is_stdout(where.output):
         _refuse_streamed(where)
         return None

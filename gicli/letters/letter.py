@@ -2,7 +2,6 @@
 
 # No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
-import shlex
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
@@ -52,10 +51,6 @@ class Letter(NamedTuple):
         words = ("gicli", "record", self.id, taken.fact, self.day.isoformat())
         return (*words, *options, *again, "--ledger", ledger)
 
-    def command(self, ledger: str) -> str:
-        """The same as a line to be typed."""
-        return shlex.join(self.record(ledger))
-
 
 _NO_NAME = '\\/:*?"<>|' + "".join(map(chr, range(32)))
 
@@ -76,7 +71,7 @@ class Unlawful(Refused):
 
 def _why(one: Finding) -> Message:
     if one.cite is None:
-        return say("{message}", message=one.message)
+        return one.message
     return say("{message} ({cite})", message=one.message, cite=one.cite.text)
 
 
@@ -89,7 +84,7 @@ def letter_of(
     """
     found = judge(kind, item, ledger, under, given or Given())
     values, cites = values_of(found)
-    remarks = tuple(_remarks(found, cites))
+    remarks = tuple(dict.fromkeys(_remarks(found, cites)))
     request, taken = found.request, found.taken
     return Letter(
         found.form,
