@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import reduce
 from typing import NamedTuple
 
 from gicli.core.check.assess import Circumstances
@@ -62,11 +63,15 @@ class Unlawful(Refused):
         super().__init__(
             say(
                 "not written, as it would not be lawful: {reasons}; with {option} it is written all the same, with the reasons on a first page that does not print",
-                reasons=tuple(_why(one) for one in letter.obstacles),
+                reasons=reduce(_and, (_why(one) for one in letter.obstacles)),
                 option="--anyway",
             )
         )
         self.letter = letter
+
+
+def _and(one: Message, other: Message) -> Message:
+    return say("{message}; {other}", message=one, other=other)
 
 
 def _why(one: Finding) -> Message:
