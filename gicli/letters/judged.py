@@ -16,7 +16,7 @@ from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.ledger.items import AnyItem, Ledger, Request, starts_on
 from gicli.core.ledger.knowledge import request_known_on
-from gicli.core.words.message import Refused, say
+from gicli.core.words.message import Message, Refused, say
 from gicli.letters.kinds import FORM_OF, By, Form, Kind
 from gicli.letters.step import Given, Taken, take
 
@@ -87,7 +87,10 @@ def judge(
     taken = take(kind, known, day, given)
     own = check_item(taken.request, ledger, under)
     found = Judged(form, day, taken, under, own, above(own, taken.request, ledger, under))
-    obstacles = tuple({one.code: one for one in _obstacles(found)}.values())
+    by_message: dict[Message, Finding] = {}
+    for one in _obstacles(found):
+        by_message.setdefault(one.message, one)
+    obstacles = tuple(by_message.values())
     _refuse_too_early(found, before.assessment)
     said = {one.message for one in (*before.findings, *obstacles)}
     told = tuple(

@@ -4,7 +4,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from functools import reduce
 from typing import NamedTuple
 
 from gicli.core.check.assess import Circumstances
@@ -13,6 +12,7 @@ from gicli.core.explain.remedies import left_out
 from gicli.core.law.citation import Citation
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.words.message import Message, Refused, say
+from gicli.letters import words
 from gicli.letters.content import Values, values_of
 from gicli.letters.judged import Judged, judge
 from gicli.letters.kinds import Form, Kind
@@ -49,8 +49,8 @@ class Letter(NamedTuple):
             return ()
         options = (word for name, text in taken.options for word in (f"--{name}", text))
         again = ("--again",) if taken.again else ()
-        words = ("gicli", "record", self.id, taken.fact, self.day.isoformat())
-        return (*words, *options, *again, "--ledger", ledger)
+        command = ("gicli", "record", self.id, taken.fact, self.day.isoformat())
+        return (*command, *options, *again, "--ledger", ledger)
 
 
 _NO_NAME = '\\/:*?"<>|' + "".join(map(chr, range(32)))
@@ -63,15 +63,11 @@ class Unlawful(Refused):
         super().__init__(
             say(
                 "not written, as it would not be lawful: {reasons}; with {option} it is written all the same, with the reasons on a first page that does not print",
-                reasons=reduce(_and, (_why(one) for one in letter.obstacles)),
+                reasons=words.together(_why(one) for one in letter.obstacles),
                 option="--anyway",
             )
         )
         self.letter = letter
-
-
-def _and(one: Message, other: Message) -> Message:
-    return say("{message}; {other}", message=one, other=other)
 
 
 def _why(one: Finding) -> Message:

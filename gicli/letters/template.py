@@ -20,6 +20,7 @@ from docx.oxml.ns import qn
 
 from gicli.core.words.message import Message, Refused, say
 from gicli.letters.kinds import Kind
+from gicli.letters.words import together
 
 _PLACEHOLDER = re.compile(r"(?:\{\{|｛｛)\s*([^{}｛｝]*?)\s*(?:\}\}|｝｝)")
 _STRAY = re.compile(r"\{\{|\}\}|｛｛|｝｝")
@@ -137,7 +138,7 @@ def _check(
             None
         )
     if faults:
-        raise Refused(say("{file}: {reasons}", file=name, reasons=tuple(faults)))
+        raise Refused(say("{file}: {reasons}", file=name, reasons=together(faults)))
     return tuple(found)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import reduce
 
 from gicli.core.law.citation import Citation
 from gicli.core.law.rules import Length, Silence, Unit
+from gicli.core.words.message import Message, say
 from gicli.render.words.oneline import one_line
 
 Pieces = dict[str, str | tuple[str, ...]]
@@ -32,6 +34,11 @@ SILENCE = {
     Silence.ABANDONED: "逾期的，视为放弃申请，本机关不再处理该政府信息公开申请",
 }
 """What comes of it when the one who is written to lets the limit pass; where nothing is deemed, nothing."""
+
+
+def together(messages: Iterable[Message]) -> Message:
+    """All of them as one sentence; there is at least one."""
+    return reduce(lambda one, other: say("{message}; {other}", message=one, other=other), messages)
 
 
 def text(found: str) -> str:

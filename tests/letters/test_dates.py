@@ -187,7 +187,10 @@ CASES = [
         "2026-11-20",
         "national",
         {"outcome": "granted"},
-        ["可以自收到本答复书之日起60日内（2026年11月20日收到的，至2027年1月19日止）", "至2027年5月20日止"],
+        [
+            "可以自收到本答复书之日起60日内（2026年11月20日收到的，至2027年1月19日止）",
+            "至2027年5月20日止",
+        ],
         "复议法20(1)、法释〔2026〕3号 2: 同上",
     ),
 ]
@@ -217,7 +220,10 @@ def test_before_the_regulation_of_2019_nothing_is_said_of_it() -> None:
 
 def test_a_letter_of_the_province_from_then_on_says_why_it_keeps_to_the_regulation() -> None:
     text = said("correction", _NEW, "2019-05-20", "shanxi")
-    assert "自2019年5月15日起，以《中华人民共和国政府信息公开条例》（国务院令第711号）第三十条所定的7个工作日为准" in text
+    assert (
+        "自2019年5月15日起，以《中华人民共和国政府信息公开条例》（国务院令第711号）第三十条所定的7个工作日为准"
+        in text
+    )
     assert "第五十六条：“本条例自2019年5月15日起施行”" in text
 
 

@@ -18,15 +18,15 @@ from gicli.load.ledgers.read import read_ledger
 from gicli.load.rules.book import load_rule_book
 
 
-def on_desk(item: str, as_of: str, rules: str = "national") -> tuple[AnyItem, Ledger, Circumstances]:
+def on_desk(
+    item: str, as_of: str, rules: str = "national"
+) -> tuple[AnyItem, Ledger, Circumstances]:
     """The only item of a ledger, on a day."""
     text = f"items:\n  - {{id: YSQ-1, kind: request, {item}}}\n"
     reading = read_ledger("ledger.yaml", text)
     assert not reading.problems, reading.problems
     (ledger,) = reading.ledgers
-    under = Circumstances(
-        load_rule_book(), known_calendar(), date.fromisoformat(as_of), rules
-    )
+    under = Circumstances(load_rule_book(), known_calendar(), date.fromisoformat(as_of), rules)
     return ledger.items[0], ledger, under
 
 
