@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 from pathlib import Path
 
@@ -122,14 +121,14 @@ BAD = [
 
 @pytest.mark.parametrize(("words", "told"), BAD)
 def test_bad_input_gets_a_clear_error(
-    english: Gicli, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words, told
+    english: Gicli, file: Path, tmp_path: Path, words, told
 ) -> None:
-    before = sorted(os.listdir(tmp_path))
+    before = sorted(tmp_path.iterdir())
     words = [f"{tmp_path}/{one}" if one.endswith((".docx", ".pdf")) else one for one in words]
     done = english(*words, "--ledger", file, *_DAY)
     assert done.code == 2, done.err
     assert told in done.err
-    assert sorted(os.listdir(tmp_path)) == before
+    assert sorted(tmp_path.iterdir()) == before
 
 
 def test_a_ledger_is_never_written_over(english: Gicli, file: Path) -> None:

@@ -36,7 +36,7 @@ FORMS = {
     "closed-other": ("不再继续处理", "第三十六条"),
 }
 """Outcome → what its reply says, and the article of the Regulation of 2019 (of the measures on fees)."""
-_FIRST = [outcome for outcome in FORMS if outcome.startswith("refused-")][:7] + ["partly-granted"]
+_FIRST = [*[outcome for outcome in FORMS if outcome.startswith("refused-")][:7], "partly-granted"]
 """复议法实施条例（2026年）第三十一条: 第十四条、第十五条、第十六条，全部或者部分不予公开。"""
 
 
