@@ -145,7 +145,7 @@ def _periods(asked: Asked) -> Iterable[Found]:
 
 
 def _letters(asked: Asked) -> Iterator[Found]:
-    from gicli.letters.kinds import FORMS, LIST
+    from gicli.letters.step.kinds import FORMS, LIST
 
     yield Found(LIST)
     yield from (Found(form.kind.value, wording(language()).name(form.name)) for form in FORMS)

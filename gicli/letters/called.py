@@ -13,11 +13,11 @@ from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import PauseKind, RulePack
 from gicli.core.ledger.items import AnyItem, Ledger, Request
 from gicli.core.words.message import Message, Refused, say
-from gicli.letters.content import values_of
-from gicli.letters.judged import Judged, judge, known_request
-from gicli.letters.kinds import FORMS, Form, Kind
-from gicli.letters.replies import REPLIES
-from gicli.letters.step import Given
+from gicli.letters.says.replies import REPLIES
+from gicli.letters.says.values import values_of
+from gicli.letters.step.judged import Judged, judge, known_request
+from gicli.letters.step.kinds import FORMS, Form, Kind
+from gicli.letters.step.taking import Given
 
 
 class Called(NamedTuple):

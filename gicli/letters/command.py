@@ -22,10 +22,10 @@ from gicli.core.clock.standing import SOON
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Unreadable, any_grave
 from gicli.letters.called import letters_of
-from gicli.letters.kinds import FORMS, LIST, Kind, kind_named
 from gicli.letters.letter import Letter
 from gicli.letters.making import Made, make_letter
-from gicli.letters.step import Given
+from gicli.letters.step.kinds import FORMS, LIST, Kind, kind_named
+from gicli.letters.step.taking import Given
 from gicli.load.files import exists, is_file, is_folder
 from gicli.load.ledgers.read import Reading
 from gicli.load.open import read_ledgers

@@ -12,11 +12,11 @@ from gicli.core.explain.remedies import left_out
 from gicli.core.law.citation import Citation
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.words.message import Message, Refused, say
-from gicli.letters import words
-from gicli.letters.content import Values, values_of
-from gicli.letters.judged import Judged, judge
-from gicli.letters.kinds import Form, Kind
-from gicli.letters.step import Given, Taken
+from gicli.letters.says import words
+from gicli.letters.says.values import Values, values_of
+from gicli.letters.step.judged import Judged, judge
+from gicli.letters.step.kinds import Form, Kind
+from gicli.letters.step.taking import Given, Taken
 
 
 class Letter(NamedTuple):

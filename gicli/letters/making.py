@@ -9,9 +9,9 @@ from gicli.cli.language import wording
 from gicli.core.check.assess import Circumstances
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.words.message import Refused, say
-from gicli.letters.kinds import Kind
 from gicli.letters.letter import Letter, Unlawful, letter_of
-from gicli.letters.step import Given
+from gicli.letters.step.kinds import Kind
+from gicli.letters.step.taking import Given
 from gicli.load.files import is_file, read_bytes
 from gicli.render.toolkit.extras import asking_for_extras
 

@@ -19,8 +19,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from gicli.core.words.message import Message, Refused, say
-from gicli.letters.kinds import Kind
-from gicli.letters.words import together
+from gicli.letters.says.words import together
+from gicli.letters.step.kinds import Kind
 
 _PLACEHOLDER = re.compile(r"(?:\{\{|｛｛)\s*([^{}｛｝]*?)\s*(?:\}\}|｝｝)")
 _STRAY = re.compile(r"\{\{|\}\}|｛｛|｝｝")

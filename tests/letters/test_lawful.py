@@ -11,9 +11,9 @@ from desk import on_desk, paragraphs, said, written
 from docx.oxml.ns import qn
 
 from gicli.core.words.message import Refused
-from gicli.letters.kinds import Kind
 from gicli.letters.letter import letter_of
 from gicli.letters.making import Unlawful
+from gicli.letters.step.kinds import Kind
 
 _TOLD = "{approved: 2026-11-20, by: 负责人}"
 

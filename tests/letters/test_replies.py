@@ -8,7 +8,7 @@ from desk import said, written
 from gicli.core.ledger.vocabulary import OUTCOMES
 from gicli.core.words.message import Refused
 from gicli.letters.making import Unlawful
-from gicli.letters.replies import REPLIES
+from gicli.letters.says.replies import REPLIES
 
 _ITEM = "received: 2026-11-02, title: 名单"
 

@@ -15,8 +15,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from gicli.core.words.message import Refused
-from gicli.letters.kinds import FORMS, Kind
 from gicli.letters.making import Made, make_letter
+from gicli.letters.step.kinds import FORMS, Kind
 
 _DESK = ("received: 2026-11-12, title: 名单", "2026-11-20")
 

@@ -11,9 +11,9 @@ from known_on import known_calendar
 
 from gicli.core.check.assess import Circumstances
 from gicli.core.ledger.items import AnyItem, Ledger
-from gicli.letters.kinds import Kind
 from gicli.letters.making import Made, make_letter
-from gicli.letters.step import Given
+from gicli.letters.step.kinds import Kind
+from gicli.letters.step.taking import Given
 from gicli.load.ledgers.read import read_ledger
 from gicli.load.rules.book import load_rule_book
 

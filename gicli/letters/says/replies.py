@@ -12,9 +12,9 @@ from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Length
 from gicli.core.ledger.items import Request
-from gicli.letters import words
-from gicli.letters.judged import Judged
-from gicli.letters.words import BLANK, Cites, Pieces
+from gicli.letters.says import words
+from gicli.letters.says.words import BLANK, Cites, Pieces
+from gicli.letters.step.judged import Judged
 
 
 class Reply(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gicli.core.law.rules import PauseKind
 from gicli.core.ledger.items import Consultation, Correction, ExtensionRecord, Fee, Request
 from gicli.core.words.message import Message, Refused, say
-from gicli.letters.kinds import Kind
+from gicli.letters.step.kinds import Kind
 
 
 class Given(NamedTuple):

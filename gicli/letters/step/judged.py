@@ -17,8 +17,8 @@ from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.ledger.items import AnyItem, Ledger, Request, starts_on
 from gicli.core.ledger.knowledge import request_known_on
 from gicli.core.words.message import Message, Refused, say
-from gicli.letters.kinds import FORM_OF, By, Form, Kind
-from gicli.letters.step import Given, Taken, take
+from gicli.letters.step.kinds import FORM_OF, By, Form, Kind
+from gicli.letters.step.taking import Given, Taken, take
 
 
 class Judged(NamedTuple):

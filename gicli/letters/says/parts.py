@@ -1,81 +1,25 @@
-"""What each letter says: placeholder → its words, all from the step as it was judged."""
+"""What only one kind of letter says, and the articles that it rests on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from gicli.core.check.forms import THINGS
 from gicli.core.clock.clock import Clock
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks
-from gicli.core.law.rules import Length, PauseKind, Silence, TimeLimit, Unit, limit_of
+from gicli.core.law.rules import Length, PauseKind, Silence, Unit, limit_of
 from gicli.core.ledger.items import Correction
-from gicli.core.ledger.vocabulary import CHANNELS, CONTENTS, PARTIES
+from gicli.core.ledger.vocabulary import CONTENTS, PARTIES
 from gicli.core.words.message import Refused, say
-from gicli.letters import words
-from gicli.letters.judged import Judged
-from gicli.letters.kinds import Kind
-from gicli.letters.replies import reply_values, ways
-from gicli.letters.words import Cites, Pieces
+from gicli.letters.says import words
+from gicli.letters.says.replies import reply_values, ways
+from gicli.letters.says.words import Cites, Pieces
+from gicli.letters.step.judged import Judged
+from gicli.letters.step.kinds import Kind
 
-Values = dict[str, tuple[str, ...]]
-"""Placeholder → its paragraphs; none where there is nothing to say."""
 Part = Callable[[Judged], tuple[Pieces, Cites]]
 """What only this letter says, and the articles that it rests on."""
-
-
-def values_of(found: Judged) -> tuple[Values, tuple[Citation, ...]]:
-    """Every placeholder that the letter may have, and the articles quoted. Raises Refused where no
-    article of the pack provides for the letter."""
-    part, cites = _PARTS[found.form.kind](found)
-    cites = (*cites, *_displacing(found))
-    said = _common(found) | part | {"法律依据": words.grounds(cites)}
-    said["上位法说明"] = tuple(_why(found))
-    told = {name: (one,) if isinstance(one, str) else one for name, one in said.items()}
-    used = tuple(dict.fromkeys(cite for cite in cites if cite is not None))
-    return {name: tuple(filter(None, one)) for name, one in told.items()}, used
-
-
-def _common(found: Judged) -> Pieces:
-    request = found.request
-    promised = found.promised()
-    channel = CHANNELS[request.channel][0] if request.channel else ""
-    return {
-        "机关名称": words.BLANK,
-        "文号": words.NUMBER,
-        "收件人": words.BLANK,
-        "标题": found.form.name.zh.partition("（")[0],
-        "编号": words.text(request.id),
-        "申请内容": words.text(request.title),
-        "收到日期": words.day(request.received),
-        "申请方式": f"以{channel}方式" if channel else "",
-        "承办处室": words.text(request.office),
-        "联系人": words.BLANK,
-        "联系电话": words.BLANK,
-        "办理日期": words.day(found.day),
-        "落款日期": words.DATED,
-        "答复期限": words.length(_stated(found)),
-        "答复截止日": words.day(promised[0]) if promised else words.DATED,
-        "答复期限说明": _reply_by(found),
-    }
-
-
-def _stated(found: Judged) -> Length | None:
-    """The limit for the reply that is promised: the pack's own, which is the stricter one."""
-    length = found.ours.deadline.length
-    return length if isinstance(length, Length) else None
-
-
-def _reply_by(found: Judged) -> str:
-    promised = found.promised()
-    if promised is None:
-        run = found.ours.deadline.run
-        left = run.left_on_resume
-        return (
-            f"答复期限恢复计算后，还有{left}个工作日" if left is not None else "答复期限目前不计算"
-        )
-    due, cite = promised
-    return f"依照{words.article(cite)}，本机关最迟于{words.day(due)}（含当日）答复"
 
 
 def _until(clock: Clock | None, event: str, length: Length | None = None) -> tuple[str, str]:
@@ -87,79 +31,6 @@ def _until(clock: Clock | None, event: str, length: Length | None = None) -> tup
         return within, f"即{words.DATED}前"
     starts, due = words.day(clock.starts), words.day(clock.due)
     return within, f"{starts}收到的，至{due}止（含当日）；在其他日期收到的，自实际收到之日起计算"
-
-
-# --- the law that goes before the pack --------------------------------------------------------
-
-
-def _displacing(found: Judged) -> Iterator[Citation]:
-    """By which the pack gives way."""
-    displaced = found.ours.deadline.pack.displaced
-    if found.higher is not None and displaced is not None:
-        yield displaced.cite
-
-
-def _why(found: Judged) -> Iterator[str]:
-    """Why the letter keeps to another law than the pack of the ledger."""
-    displaced = found.ours.deadline.pack.displaced
-    if found.higher is None or displaced is None:
-        return
-    since, law = words.day(displaced.since), words.instrument(displaced.cite.instrument)
-    kind = found.form.kind
-    ours, theirs = _limits_of(found, kind)
-    if theirs is not None:
-        yield _difference(ours, theirs, since)
-        return
-    own, higher = found.ours.deadline, found.governing.deadline
-    if kind in _UNDATED:
-        pass
-    elif own.due and higher.due and own.due < higher.due:
-        yield (
-            f"{law}自{since}起施行，答复期限以其为准，按{words.article(higher.limit.cite)}最迟为"
-            f"{words.day(higher.due)}；{words.article(own.limit.cite)}所定期限较短，对本机关仍然适用。"
-        )
-        return
-    elif higher.due and (own.due is None or higher.due < own.due):
-        yield (
-            f"{law}自{since}起施行，以其为准；该条例没有规定扣除其他时间，按"
-            f"{words.article(higher.limit.cite)}，本机关最迟于{words.day(higher.due)}（含当日）答复。"
-        )
-        return
-    yield f"自{since}起，{words.instrument(own.limit.cite.instrument)}与{law}不一致的，以后者为准。"
-
-
-_UNDATED = (Kind.REPLY, Kind.DECIDED_TOLD, Kind.FEE)
-"""Letters that promise no day for a reply."""
-_LIMITS = {
-    Kind.CONSULT: "consult",
-    Kind.CONSULT_TOLD: "consult",
-    Kind.CORRECTION: "correction-notice",
-    Kind.CONSULT_CO_PRODUCER: "consult-co-producer",
-}
-
-
-def _limits_of(found: Judged, kind: Kind) -> tuple[TimeLimit | None, TimeLimit | None]:
-    """The pack's limit that the letter is about, and that of the law that goes first."""
-    limit_id = _LIMITS.get(kind, "")
-    about = found.taken.about
-    if kind is Kind.CONSULT_TOLD and about and about.asked is not PauseKind.RIGHTS_HOLDER:
-        return None, None
-    pack, higher = found.ours.deadline.pack, found.governing.deadline.pack
-    return pack.find(limit_id), higher.find(limit_id)
-
-
-def _difference(ours: TimeLimit | None, theirs: TimeLimit, since: str) -> str:
-    assert isinstance(theirs.length, Length)
-    now = f"以{words.article(theirs.cite)}所定的{words.length(theirs.length)}为准"
-    if ours is None:
-        return f"本机关适用的规定没有这一期限；自{since}起，{now}。"
-    return (
-        f"{words.article(ours.cite)}规定{words.quoted(ours.cite)}，与{words.article(theirs.cite)}不一致，"
-        f"自{since}起不再适用；{now}。"
-    )
-
-
-# --- letter by letter -------------------------------------------------------------------------
 
 
 def _receipt(found: Judged) -> tuple[Pieces, Cites]:
@@ -430,7 +301,7 @@ def _decided_told(found: Judged) -> tuple[Pieces, Cites]:
     )
 
 
-_PARTS: dict[Kind, Part] = {
+PARTS: dict[Kind, Part] = {
     Kind.RECEIPT: _receipt,
     Kind.CORRECTION: _correction,
     Kind.AMEND_REASON: _amend_reason,
