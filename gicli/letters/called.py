@@ -76,7 +76,7 @@ def _called(
     if any(one.code not in _TO_COME for one in after.obstacles):
         return None
     # The limit of the notice runs where it is given; all others are told as it stands.
-    by, cite = _BY[form.kind](after if form.kind is Kind.CORRECTION else found)
+    by, cite = _BY[form.kind](after if after.clock("correction-notice") else found)
     return Called(form, needed, by, cite, why)
 
 
@@ -232,7 +232,8 @@ def _by_limit(limit_id: str) -> Callable[[Judged], _Due]:
 
 def _by_receipt(found: Judged) -> _Due:
     rule = found.governing.deadline.pack.receipt_on(found.request.channel)
-    return None, rule.rule.cite if rule else None
+    asked = found.asking(Asks.REGISTRATION)
+    return None, rule.rule.cite if rule else asked.cite if asked else None
 
 
 def _by_pause(kind: PauseKind) -> Callable[[Judged], _Due]:

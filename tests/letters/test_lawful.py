@@ -150,6 +150,12 @@ UNFIT = [
     ("receipt", "received: 2026-11-21", "begins on 2026-11-21"),
     ("resumed", "received: 2026-11-02", "gicli record YSQ-1 resumed"),
     ("suspended", "received: 2026-11-02", "gicli record YSQ-1 suspended"),
+    (
+        # 条例32: 11月6(1)9–13(6)16–20(11)23–26(15)
+        "decided-told",
+        "received: 2026-11-02, consultations: [{with: rights-holder, sent: 2026-11-05}]",
+        "time until 2026-11-26",
+    ),
     ("consult-told", "received: 2026-11-02", "nobody has been consulted"),
     ("decided-told", "received: 2026-11-02", "no rights-holder has been consulted"),
     (

@@ -286,9 +286,12 @@ def _decided_told(found: Judged) -> tuple[Pieces, Cites]:
         said = f"你（单位）于{words.day(about.answered)}表示不同意公开"
     elif about.answered is not None:
         said = f"你（单位）于{words.day(about.answered)}提出了意见"
+    elif clock and clock.due and clock.due >= found.day:
+        raise Refused(
+            say("the rights-holder has time until {due}: nothing is decided before", due=clock.due)
+        )
     else:
-        due = words.day(clock.due) if clock and clock.due else words.DATED
-        said = f"截至{due}，本机关没有收到你（单位）的意见"
+        said = f"截至{words.day(found.day)}，本机关没有收到你（单位）的意见"
     told, cites = ways(found)
     return (
         {

@@ -52,9 +52,10 @@ def _common(found: Judged) -> Pieces:
 
 
 def _stated(found: Judged) -> Length | None:
-    """The limit for the reply that is promised: the pack's own, which is the stricter one."""
-    length = found.ours.deadline.length
-    return length if isinstance(length, Length) else None
+    """The limit for the reply that is promised: mostly the pack's own, which is the stricter one."""
+    ours, theirs = found.ours.deadline, found.governing.deadline
+    kept = theirs if theirs.due and (ours.due is None or theirs.due < ours.due) else ours
+    return kept.length if isinstance(kept.length, Length) else None
 
 
 def _reply_by(found: Judged) -> str:

@@ -39,10 +39,7 @@ def why(found: Judged) -> Iterator[str]:
         )
         return
     elif higher.due and (own.due is None or higher.due < own.due):
-        yield (
-            f"{law}自{since}起施行，以其为准；该条例没有规定扣除其他时间，按"
-            f"{words.article(higher.limit.cite)}，本机关最迟于{words.day(higher.due)}（含当日）答复。"
-        )
+        yield f"{law}自{since}起施行，以其为准；其中没有规定的扣除，不予扣除。"
         return
     yield f"自{since}起，{words.instrument(own.limit.cite.instrument)}与{law}不一致的，以后者为准。"
 
