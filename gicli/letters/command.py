@@ -4,6 +4,7 @@
 
 import shlex
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -277,7 +278,8 @@ def _record_it(letter: Letter, file: str, new: Path | None) -> None:
         )
     except (Refused, Unreadable):
         if new is not None:
-            new.unlink(missing_ok=True)
+            with suppress(OSError):
+                new.unlink()
         raise
 
 

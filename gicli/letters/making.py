@@ -12,11 +12,10 @@ from gicli.core.words.message import Refused, say
 from gicli.letters.letter import Letter, Unlawful, letter_of
 from gicli.letters.step.kinds import Kind
 from gicli.letters.step.taking import Given
-from gicli.load.files import is_file, read_bytes
+from gicli.load.files import is_file, is_folder, read_bytes
 from gicli.render.toolkit.extras import asking_for_extras
 
 _BLANK = "＿"
-_LARGEST = 20 * 2**20
 
 
 class Made(NamedTuple):
@@ -73,20 +72,20 @@ def _template(kind: Kind, rules: str, asked: Path | None, folder: Path | None) -
     """The template and what it is called: the one asked for, the folder's, else ours."""
     if asked is None and folder is not None:
         asked = _in_folder(kind, rules, folder)
+    from gicli.letters.template import LARGEST, own_template
+
     if asked is not None:
         if asked.suffix.lower() == ".docm":
             raise Refused(
                 say("{file} holds macros; save it as .docx, which holds none", file=str(asked))
             )
-        return read_bytes(asked, _LARGEST), str(asked)
-    from gicli.letters.template import own_template
-
+        return read_bytes(asked, LARGEST), str(asked)
     return own_template(kind), f"{kind.value}.docx"
 
 
 def _in_folder(kind: Kind, rules: str, folder: Path) -> Path | None:
     """consult.shanxi.docx, else consult.docx; None where the folder has none of them."""
-    if not folder.is_dir():
+    if not is_folder(folder):
         raise Refused(
             say("there is no folder {file}; name one that holds templates", file=str(folder))
         )

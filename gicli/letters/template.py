@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from difflib import get_close_matches
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from docx import Document
@@ -21,11 +21,15 @@ from docx.oxml.ns import qn
 from gicli.core.words.message import Message, Refused, say
 from gicli.letters.says.words import together
 from gicli.letters.step.kinds import Kind
+from gicli.load.files import read_bytes
 
 _PLACEHOLDER = re.compile(r"(?:\{\{|｛｛)\s*([^{}｛｝]*?)\s*(?:\}\}|｝｝)")
 _STRAY = re.compile(r"\{\{|\}\}|｛｛|｝｝")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LARGEST = 200 * 2**20
+_OURS = Path(__file__).parent / "templates"
+LARGEST = 20 * 2**20
+_LARGEST_WHOLE = 200 * 2**20
+"""Of all that is packed in it."""
 _OLD = b"\xd0\xcf\x11\xe0"
 """How .doc begins, and whatever is locked with a password."""
 _FIXED = (1980, 1, 1, 0, 0, 0)
@@ -34,7 +38,7 @@ _NEAR = 0.4
 
 def own_template(kind: Kind) -> bytes:
     """The one that comes along."""
-    return (files("gicli.letters") / "templates" / f"{kind.value}.docx").read_bytes()
+    return read_bytes(_OURS / f"{kind.value}.docx", LARGEST)
 
 
 def filled(
@@ -89,7 +93,7 @@ def _opened(template: bytes, name: str) -> Any:  # noqa: ANN401 — python-docx 
 
 
 def _refuse_macros(parts: zipfile.ZipFile, name: str) -> None:
-    if sum(part.file_size for part in parts.infolist()) > _LARGEST:
+    if sum(part.file_size for part in parts.infolist()) > _LARGEST_WHOLE:
         raise Refused(say("{file} is too large for a template", file=name))
     types = parts.read("[Content_Types].xml").lower()
     if b"macroenabled" in types or any("vbaproject" in one.lower() for one in parts.namelist()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gicli.core.check.forms import THINGS
 from gicli.core.clock.clock import Clock
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks
@@ -117,7 +116,7 @@ def _lacking(found: Judged) -> str:
         names = [CONTENTS[notice.about][0]]
     elif notice and notice.about:
         return "请按照一事一申请原则，将申请分别提出"
-    names = names or [CONTENTS[key][0] for key in found.request.lacks if key in THINGS]
+    names = names or [CONTENTS[key][0] for key in found.request.lacks if key in CONTENTS]
     return f"补充{'、'.join(names)}" if names else words.BLANK
 
 
