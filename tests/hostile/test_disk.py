@@ -75,10 +75,6 @@ _COMMANDS = {
         "FOLDER/x.xlsx",
     ),
     "explain": ("explain", "FOLDER/ledger.yaml", "A", *_DAY),
-    "letter": (
-        *("letter", "receipt", "A", "--ledger", "FOLDER/ledger.yaml", *_DAY),
-        *("-o", "FOLDER/x.docx"),
-    ),
     "letters": ("letter", "list", "A", "--ledger", "FOLDER/ledger.yaml", *_DAY),
     "add": (
         *("ledger", "add", "request", "--received", "2026-03-09", "--id", "B"),
