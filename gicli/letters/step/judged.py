@@ -39,7 +39,10 @@ class Judged(NamedTuple):
 
     @property
     def request(self) -> Request:
-        return self.taken.request
+        """With the day of receipt that the governing law takes."""
+        item = self.governing.item
+        assert isinstance(item, Request)
+        return item
 
     @property
     def ours(self) -> Assessment:
