@@ -15,7 +15,7 @@ from gicli.cli.judging import circumstances, item_named
 from gicli.cli.language import _
 from gicli.cli.options import AsOf, KnownOn, Lang, LedgerFile, Region, Rules, form_of
 from gicli.cli.setting import language, show, which_ledger
-from gicli.cli.streams import deliver, is_stdout, refuse_to_replace_sources
+from gicli.cli.streams import deliver, form_by_name, is_stdout, refuse_to_replace_sources
 from gicli.cli.talk import ExitCode, report, tell
 from gicli.cli.usage import parser
 from gicli.cli.writing import write_file
@@ -31,7 +31,7 @@ from gicli.load.files import exists, is_file, is_folder
 from gicli.load.ledgers.read import Reading
 from gicli.load.open import read_ledgers
 from gicli.record.command import About, Amount, Days, Outcome, Reason, SetPeriod
-from gicli.render import What
+from gicli.render import What, formats
 
 _KNOWN = ", ".join(form.kind.value for form in FORMS)
 
@@ -67,7 +67,7 @@ def letter(
     ],
     item_id: Annotated[str, typer.Argument(metavar="ID", help=_("The item's id."))],
     ledger: LedgerFile = None,
-    output: Annotated[
+    target: Annotated[
         str | None,
         typer.Option(
             "-o",
@@ -128,7 +128,7 @@ def letter(
     said = outcome.code if outcome else ""
     why = reason or (outcome.reason if outcome else "")
     given = Given(within, about or "", days, amount, said, why)
-    where = Where(output, force, anyway, record, template, templates)
+    where = Where(target, force, anyway, record, template, templates)
     _refuse_misplaced(kind, given, where, form)
     file = which_ledger(ledger)
     reading = read_ledgers([file])
@@ -137,8 +137,10 @@ def letter(
         raise Unreadable(reading.problems)
     kept, item = item_named(reading, item_id)
     if kind == LIST:
-        to = None if output is None or is_stdout(output) else Path(output)
+        to = None if target is None or is_stdout(target) else Path(target)
         refuse_to_replace_sources(reading.files, to)
+        if to is not None and form == "table":
+            form = form_by_name(to, "|".join(formats(What.LETTERS)), form)
         show(What.LETTERS, form, letters_of(item, kept, under), to)
     else:
         made = make_letter(
