@@ -31,6 +31,7 @@ class What(StrEnum):
     DUTIES = "duties"
     CHANGE = "change"
     LOG = "log"
+    LETTERS = "letters"
     PLUGIN = "plugin"
     DIGEST = "digest"
     ANNUAL = "annual"
@@ -142,6 +143,10 @@ RENDERERS = MappingProxyType(
         What.LOG: {
             "table": "render.items.log:log_text",
             "json": "render.items.log:log_json",
+        },
+        What.LETTERS: {
+            "table": "letters.table:calls_text",
+            "json": "letters.table:calls_json",
         },
     }
 )
