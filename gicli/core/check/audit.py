@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from operator import attrgetter
@@ -277,11 +277,11 @@ def _with_known_pack(item: AnyItem, under: Circumstances) -> AnyItem:
 def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
     """Judge one item and make every check. Raises Refused as `assess` does."""
     assessment = assess(item, under, ledger.rules)
-    line = item.place.line
+    line, judged = item.place.line, assessment.item
     findings = tuple(
         finding(note, line)
-        for check in _checks_of(assessment.deadline.pack)
-        if not check.about or getattr(assessment.item, check.about, None)
+        for check in _checks_of(assessment.deadline.pack)[assessment.status]
+        if not check.about or getattr(judged, check.about, None)
         for note in check.notes(assessment, under)
     )
     return Checked(ledger.file, item, assessment, findings, under.calendar)
@@ -346,9 +346,13 @@ _FACTS = {kind: _facts_of(kind) for kind in KIND_OF}
 
 
 @once_for_each
-def _checks_of(pack: RulePack) -> tuple[Check, ...]:
-    """Those that can find something under the pack."""
-    return tuple(check for check in CHECKS if check.asks is None or pack.asking(check.asks))
+def _checks_of(pack: RulePack) -> Mapping[Status, tuple[Check, ...]]:
+    """Those that can find something under the pack, by where the item stands."""
+    asked = [check for check in CHECKS if check.asks is None or pack.asking(check.asks)]
+    return {
+        status: tuple(check for check in asked if check.status in (None, status))
+        for status in Status
+    }
 
 
 def has_begun(item: AnyItem, under: Circumstances) -> bool:

@@ -101,9 +101,15 @@ def _begun(holder: _Holder, part: object, day: date) -> bool:
 def _unknown(holder: object, facts: _Facts, day: date) -> dict[str, Any]:
     """What is recorded there and was not known yet → nothing, in its place."""
     found: dict[str, Any] = {}
-    for fact, value in zip(facts.all, facts.values(holder), strict=True):
-        if value and ((fact.is_day and value > day) or (fact.beside and _waits(holder, fact, day))):
-            found[fact.field] = fact.blank
+    values = facts.values(holder)
+    if not any(values):
+        return found
+    for fact, value in zip(facts.all, values, strict=True):
+        if not value:
+            continue
+        field, is_day, blank, beside, _ = fact
+        if (is_day and value > day) or (beside and _waits(holder, fact, day)):
+            found[field] = blank
     return found
 
 
@@ -111,6 +117,9 @@ def _waits(holder: object, fact: _Dated, day: date) -> bool:
     """What a reply says is known from the day it was given; what a party says when it says so,
     where the ledger dates it.
     """
+    if len(fact.beside) == 1:
+        known = getattr(holder, fact.beside[0])
+        return bool(known > day) if known else fact.waits
     days = [known for field in fact.beside if (known := getattr(holder, field))]
     return min(days) > day if days else fact.waits
 

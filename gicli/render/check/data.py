@@ -110,4 +110,8 @@ def _lines(rows: Iterable[dict[str, object]]) -> str:
 
 def _line(value: object) -> str:
     # Without indent: that is what lets json use its C encoder.
-    return parts.unseen_escaped(json.dumps(value, ensure_ascii=False))
+    return parts.unseen_escaped(_ENCODER.encode(value))
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+"""Made once: what is written with it is many short lines."""

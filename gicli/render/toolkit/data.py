@@ -53,6 +53,9 @@ _UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2
 
 def unseen_escaped(text: str) -> str:
     """JSON that says the same, and holds nothing that a terminal obeys or that hides or turns text."""
+    if text.isprintable():
+        # None of these is.
+        return text
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
