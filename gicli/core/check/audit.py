@@ -317,7 +317,7 @@ class Judge:
         return found
 
 
-_MOST_KEPT = 50_000
+_MOST_KEPT = 10_000
 
 
 def _laid(known: Checked, item: AnyItem, file: str) -> Checked:
