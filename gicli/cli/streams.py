@@ -166,7 +166,7 @@ def is_forced() -> bool:
 
 
 _WORKBOOKS = (".xlsx", ".xlsm", ".xls")
-_MAKER = b"<dc:creator>gicli</dc:creator>"
+_MAKER = "{http://purl.org/dc/elements/1.1/}creator"
 _LARGEST = 64 * 2**20
 
 
@@ -207,11 +207,25 @@ def refuse_to_replace_others(output: Path, form: str) -> None:
 
 
 def _is_ours(file: Path) -> bool:
+    from xml.etree import ElementTree as ET
     from zipfile import BadZipFile, ZipFile
     from zlib import error as Damaged  # noqa: N812 — a class
 
     try:
-        with ZipFile(io.BytesIO(read_bytes(file, _LARGEST))) as parts:
-            return _MAKER in parts.read("docProps/core.xml")
-    except (OSError, BadZipFile, KeyError, Damaged, NotImplementedError, RuntimeError):
+        with (
+            ZipFile(io.BytesIO(read_bytes(file, _LARGEST))) as parts,
+            parts.open("docProps/core.xml") as properties,
+        ):
+            # Read as XML: how it is spelt depends on what openpyxl finds beside it (lxml).
+            written = ET.fromstring(properties.read(2**20))  # noqa: S314 — expat bounds entities
+            return written.findtext(_MAKER) == "gicli"
+    except (
+        OSError,
+        BadZipFile,
+        KeyError,
+        Damaged,
+        NotImplementedError,
+        RuntimeError,
+        ET.ParseError,
+    ):
         return False

@@ -12,28 +12,11 @@ from gicli.core.check.assess import Assessment, Circumstances
 from gicli.core.check.findings import Said, Severity, demands, finds
 from gicli.core.clock.clock import Clock
 from gicli.core.law.citation import Citation
-from gicli.core.law.requirements import Asks, Requirement
+from gicli.core.law.requirements import THINGS, Asks, Requirement
 from gicli.core.law.rules import Party, PauseKind, Restart, Silence
 from gicli.core.ledger.items import Consultation, Fee, Publication, Rectification, Request
 from gicli.core.ledger.knowledge import request_known_on
 from gicli.core.words.message import Message, say
-
-THINGS = {
-    "index": say("index number"),
-    "title": say("title"),
-    "formed": say("day it was formed"),
-    "number": say("document number"),
-    "publisher": say("publishing body"),
-    "identity": say("proof of identity"),
-    "name": say("name"),
-    "contact": say("contact details"),
-    "description": say("description of the information"),
-    "form": say("form and way of delivery"),
-    "agency": say("name of the agency"),
-    "purpose": say("purpose"),
-    "signature": say("signature or seal"),
-}
-"""The words for what a catalogue or an application must contain."""
 
 
 @demands(

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from gicli.core.law.citation import Citation
+from gicli.core.words.message import say
 
 
 class Asks(StrEnum):
@@ -48,6 +49,24 @@ class Asks(StrEnum):
     REVIEW_FIRST = "review-first"
     """复议前置"""
     REVIEW_FIRST_NO_REPLY = "review-first-no-reply"
+
+
+THINGS = {
+    "index": say("index number"),
+    "title": say("title"),
+    "formed": say("day it was formed"),
+    "number": say("document number"),
+    "publisher": say("publishing body"),
+    "identity": say("proof of identity"),
+    "name": say("name"),
+    "contact": say("contact details"),
+    "description": say("description of the information"),
+    "form": say("form and way of delivery"),
+    "agency": say("name of the agency"),
+    "purpose": say("purpose"),
+    "signature": say("signature or seal"),
+}
+"""The words for what a catalogue or an application must contain."""
 
 
 class Besides(NamedTuple):

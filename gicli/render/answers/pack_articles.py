@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from gicli.core.check.forms import THINGS
 from gicli.core.law.citation import Citation
-from gicli.core.law.requirements import Asks, ReceiptRule, Requirement
+from gicli.core.law.requirements import THINGS, Asks, ReceiptRule, Requirement
 from gicli.core.law.rules import Aside, FixedDate, Length, Party, RulePack, Silence, TimeLimit
 from gicli.core.law.tariff import Tariff
 from gicli.core.words.message import Message, say

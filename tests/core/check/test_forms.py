@@ -9,8 +9,7 @@ from datetime import date
 
 import pytest
 
-from gicli.core.check.forms import THINGS
-from gicli.core.law.requirements import Asks
+from gicli.core.law.requirements import THINGS, Asks
 
 _AS_OF, _DAY = date(2026, 3, 20), date(2026, 3, 2)
 _OLD_AS_OF, _OLD_DAY = date(2012, 12, 12), date(2012, 11, 21)

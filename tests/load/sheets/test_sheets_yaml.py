@@ -121,7 +121,10 @@ requests = st.builds(
     reason=text,
     lacks=st.lists(st.sampled_from(list(words.CONTENTS)), max_size=3, unique=True).map(tuple),
     nature=_one_of(words.NATURES),
-    repeats=st.one_of(st.none(), st.builds(Repeat, text, maybe)),
+    # Without either there is nothing to write, and nothing to read again.
+    repeats=st.one_of(
+        st.none(), st.builds(Repeat, text, maybe).filter(lambda found: found.of or found.answered)
+    ),
     fee=st.one_of(st.none(), fees),
     reply_form=_one_of(words.REPLY_FORMS),
     served=maybe,
