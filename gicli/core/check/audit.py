@@ -298,22 +298,23 @@ class Judge:
     def __init__(self, under: Circumstances, rules: str = "") -> None:
         """`under` with the calendar of the ledgers; `rules` is the pack that they name."""
         self.under = under
-        self._rules = rules
+        self._ledger = Ledger("", "", rules, ())
         self._known: dict[tuple[object, ...], Checked] = {}
 
     def __call__(self, item: AnyItem, file: str) -> Checked:
         """Raises Refused as `assess` does."""
-        ledger = Ledger(file, "", self._rules, ())
+        if file != self._ledger.file:
+            self._ledger = replace(self._ledger, file=file)
         if item.unread or item.evidence:
             # Each is about its own place in the file.
-            return check_item(item, ledger, self.under)
+            return check_item(item, self._ledger, self.under)
         facts = _FACTS[type(item)](item)
         known = self._known.get(facts)
         if known is not None:
             return _laid(known, item, file)
         if len(self._known) >= _MOST_KEPT:
             self._known.clear()
-        found = self._known[facts] = check_item(item, ledger, self.under)
+        found = self._known[facts] = check_item(item, self._ledger, self.under)
         return found
 
 

@@ -33,7 +33,7 @@ def request_known_on(request: Request, day: date) -> Request:
         if not found:
             continue
         several = found if isinstance(found, tuple) else (found,)
-        known = tuple(_known(holder, part, day) for part in several if _begun(holder, part, day))
+        known = tuple(part for one in several for part in _known(holder, one, day))
         if known != several:
             changes[holder.field] = known if several is found else next(iter(known), None)
     return replace(request, **changes) if changes else request
@@ -84,9 +84,13 @@ class _Holder(NamedTuple):
     """The day that the record cannot be without; else its days."""
 
 
-def _known(holder: _Holder, part: Any, day: date) -> Any:  # noqa: ANN401 — a record of any kind
+def _known(holder: _Holder, part: Any, day: date) -> tuple[Any, ...]:  # noqa: ANN401 — a record of any kind
+    """What of the record is known; nothing where it has not begun."""
     changes = _unknown(part, holder.facts, day)
-    return replace(part, **changes) if changes else part
+    if not changes:
+        # With all its days it has begun.
+        return (part,)
+    return (replace(part, **changes),) if _begun(holder, part, day) else ()
 
 
 def _begun(holder: _Holder, part: object, day: date) -> bool:

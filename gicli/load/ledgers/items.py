@@ -152,7 +152,12 @@ def _request(item: ItemReader, node: yaml.Node, fields: Fields, starts: Found) -
     received = starts.pop("received", None)
     # What cannot be read is as good as not recorded: no later date may be promised on it.
     first = item.start_on((received,) if stated else starts.values())
-    return {"received": first, "receipt": Receipt(**starts, stated=stated)}
+    receipt = Receipt(**starts, stated=stated) if starts or not stated else _STATED
+    return {"received": first, "receipt": receipt}
+
+
+_STATED = Receipt()
+"""As of most requests."""
 
 
 def _publication(item: ItemReader, node: yaml.Node, fields: Fields, starts: Found) -> Found:
