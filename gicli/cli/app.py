@@ -10,7 +10,7 @@ import typer
 
 from gicli.cli.language import _
 from gicli.cli.options import Lang
-from gicli.cli.streams import insist
+from gicli.cli.streams import form_by_name, insist
 from gicli.cli.typer_parts import (
     TyperCommand,
     TyperGroup,
@@ -47,13 +47,24 @@ def _set_up_completion(ctx: Any, param: Any, asked: Any) -> None:  # noqa: ANN40
         ctx.exit()
 
 
-_OUTPUT = "output"
+_OUTPUT, _FORM = "output", "form"
 _SETTLE_IT_THEMSELVES = {"force", "yes"}
 """Options of commands that have their own word for replacing what stands there."""
 
 
 class WordedCommand(_Worded, TyperCommand):
-    """One command; with -o it also has --force, which replaces ledgers and workbooks of others."""
+    """One command; with -o it also has --force, which replaces ledgers and workbooks of others, and
+    the ending of the file says the format where --format does not."""
+
+    def parse_args(self, ctx: Any, args: Any) -> Any:  # noqa: ANN401
+        rest = super().parse_args(ctx, args)
+        output = ctx.params.get(_OUTPUT)
+        asked = ctx.get_parameter_source(_FORM)
+        by_default = asked is not None and asked.name == "DEFAULT"
+        if output is not None and by_default and not ctx.resilient_parsing:
+            option = next(param for param in self.params if param.name == _FORM)
+            ctx.params[_FORM] = form_by_name(output, option.metavar or "", ctx.params[_FORM])
+        return rest
 
     def get_params(self, ctx: Any) -> Any:  # noqa: ANN401 — as above
         params = super().get_params(ctx)

@@ -170,6 +170,31 @@ _MAKER = "{http://purl.org/dc/elements/1.1/}creator"
 _LARGEST = 64 * 2**20
 
 
+_ENDINGS = {"htm": "html", "markdown": "md"}
+_ANY_FORM = ("json", "csv", "md", "html", "ics")
+"""What a name may promise; of workbooks see below."""
+
+
+def form_by_name(output: Path, known: str, otherwise: str) -> str:
+    """The format that the name of the file says, of those `known` (table|json); else `otherwise`.
+
+    Raises Refused for a name that promises a format which there is not.
+    """
+    ending = output.suffix.lower().removeprefix(".")
+    form = _ENDINGS.get(ending, ending)
+    forms = known.split("|")
+    if form in _ANY_FORM and form not in forms:
+        raise Refused(
+            say(
+                "this cannot be written as {form}; {option} can be one of: {known}",
+                form=form,
+                option="--format",
+                known=tuple(forms),
+            )
+        )
+    return form if form in forms else otherwise
+
+
 def refuse_to_replace_others(output: Path, form: str) -> None:
     """Raises Refused where `form` would put something else into a workbook, or replace a ledger or
     a workbook of somebody's, unless that is wanted (--force).

@@ -19,14 +19,14 @@ from gicli.cli.streams import as_utf8, colour, deliver, talk, width
 from gicli.cli.talk import ExitCode, report_all, tell
 from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import ColumnIntake, Use
-from gicli.core.ledger.items import AnyItem, Ledger, Publication
+from gicli.core.ledger.items import AnyItem, Ledger, Publication, Request
 from gicli.core.ledger.tables import KEYS, RECORDS
 from gicli.core.ledger.unread import Evidence
 from gicli.core.words.message import Message, Refused, say, say_n
-from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.core.words.problem import Place, Problem, Unreadable, any_grave
 from gicli.load.files import is_file, read_bytes
 from gicli.load.ledgers.places import SHEETS
-from gicli.load.ledgers.words.noted import PLAINLY, told_in_note
+from gicli.load.ledgers.words.noted import plainly, told_in_note
 from gicli.load.sheets.columns import check_wishes, read_key
 from gicli.load.sheets.lookup import Meaning, plain
 from gicli.load.sheets.read import (
@@ -139,14 +139,16 @@ def import_ledger(
     _show_columns(reading, to_screen=output is not None)
     faults = (*reading.problems, *map(_unknown, _columns_unknown(reading)))
     report_all((*reading.remarks, *_left_unread(file, reading), *faults), language())
-    if not reading.ledger.items or (faults and not partial):
+    # What moves no date and no status costs no more than itself.
+    grave = any_grave(faults)
+    if not reading.ledger.items or (grave and not partial):
         raise Unreadable((Problem(Place(file, 0), _nothing_written(reading, faults)),))
     text = ledger_text(_with_words_kept(reading.ledger), pack, keys)
     if output is not None:
         _unless_in_the_way(output, text, yes=yes, talking=talking)
     deliver(text, output, machine=True)
     _say_what_was_written(reading, output)
-    raise typer.Exit(ExitCode.CANNOT_DECIDE if faults else ExitCode.OK)
+    raise typer.Exit(ExitCode.CANNOT_DECIDE if grave else ExitCode.OK)
 
 
 def _read(file: str, given: Settled, *, talking: bool, hidden: bool) -> SheetsReading:
@@ -188,7 +190,7 @@ def _left_unread(file: str, reading: SheetsReading) -> Iterator[Problem]:
             option="--map",
         )
         yield Problem(Place(file, 0), message)
-    if told := [item.id for item in reading.ledger.items if _noting(item) is not item]:
+    if told := [item.id for item in reading.ledger.items if _lacks_a_day(item)]:
         message = say_n(
             "{n} item is called closed or extended without the day of it; the words are kept in its note: {ids}",
             "{n} items are called closed or extended without the day of it; the words are kept in their notes: {ids}",
@@ -201,23 +203,37 @@ def _left_unread(file: str, reading: SheetsReading) -> Iterator[Problem]:
 _MOST_NAMED = 10
 
 
+def _lacks_a_day(item: AnyItem) -> bool:
+    extended = isinstance(item, Request) and bool(item.extensions)
+    said = [one for one in item.evidence if one.place and not _is_listed(item, one)]
+    return bool(said) and not (extended and all(one.until for one in said))
+
+
 def _with_words_kept(ledger: Ledger) -> Ledger:
     """What the cells say without a day goes into the note, where a check of the YAML finds it."""
     return replace(ledger, items=tuple(map(_noting, ledger.items)))
 
 
 def _noting(item: AnyItem) -> AnyItem:
-    # That a document stands in a list is kept by its index.
-    told = () if isinstance(item, Publication) else item.evidence
-    words = [_in_words(one) for one in told if one.place]
+    words = [
+        _LISTED if _is_listed(item, one) else _in_words(one) for one in item.evidence if one.place
+    ]
     return replace(item, note="；".join(filter(None, (item.note, *words)))) if words else item
+
+
+_LISTED = "已公开，未写明公开日期"
+
+
+def _is_listed(item: AnyItem, one: Evidence) -> bool:
+    """Whether it is no word of the list's own, but that the document stands in it."""
+    return isinstance(item, Publication) and str(one.words).endswith(f"：{short(item.id)}")
 
 
 def _in_words(one: Evidence) -> str:
     """As the ledger has it, said so plainly that it is understood without its column."""
     words = str(one.words)
-    found = any(told.what is one.what for told in told_in_note(words))
-    return words if found else f"{words}（{PLAINLY[one.what]}）"
+    found = any((told.what, told.until) == (one.what, one.until) for told in told_in_note(words))
+    return words if found else f"{words}（{plainly(one)}）"
 
 
 def _unknown(column: ColumnIntake) -> Problem:

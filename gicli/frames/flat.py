@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from gicli.core.ledger.row import Takes
 from gicli.core.words.message import Message, Refused, say
 from gicli.frames.heads import RULES, Head, Heads, Where
-from gicli.load.ledgers.words.noted import MAY_TELL, PLAINLY, told_in_note
+from gicli.load.ledgers.words.noted import MAY_TELL, plainly, told_in_note
 
 Value = str | int | None
 """Text as a ledger would have it; a day as the number of days since 1970; nothing."""
@@ -254,9 +254,7 @@ def _notes(array: pa.Array, where: Where) -> _Coded:
     telling = pc.fill_null(pc.match_substring_regex(array, MAY_TELL.pattern), fill_value=False)
     values, codes = list(coded.values), coded.codes
     for at in np.flatnonzero(telling.to_numpy(zero_copy_only=False) & (codes == 1)):
-        said = "；".join(
-            f"{FILLED}（{PLAINLY[one.what]}）" for one in told_in_note(array[at].as_py())
-        )
+        said = "；".join(f"{FILLED}（{plainly(one)}）" for one in told_in_note(array[at].as_py()))
         if said:
             if said not in values:
                 values.append(said)

@@ -13,7 +13,8 @@ import yaml
 
 from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.ids import id_meant
-from gicli.core.ledger.tables import CHOICES, ITEM, KEYS
+from gicli.core.ledger.tables import CHOICES, DAYS, ITEM, KEYS
+from gicli.core.words.identity import as_one
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Unreadable
 from gicli.load.ledgers.read import read_ledger
@@ -219,9 +220,28 @@ def keyed(node: yaml.Node, table: Mapping[str, str]) -> Keyed:
 
 
 def stated(pairs: Keyed, key: str) -> yaml.Node | None:
-    """The value of the key; None where it is missing or blank."""
+    """The value of the key; None where it is missing, blank, or a word for what is still to come."""
     found = pairs.get(key)
-    return None if found is None or is_blank(found[1]) else found[1]
+    return None if found is None or is_blank(found[1]) or _is_open(key, found[1]) else found[1]
+
+
+def _is_open(key: str, node: yaml.Node) -> bool:
+    """未答复, 办理中, 已答复 in the place of a day: what is recorded there takes nothing away."""
+    if not isinstance(node, yaml.ScalarNode) or not (key in DAYS or key == "outcome"):
+        return False
+    text = as_one(node.value)
+    if text[:1].isdigit():
+        return False
+    # Imported here, with its lists: most ledgers have days there.
+    from gicli.load.ledgers.words.progress import ENDS
+    from gicli.load.ledgers.words.told import told
+
+    places = [place for place in ENDS if place[1] == key] or [("", key)]
+    what = [found for place in places if (found := told(*place, text))]
+    return any(
+        not one.text and one.refusal is None and one.said in (None, *map(ENDS.get, places))
+        for one in what
+    )
 
 
 def kind_of(item: yaml.Node) -> str:

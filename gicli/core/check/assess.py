@@ -59,11 +59,8 @@ class Assessment(NamedTuple):
     """The item's own clock first, then those of the other parties."""
     contradicted: tuple[Evidence, ...] = ()
     """What the ledger says against that status, without a day."""
-
-    @property
-    def in_doubt(self) -> bool:
-        """Overdue, but for what the ledger says without a day."""
-        return self.status is Status.OVERDUE and bool(self.contradicted)
+    in_doubt: bool = False
+    """Overdue, but for what the ledger says without a day, or with one that is still to come."""
 
     @property
     def status(self) -> Status:
@@ -102,8 +99,12 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
     # With the reply, or the withdrawal, nothing is awaited of anybody any more.
     day = min(under.as_of, met_on or _withdrawn_on(found) or under.as_of)
     others = (ClockStanding(clock, _status_of(clock, found, day, under)) for clock in found.clocks)
-    against = contradictions(item, stands.status, under.as_of)
-    return Assessment(known, found, stands, (ClockStanding(own, stands.status), *others), against)
+    against = contradictions(item, found, stands.status, under.as_of)
+    in_doubt = stands.status is Status.OVERDUE and any(
+        one.until is None or one.until >= under.as_of for one in against
+    )
+    clocks = (ClockStanding(own, stands.status), *others)
+    return Assessment(known, found, stands, clocks, against, in_doubt)
 
 
 _BEFORE: Callable[[WorkCalendar], dict[tuple[object, ...], tuple[RuleBook, Deadline]]] = (

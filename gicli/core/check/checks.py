@@ -29,6 +29,11 @@ def overdue(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
         yield message, assessment.deadline.limit.cite
 
 
+def _is_extended(assessment: Assessment) -> bool:
+    item = assessment.item
+    return isinstance(item, Request) and any(one.approved or one.told for one in item.extensions)
+
+
 _LACKING = {
     Said.CLOSED: say("the day on which it was closed"),
     Said.EXTENDED: say("the days of approval and notice"),
@@ -39,9 +44,18 @@ _LACKING = {
 @finds("contradicted", say("contradicted"), Severity.WARNING)
 def contradicted(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     """The ledger says that it is closed or extended, and nobody can tell whether in time."""
-    for what, words, place in assessment.contradicted:
-        day = _LACKING[what]
-        message = say("the ledger says “{words}”, but not {day}; fill it in", words=words, day=day)
+    for what, words, place, until in assessment.contradicted:
+        if until is None or not _is_extended(assessment):
+            day = _LACKING[what]
+            message = say(
+                "the ledger says “{words}”, but not {day}; fill it in", words=words, day=day
+            )
+        else:
+            message = say(
+                "the ledger says “{words}”, but by its days of approval and notice the limit ends on {due}; put one of them right",
+                words=words,
+                due=assessment.deadline.due,
+            )
         if place is not None:
             message = say("{place}: {message}", place=place.spot, message=message)
         yield message, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from gicli.core.clock.clock import Deadline
 from gicli.core.clock.standing import OPEN, Status
 from gicli.core.ledger.items import DONE, AnyItem, Request
 from gicli.core.ledger.unread import Evidence, Said
@@ -12,10 +13,13 @@ from gicli.core.ledger.vocabulary import OUTCOMES
 from gicli.core.words.message import Name
 
 
-def contradictions(recorded: AnyItem, status: Status, as_of: date) -> tuple[Evidence, ...]:
+def contradictions(
+    recorded: AnyItem, found: Deadline, status: Status, as_of: date
+) -> tuple[Evidence, ...]:
     """What tells against the status; nothing where the day itself stands there, readable or not.
 
-    `recorded` is the item as the ledger has it, whenever its facts became known.
+    `recorded` is the item as the ledger has it, whenever its facts became known; an
+    extension until a day on which its limit does not end tells, too.
     """
     if status not in OPEN:
         return ()
@@ -27,7 +31,25 @@ def contradictions(recorded: AnyItem, status: Status, as_of: date) -> tuple[Evid
     if status is Status.OVERDUE and _no_extension_has_a_day(recorded):
         missing.add(Said.EXTENDED)
     said = (*_in_other_facts(recorded, as_of), *recorded.evidence)
-    return tuple(evidence for evidence in said if evidence.what in missing)
+    return tuple(
+        evidence
+        for evidence in said
+        if (
+            evidence.what in missing
+            if evidence.until is None
+            else _is_another_day(evidence.until, found, recorded, as_of)
+        )
+    )
+
+
+def _is_another_day(until: date, found: Deadline, recorded: AnyItem, as_of: date) -> bool:
+    """Whether the limit does not end then; before a recorded extension is known, nobody can tell."""
+    extensions = recorded.extensions if isinstance(recorded, Request) else ()
+    days = [day for one in extensions for day in (one.approved, one.told) if day]
+    if found.due is None or any(day > as_of for day in days):
+        return False
+    first, last = found.bounds[:2] if found.bounds else (found.due, found.due)
+    return not first <= until <= last and not (found.higher and until == found.higher.due)
 
 
 def _in_other_facts(recorded: AnyItem, as_of: date) -> Iterator[Evidence]:

@@ -62,8 +62,10 @@ def _is_earlier(found: Deadline, higher: HigherLaw) -> bool:
     if higher.due is None:
         return False
     if found.due is None:
-        # What has lapsed or was withdrawn waits for no date; that silence ends it is the pack's to say.
-        return found.halt not in (Halt.LAPSED, Halt.WITHDRAWN)
+        # What was withdrawn waits for no date. That silence ends it is the pack's to say, unless by
+        # the law that goes first the notice came too late to stop its clock.
+        lapsed = found.halt is Halt.LAPSED
+        return found.halt is not Halt.WITHDRAWN and (not lapsed or bool(_late_notices(higher)))
     return higher.due < found.due
 
 
@@ -73,6 +75,8 @@ HIGHER_LAW_EARLIER = Remark(
 
 
 def _earlier(found: Deadline, higher: HigherLaw) -> Note:
+    if found.halt is Halt.LAPSED:
+        return _not_given_up(higher)
     message = (
         say(
             "by the higher law {by} the last day is {due}, not {ours}; keep to the earlier day",
@@ -91,6 +95,25 @@ def _earlier(found: Deadline, higher: HigherLaw) -> Note:
     if unknown:
         message = say("{what}; it knows no deduction for: {kinds}", what=message, kinds=unknown)
     return Note(HIGHER_LAW_EARLIER, message, higher.cite, higher.due)
+
+
+def _late_notices(higher: HigherLaw) -> tuple[Clock, ...]:
+    """What the agency told the applicant too late by the law that goes first."""
+    own = (clock for clock in higher.clocks if clock.limit.party is Party.AGENCY)
+    late = (c for c in own if c.due and c.met_on and c.met_on > c.due)
+    return tuple(late) if higher.goes_first else ()
+
+
+def _not_given_up(higher: HigherLaw) -> Note:
+    notice = _late_notices(higher)[0]
+    message = say(
+        "it counts as given up here, but not by the higher law {by}: “{limit}” was due on {notice}, so the last day for the reply is {due}",
+        by=higher.pack,
+        limit=notice.limit.name,
+        notice=notice.due,
+        due=higher.due,
+    )
+    return Note(HIGHER_LAW_EARLIER, message, notice.limit.cite, higher.due)
 
 
 def if_not_deducted(

@@ -145,6 +145,7 @@ def _review_first(event: _Event, review: RulePack | None) -> Requirement | None:
 
 
 COUNTED_FROM = Remark("counted-from", say("counted from"))
+STARTS = Remark("starts", say("where it starts"))
 REVIEW_FIRST = Remark("review-first", say("reconsideration first"))
 HIGHER_LAW = Remark("higher-law", say("higher law"))
 
@@ -162,6 +163,9 @@ def _way(
     found = deadline(pack, limit, event.day, under.calendar)
     assert found.due is not None
     notes = [Note(COUNTED_FROM, event.what)]
+    if event.first is Asks.REVIEW_FIRST_NO_REPLY:
+        # No act says when: by which article it starts is the pack's to say.
+        notes.append(Note(STARTS, say("it starts: {what}", what=limit.starts)))
     notes += (note for note in found.notes if note.remark is READING)
     if first is not None:
         message = say("reconsideration must come first: no suit without it")

@@ -2,6 +2,7 @@
 
 # No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -49,3 +50,5 @@ class Evidence(NamedTuple):
     """As the ledger has them: 已答复."""
     place: Place | None = None
     """The cell they stand in; None: the item's own place."""
+    until: date | None = None
+    """The last day of an extension, where the words say it: 延期至2026-12-07."""

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
-from gicli.core.words.message import Refused, say
+from gicli.core.words.message import Name, Refused, say
 from gicli.core.words.problem import Place
 from gicli.load.cells.parts import (
     STRANGE,
@@ -53,7 +53,10 @@ def rewritten(data: bytes, spot: Spot, cells: Sequence[Cell]) -> tuple[bytes, bo
         _refuse_merged(spot, cell.at)
     if spot.grid.half_seen:
         raise Refused(
-            say("this workbook is in the strict format, which is only read; save it as .xlsx")
+            say(
+                "this workbook is in the strict format, which is only read; save it as .xlsx of the usual kind, “{kind}”",
+                kind=Name("Excel 工作簿（*.xlsx）", "Excel Workbook (*.xlsx)"),
+            )
         )
     reader, sheets = reader_of(spot.grid.file, data)
     part = next(rel.target for sheet, rel in sheets if sheet.name == spot.grid.sheet)

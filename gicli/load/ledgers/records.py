@@ -24,7 +24,7 @@ from gicli.core.ledger.unread import Evidence, Said, Unread
 from gicli.core.ledger.vocabulary import writings
 from gicli.core.words.identity import as_one
 from gicli.core.words.message import Found as Words
-from gicli.core.words.message import say, say_n
+from gicli.core.words.message import Name, say, say_n
 from gicli.core.words.problem import Place, Problem
 from gicli.load.yamlfile.nodes import Fields, Reader, RefusedNode, is_blank
 from gicli.load.yamlfile.scalars import short
@@ -129,10 +129,24 @@ class ItemReader:
         if fact.starts or fact.required or fact.decides:
             # Without it there is no item, or its record says something else.
             return node
+        if what.vague:
+            self._pass_over(fact, node)
         if what.said is not None:
             words = Words(short(node.value))
             self.evidence.append(Evidence(what.said, words, self.reader.place(node)))
         return None
+
+    def _pass_over(self, fact: Fact, node: yaml.Node) -> None:
+        """法人, 其他: no date hangs on what does not say which of the choices it is."""
+        message = say(
+            "“{found}” does not say which of these it is: {known}",
+            found=short(node.value),
+            known=tuple(Name(words[0], key) for key, words in CHOICES[fact.key].items()),
+        )
+        problem = Problem(self.reader.place(node), message, fact.path, node.value, grave=False)
+        self.reader.problems.append(problem)
+        self._claimed = len(self.reader.problems)
+        self.unread.append(Unread(fact.path, problem, fact.personal))
 
     def settle(self, found: Found) -> None:
         """The day on which a request that was withdrawn was closed is that of the withdrawal."""

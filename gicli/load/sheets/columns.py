@@ -14,7 +14,7 @@ from gicli.core.ledger.tables import DAYS, KEYS, REPEATED
 from gicli.core.words.message import Message, Name, Refused, say
 from gicli.load.ledgers.words import headings
 from gicli.load.sheets.grid import letter
-from gicli.load.sheets.lookup import Meaning, meanings, nearest, plain
+from gicli.load.sheets.lookup import Meaning, could_be, either, is_about, meanings, nearest, plain
 from gicli.load.yamlfile.scalars import short
 
 Wishes = Mapping[str, Meaning | None]
@@ -109,7 +109,7 @@ class Columns:
     def _chosen(self, head: Head, known: Sequence[Meaning], following: str) -> Meaning | None:
         """The fact that is meant: what the columns beside it belong to decides between several."""
         after = headings().after_reply.get(plain(head.text))
-        if after and any(c.meaning and c.meaning.key == "replied" for c in self.found):
+        if after and self._is_answered():
             return Meaning(after[1], after[0])
         if len(known) == 1:
             return known[0]
@@ -119,6 +119,14 @@ class Columns:
                 if meaning.record == beside and not self._taken(meaning):
                     return meaning
         return known[0] if not known[0].record else None
+
+    def _is_answered(self) -> bool:
+        """Whether a column is the reply's, and no posting that may be the application's own."""
+        keys = {c.meaning.key for c in self.found if c.meaning and not c.meaning.record}
+        sure = any(
+            c.meaning and c.meaning.key == "replied" and not posts(c.head.text) for c in self.found
+        )
+        return sure or {"replied", "received"} <= keys
 
     def _taken(self, meaning: Meaning) -> bool:
         if not meaning.record:
@@ -187,9 +195,19 @@ def fits_kind(meaning: Meaning, kind: str) -> bool:
 def columns_of(heads: Iterable[Head], wishes: Wishes, kind: str = "") -> Columns:
     """Every column of the sheet."""
     columns, known = Columns(kind=kind), list(heads)
-    for head, after in zip(known, [*known[1:], None], strict=True):
-        columns.add(head, wishes, _record_of(after))
+    for n, head in enumerate(known, 1):
+        # What leans on its neighbours itself holds up no other: 发出日期 beside 反馈日期.
+        after = (one for one in known[n:] if not _leans(one))
+        columns.add(head, wishes, _record_of(next(after, None)))
     return columns
+
+
+def _leans(head: Head) -> bool:
+    own = plain(head.text)
+    if head.above or own not in headings().beside_their_record:
+        return False
+    known = meanings(head.text)
+    return not (isinstance(known, tuple) and all(is_about(own, one.record) for one in known))
 
 
 _FALLS_BACK = frozenset({*DAYS, "office"})
@@ -211,6 +229,11 @@ def without_weak(columns: Sequence[Column]) -> Iterator[Column]:
             yield column._replace(use=use, meaning=kept, tells=tells)
         else:
             yield column
+
+
+def posts(text: str) -> bool:
+    """邮寄日期, 寄出日期: of the application, or of the reply."""
+    return {"submitted", "replied"} <= {meaning.key for meaning in either(text)}
 
 
 def _record_of(head: Head | None) -> str:
@@ -313,15 +336,16 @@ def check_wishes(wishes: Wishes, sheets: Iterable[SheetIntake]) -> None:
             )
 
 
-def unknown_days(heading: str) -> Message:
+def unknown_days(heading: str, kind: str) -> Message:
+    """That such a column holds days, and what that may be in a sheet of items of that kind."""
     if not heading:
         return say("days stand in a column without a heading; give it one")
-    near = nearest(heading)
+    near = tuple(name for m, name in could_be(heading) if not kind or fits_kind(m, kind))
     way = say(
         "name it as a ledger does, or say what it is with {command}",
-        command=f"--map {short(heading)}={near or '…'}",
+        command=f"--map {short(heading)}={near[0].zh if near else '…'}",
     )
-    if near is None:
+    if not near:
         return say(
             "the column “{heading}” holds days, and what they mean is not known; {way}",
             heading=short(heading),

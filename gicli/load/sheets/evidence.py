@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from gicli.core.ledger.intake import Use
-from gicli.core.ledger.tables import CHOICES, DAYS
+from gicli.core.ledger.tables import CHOICES, DAYS, STARTS
 from gicli.core.ledger.unread import Evidence, Said
 from gicli.core.words.message import Found, Message, say
 from gicli.core.words.problem import Problem
 from gicli.load.ledgers.words import headings, values
 from gicli.load.ledgers.words.meaning import chosen, outcome, same_word
+from gicli.load.ledgers.words.noted import until_in
 from gicli.load.ledgers.words.progress import (
     ENDS,
     OPEN,
@@ -23,8 +25,9 @@ from gicli.load.ledgers.words.progress import (
     is_yes,
     progress,
     said_in_place,
+    stops,
 )
-from gicli.load.sheets.columns import Column
+from gicli.load.sheets.columns import Column, posts
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning, plain
 from gicli.load.sheets.values import Context, as_text
@@ -123,13 +126,23 @@ def by_neighbours(
         key = column.meaning.key if column.meaning and not column.meaning.record else ""
         if key == "received" and "confirmed" in others and "submitted" in keys:
             # 受理 is a day of the office's own: where the application has one, it starts nothing.
-            yield column._replace(meaning=Meaning("confirmed", rank=-1))
+            yield column._replace(meaning=Meaning("confirmed", rank=-1), tells="accepted")
+        elif column.use is Use.UNKNOWN and "formed" in others and _is_of_documents(keys):
+            yield column._replace(use=Use.FACT, meaning=Meaning("formed", rank=-1), tells="")
         elif key == "replied" and "submitted" in others:
             yield _posted(column, columns, rows, context)
+        elif key == "signed" and any(posts(c.head.text) for c in columns):
+            yield column._replace(tells="accepted")
         elif key == "replied" and "unused" in others and not results:
             yield column._replace(use=Use.UNKNOWN, meaning=None, tells="unknown")
         else:
             yield column
+
+
+def _is_of_documents(keys: Set[str]) -> bool:
+    """Whether 发文日期 is the document's: no column is about an application, some about a document."""
+    others = {key for kind, starts in STARTS.items() if kind != "publication" for key in starts}
+    return bool(keys & {"index", "number", "published"}) and not keys & (others | {"replied"})
 
 
 @cache
@@ -153,7 +166,8 @@ def _posted(
             before += posted < min(days)
             same += posted == min(days)
             after += posted > min(days)
-    if before and not after:
+    known = any(c.meaning and c.meaning.key == "submitted" for c in columns)
+    if before and not (after or known):
         return column._replace(meaning=Meaning("submitted", rank=-1))
     if before or (same and not after):
         return column._replace(use=Use.UNKNOWN, meaning=None, tells="unknown")
@@ -201,11 +215,10 @@ class Witness:
         for column in columns:
             if column.meaning and column.meaning.record:
                 self._held.setdefault(column.meaning.record, []).append(column.head.at)
-        self._receipts = [
-            c.head.at
-            for c in sorted(columns, key=lambda c: c.use is Use.SECOND)
-            if c.meaning and c.meaning.key == "received"
-        ]
+        self._facts: dict[str, list[int]] = {}
+        for column in sorted(columns, key=lambda c: c.use is Use.SECOND):
+            if column.meaning and not column.meaning.record:
+                self._facts.setdefault(column.meaning.key, []).append(column.head.at)
         self._sources = [
             _Source(column.head.at, as_text(column.head.text), what, column)
             for column in columns
@@ -224,12 +237,23 @@ class Witness:
             place = self._grid.place(row.number, source.at)
             if source.what == "received":
                 yield from self._earlier(source, row)
-            elif said == Said.EXTENDED and self._has_day(row, "extension"):
-                continue
+            elif source.what == "accepted":
+                yield from self._later(source, row)
             elif said in tuple(Said) and not closed:
-                yield Evidence(Said(said), _quoted(source, value, self._context), place)
+                until = self._until(source, value) if said == Said.EXTENDED else None
+                if until or said != Said.EXTENDED or not self._has_day(row, "extension"):
+                    words = _quoted(source, value, self._context)
+                    yield Evidence(Said(said), words, place, until)
             elif not said and not (closed and not self._context.is_day(value)):
                 yield Problem(place, _not_read(source, value), "", as_text(value))
+
+    def _until(self, source: _Source, value: Value) -> date | None:
+        """The last day of the extension, where the cell says it."""
+        if day := self._context.day(value):
+            return day if source.what == "extended-to" else None
+        text = as_text(value)
+        named = source.what == "extended-to" or re.search("[到至]", text)
+        return until_in(text, self._context.day) if named else None
 
     def _lacks_the_day(self, text: str, row: Row) -> bool:
         """待补正, 征求意见中, 中止: what stops the clock on a day, and the row does not say on which."""
@@ -241,9 +265,7 @@ class Witness:
 
     def _earlier(self, source: _Source, row: Row) -> Iterator[Problem]:
         """Where another day would be the receipt, and the limit end earlier, that is said."""
-        taken = next(
-            (day for at in self._receipts if (day := self._context.day(cell(row, at)))), None
-        )
+        taken = self._day("received", row)
         other = self._context.day(cell(row, source.at))
         if taken and other and other < taken:
             message = say(
@@ -254,6 +276,29 @@ class Witness:
             )
             place = self._grid.place(row.number, source.at)
             yield Problem(place, message, "received", other.isoformat(), grave=False)
+
+    def _day(self, key: str, row: Row) -> date | None:
+        """The day that the first of its columns has."""
+        days = (self._context.day(cell(row, at)) for at in self._facts.get(key, ()))
+        return next(filter(None, days), None)
+
+    def _later(self, source: _Source, row: Row) -> Iterator[Problem]:
+        """Of a row without a channel the earlier day counts; on some channels it is the later one."""
+        said = (
+            self._context.meant(as_text(cell(row, at))) for at in self._facts.get("channel", ())
+        )
+        if any(chosen("channel", text) in CHOICES["channel"] for text in said):
+            return
+        first, other = self._day("submitted", row), self._context.day(cell(row, source.at))
+        if first and other and first < other and not self._day("received", row):
+            message = say(
+                "“{heading}” says {other}; no channel is given, so {first} counts, which gives the earlier date; say the channel if it was received on {other}",
+                heading=source.heading,
+                other=other,
+                first=first,
+            )
+            place = self._grid.place(row.number, source.at)
+            yield Problem(place, message, "channel", other.isoformat(), grave=False)
 
     def _said(self, source: _Source, value: Value, row: Row) -> str:
         """One of Said; OPEN for nothing of the kind; "" where nobody can tell."""
@@ -287,7 +332,7 @@ def _quoted(source: _Source, value: Value, context: Context) -> str:
 
 
 def _what(column: Column) -> str:
-    if column.use is Use.SECOND and column.tells:
+    if column.tells == "accepted" or (column.use is Use.SECOND and column.tells):
         return column.tells
     if column.meaning and (column.meaning.record, column.meaning.key) in ENDS:
         return "status" if is_status(column) else "fact"
@@ -305,21 +350,6 @@ def _yes_or_no(what: str, text: str, *, is_day: bool) -> str:
         return _of_status(text)
     # “是（12月7日前）”, “同意”.
     return progress(text) or (Said.EXTENDED if text[:1] in tuple("是有已同批") else "")
-
-
-def stops(text: str) -> str:
-    """The record of what an item waits for by its status; "" where it waits for nothing."""
-    if progress(text) not in ("", OPEN) or is_outcome(text):
-        return ""
-    return next((record for record, words in _STOPS.items() if words.search(text)), "")
-
-
-_STOPS = {
-    "correction": re.compile(r"(?<![未无不需])补[正证]"),
-    "consultations": re.compile(r"(?<![未无不需])(征求|征询|意见征|第三方|权利人)"),
-    "suspensions": re.compile(r"(?<![未无不需])(中止|暂停)"),
-}
-"""Words that may stand for a day on which the clock stopped."""
 
 
 def _of_status(text: str) -> str:

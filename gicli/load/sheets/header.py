@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from gicli.core.ledger.intake import Use
-from gicli.core.ledger.tables import STARTS
+from gicli.core.ledger.tables import DAYS, STARTS
 from gicli.core.words.formulas import runs
 from gicli.core.words.message import Message, say
 from gicli.load.sheets.columns import Head, Wishes, wished
 from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, Value, is_empty
-from gicli.load.sheets.lookup import Meaning, meanings, plain
+from gicli.load.sheets.lookup import Meaning, either, meanings, plain
 from gicli.load.sheets.workbook import file_bytes, unreadable
 from gicli.load.yamlfile.scalars import short
 
@@ -122,7 +122,9 @@ def _score(heads: Sequence[Head], wishes: Wishes) -> int:
     starts = {key for keys in STARTS.values() for key in keys}
     keys = {fact.key for fact in facts}
     # A list of the words to choose from has headings of a ledger too, but neither days nor ids.
-    if len(facts) < 2 or not (keys & starts or ("id" in keys and len(facts) >= _MANY)):
+    dated = bool(keys & DAYS) or any(one.key in DAYS for head in heads for one in either(head.text))
+    numbered = keys & {"id", "index", "number"} and (dated or len(facts) >= _MANY)
+    if len(facts) < 2 or not (keys & starts or numbered):
         return 0
     return sum(found is not None for found in known)
 

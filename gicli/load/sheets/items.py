@@ -6,29 +6,30 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 import yaml
 
 from gicli.core.law.rules import PauseKind
-from gicli.core.ledger.headings import LEDGER_OF, RULES_OF, Heading
+from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
 from gicli.core.ledger.items import CLOSING, AnyItem, Publication
 from gicli.core.ledger.unread import Evidence, Said, Unread
 from gicli.core.ledger.vocabulary import PARTIES
-from gicli.core.words.message import Name, Refused, say, say_n
+from gicli.core.words.message import Name, say, say_n
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.items import Ids, read_item
+from gicli.load.ledgers.words.meaning import is_vague
+from gicli.load.ledgers.words.told import VAGUE
 from gicli.load.sheets.columns import Column, Head, unknown_days
 from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_at
-from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, Value, cell, is_empty
+from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, cell, is_empty
 from gicli.load.sheets.header import is_header, repeats
 from gicli.load.sheets.lookup import meanings
 from gicli.load.sheets.rows import Fact, FactReader, SheetReader, Where, item_node
-from gicli.load.sheets.table import Sieve, Table, is_total_or_footer, section_of
-from gicli.load.sheets.values import as_text, day_text
+from gicli.load.sheets.table import Sieve, Table, part_of, section_of
+from gicli.load.sheets.values import as_text, is_ditto
 from gicli.load.sheets.workbook import unreadable
-from gicli.load.yamlfile.scalars import calendar_day, short
+from gicli.load.yamlfile.scalars import short
 
 
 class Tally:
@@ -40,6 +41,12 @@ class Tally:
         self._unknown = [c.head.at for c in table.columns if c.use is Use.UNKNOWN]
         self._filled: Counter[int] = Counter()
         self._days: Counter[int] = Counter()
+        self._choices = [
+            (c.head.at, c.meaning.key, as_text(c.head.text))
+            for c in table.columns
+            if c.meaning and c.meaning.key in VAGUE
+        ]
+        self._vague: Counter[tuple[str, str]] = Counter()
 
     def add(self, row: Row) -> None:
         for at, value in enumerate(row.cells):
@@ -47,19 +54,25 @@ class Tally:
                 continue
             self._filled[at] += 1
             if at not in self._named or at in self._unknown:
-                self._days[at] += self._is_day(value)
+                self._days[at] += self._table.context.is_day(value)
+        for at, key, heading in self._choices:
+            text = as_text(cell(row, at))
+            if is_vague(key, self._table.context.meant(text)):
+                self._vague[heading, text] += 1
 
-    def _is_day(self, value: Value) -> bool:
-        if isinstance(value, date):
-            return True
-        if not isinstance(value, str):
-            return False
-        context = self._table.context
-        try:
-            calendar_day(day_text(value, context.year, context.day_zero))
-        except Refused:
-            return False
-        return True
+    def remarks(self) -> Iterator[Problem]:
+        """Words that do not say which choice is meant, each once."""
+        grid = self._table.grid
+        for (heading, word), n in self._vague.items():
+            message = say_n(
+                "“{heading}”: “{word}” ({n} row) does not say which of the ledger’s words it is, and was not read; {option} says it",
+                "“{heading}”: “{word}” ({n} rows) does not say which of the ledger’s words it is, and was not read; {option} says it",
+                n,
+                heading=short(heading),
+                word=word,
+                option=f"--map-value {word}=…",
+            )
+            yield Problem(Place(grid.file, 0, 0, grid.sheet), message, grave=False)
 
     def columns(self) -> Iterator[ColumnIntake]:
         """Every column that has a heading or something in it."""
@@ -91,7 +104,7 @@ class Tally:
         """Columns that hold days and that nobody knows."""
         for column in self.columns():
             if column.use is Use.UNKNOWN and self._days[column.place.column - 1]:
-                yield Problem(column.place, unknown_days(column.heading))
+                yield Problem(column.place, unknown_days(column.heading, self._table.kind))
 
 
 def _is_closed(item: AnyItem) -> bool:
@@ -126,7 +139,7 @@ def read_items(table: Table, ids: Ids, prefix: str, each: EachRow | None = None)
     reader, tally = SheetReader(table.grid, table.columns), Tally(table)
     items: list[AnyItem] = []
     sifting = _Sifting(table, reader)
-    rows, said = _RowReader(table, reader, prefix, each), _about_at(table)
+    rows, said = _RowReader(table, reader, prefix, each), table.about_at()
     about: dict[str, set[str]] = {key: set() for key in said}
     for row in sifting.rows():
         tally.add(row)
@@ -147,15 +160,8 @@ def read_items(table: Table, ids: Ids, prefix: str, each: EachRow | None = None)
         tuple(tally.days_unread()),
         {key: min(values) for key, values in about.items() if len(values) == 1},
         tuple(sorted(sifting.left_out)),
-        (*sifting.remarks(), *rows.remarks()),
+        (*sifting.remarks(), *rows.remarks(), *tally.remarks()),
     )
-
-
-def _about_at(table: Table) -> dict[str, int]:
-    """The columns of a file of gicli's own that say something of the ledger."""
-    names = {"ledger": LEDGER_OF, "rules": RULES_OF} if table.context.own else {}
-    heads = {head.text: head.at for head in table.header.heads}
-    return {key: heads[text] for key, name in names.items() for text in name if text in heads}
 
 
 class _Sifting:
@@ -205,7 +211,7 @@ class _Sifting:
             return False
         first = next((value for value in row.cells if not is_empty(value)), None)
         if first is not None:
-            self.section = section_of(row) or _part(row) or self.section
+            self.section = section_of(row) or part_of(row) or self.section
             # What stands behind a colon may be somebody's name.
             begins = re.split("[:：]", as_text(first))[0]
             self._passed.append(f"{row.number}（{begins[:_BEGINNING]}）")
@@ -245,16 +251,6 @@ class _Sifting:
             yield Problem(Place(grid.file, 0, 0, grid.sheet), message)
 
 
-def _part(row: Row) -> str:
-    """一、依申请公开 → 依申请公开: what may name the part of the sheet that begins with the row."""
-    texts = [as_text(value) for value in row.cells if not is_empty(value)]
-    if len(texts) != 1 or is_total_or_footer(row):
-        return ""
-    return _NUMBERED.sub("", texts[0]).strip(" :：")[:_LONGEST_PART]
-
-
-_NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*")
-_LONGEST_PART = 12
 _BEGINNING = 8
 """Characters of a row that was passed over by which it is told."""
 _MOST_NAMED = 20
@@ -295,6 +291,7 @@ class _RowReader:
         self._anew: dict[str, None] = {}
         """Parts of the sheet in which the numbers begin anew."""
         self._unnumbered = self._undated = 0
+        self._ditto: list[int] = []
 
     def read(self, row: Row, section: str, ids: Ids, items: list[AnyItem]) -> bool:
         """Add the item of the row, if its id, kind and start can be read; whether they can."""
@@ -338,6 +335,11 @@ class _RowReader:
         if _ID not in facts:
             return
         text = facts[_ID].text
+        if is_ditto(text) and not table.context.own:
+            # Every item has an id of its own.
+            self._ditto.append(row.number)
+            facts[_ID] = facts[_ID]._replace(text=f"{self._before}第{row.number}行")
+            return
         if section and text.isdigit() and (text in self._numbers or section in self._anew):
             self._anew[section] = None
             facts[_ID] = facts[_ID]._replace(text=f"{section}-第{text}号")
@@ -365,6 +367,14 @@ class _RowReader:
                 "no column has ids: {n} items go by their rows, such as {example}; give them a column “编号”",
                 self._unnumbered,
                 example="第2行",
+            )
+            yield Problem(place, message)
+        if self._ditto:
+            message = say_n(
+                "“as above” is no id: the item of row {rows} goes by its row; give it one of its own",
+                "“as above” is no id: the items of rows {rows} go by their rows; give each its own",
+                len(self._ditto),
+                rows=named(self._ditto),
             )
             yield Problem(place, message)
         if self._undated:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import Use
-from gicli.core.ledger.tables import DAYS, HOLDERS, KEYS, RECORDS, REPEATED
-from gicli.load.ledgers.words import headings
+from gicli.core.ledger.tables import DAYS, FACT_AT, HOLDERS, KEYS, RECORDS, REPEATED
+from gicli.core.words.message import Name
+from gicli.load.ledgers.words import headings, where
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|\*")
 _ABOUT_IT = re.compile(r"(基本)?(情况|信息)$")
@@ -89,6 +90,48 @@ def _names_of(record: str) -> frozenset[str]:
 def nearest(text: str) -> str | None:
     """The known heading that is most like it."""
     return next(iter(get_close_matches(plain(text), _table(), n=1, cutoff=0.7)), None)
+
+
+def could_be(text: str) -> tuple[tuple[Meaning, Name], ...]:
+    """What a heading that nobody knows may be meant for, each under a name that is surely read."""
+    own = plain(text)
+    if own in _undecided():
+        return tuple((meaning, _sure_name(meaning)) for meaning in either(text))
+    near = (name for name in get_close_matches(own, _table(), cutoff=0.7))
+    sure = ((_table()[name][0], name) for name in near if name not in _undecided() and name != own)
+    fits = (one for one in sure if one[0].rank >= 0 and is_about(own, one[0].record))
+    # The nearest writing, which is of the register's own wording.
+    return tuple((meaning, Name(name, name)) for meaning, name in fits)[:1]
+
+
+def _sure_name(meaning: Meaning) -> Name:
+    """A name that is read as the fact wherever it stands: 补正日期 alone may be either side's."""
+    name = meaning.heading.name
+    if plain(name.zh) not in _undecided():
+        return name
+    same = (text for text, known in _table().items() if known[0][:2] == meaning[:2])
+    sure = (text for text in same if text not in _undecided() and not text.isascii())
+    return Name(next(sure, name.zh), name.en)
+
+
+def either(text: str) -> tuple[Meaning, ...]:
+    """The facts between which what stands around such a heading decides."""
+    places = map(where, _undecided().get(plain(text), ()))
+    return tuple(Meaning(key, record) for record, key in places if (record, key) in FACT_AT)
+
+
+def is_about(own: str, record: str) -> bool:
+    """Whether anything in the heading speaks of the record: 办理日期 is no day of a suspension."""
+    return not record or any(name[:2] in own for name in _names_of(record))
+
+
+@cache
+def _undecided() -> dict[str, tuple[str, ...]]:
+    """Headings that mean one fact or another → the facts."""
+    known = headings()
+    return {
+        plain(word): facts for word, facts in (*known.ambiguous.items(), *known.neighbours.items())
+    }
 
 
 def _is_personal(group: str) -> bool:

@@ -15,7 +15,7 @@ from gicli.core.ledger.intake import SheetIntake
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.ledger.tables import CHOICES
 from gicli.core.ledger.vocabulary import LEDGER, writings
-from gicli.core.words.message import Message, Refused, say, say_n
+from gicli.core.words.message import Message, Name, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.files import exists
 from gicli.load.ledgers.items import Ids
@@ -91,7 +91,8 @@ def read_sheets(
         # A running number begins anew on every sheet.
         _add(grid, one, ids, grid.sheet if len(tables) > 1 else "", found, hidden, each)
     if any(grid.half_seen for grid in grids):
-        found.remarks.append(Problem(Place(file, 0), _HALF_SEEN))
+        usual = Path(file).suffix.lower() == ".xlsx"
+        found.remarks.append(Problem(Place(file, 0), _STRICT if usual else _HALF_SEEN))
     if not tables and not found.problems:
         raise Unreadable((Problem(Place(file, 0), _NO_HEADINGS), *found.remarks))
     return _reading(file, found, [table.title for table in tables if table.title])
@@ -117,6 +118,12 @@ def _reading(file: str, found: _Found, titles: list[str]) -> SheetsReading:
 
 _HALF_SEEN = say(
     "in a file of this format hidden rows, struck-through rows and the looks of numbers cannot be seen; save it as .xlsx if it has any"
+)
+
+
+_STRICT = say(
+    "in a file of this format hidden rows, struck-through rows and the looks of numbers cannot be seen: it is called .xlsx and is Strict Open XML, or an older format; if it has any, save it in Excel or WPS as “{kind}”",
+    kind=Name("Excel 工作簿（*.xlsx）", "Excel Workbook (*.xlsx)"),
 )
 
 

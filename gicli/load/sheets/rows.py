@@ -11,21 +11,22 @@ from gicli.core.ledger.headings import COMPUTED
 from gicli.core.ledger.intake import Use
 from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL, TEXTS
 from gicli.core.ledger.unread import Said
+from gicli.core.ledger.vocabulary import OUTCOMES
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.words import values
 from gicli.load.ledgers.words.meaning import outcome, same_word
-from gicli.load.ledgers.words.progress import is_no
-from gicli.load.sheets.columns import Column
-from gicli.load.sheets.evidence import is_status, neighbours, said_instead, stops, tells
+from gicli.load.ledgers.words.progress import is_no, stops
+from gicli.load.ledgers.words.told import LEAST_TOLD
+from gicli.load.sheets.columns import Column, posts
+from gicli.load.sheets.evidence import is_status, said_instead, tells
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
-from gicli.load.sheets.lookup import Meaning, plain
+from gicli.load.sheets.lookup import Meaning
 from gicli.load.sheets.values import Context, as_text, is_ditto, parts
 from gicli.load.yamlfile.nodes import Fields, Reader, RefusedNode
 from gicli.load.yamlfile.scalars import short
 
 Record = tuple[str, int]
-ITEM: Record = ("", 0)
 
 
 def mark(row: int, at: int) -> yaml.Mark:
@@ -109,6 +110,8 @@ class Fact(NamedTuple):
     text: str
     refusal: Message | None = None
     """Why the text cannot be read."""
+    words: str = ""
+    """What the cell itself says."""
 
 
 class _Source(NamedTuple):
@@ -137,21 +140,18 @@ _NOTICES = frozenset(
     }
 )
 """What an agency posts before it replies."""
-_NEAR = 1
-"""Days between a notice and its posting."""
+_NEAR = 1  # Days between a notice and its posting.
 
 
 def _is_posted(column: Column) -> bool:
     """Whether the heading says that something was posted, and not what."""
-    meaning = column.meaning
-    if meaning is None or (meaning.record, meaning.key) != ("", "replied"):
-        return False
-    return "submitted" in neighbours().get(plain(column.head.text), ())
+    replied = column.meaning is not None and column.meaning[:2] == ("replied", "")
+    return replied and posts(column.head.text)
 
 
 def _says_how_far(column: Column) -> bool:
-    outcome = column.meaning is not None and column.meaning.key == "outcome"
-    return outcome or (column.tells or tells(column)) in ("status", "answered")
+    outcome = column.meaning and column.meaning.key == "outcome"
+    return bool(outcome) or (column.tells or tells(column)) in ("status", "answered")
 
 
 class _Posting:
@@ -258,8 +258,7 @@ class FactReader:
             elif place.key == "note":
                 first = first[0], first[1]._replace(text=f"{first[1].text}；{fact.text}")
             elif fact.refusal is not None and source.rank >= 0:
-                key, found = where_said(place), fact.text
-                self._reader.complain_at(row.number, source.at, fact.refusal, key, found)
+                self._complain(row, source, place, fact, fact.refusal)
             elif source.rank == first[0].rank and fact.text != first[1].text:
                 if place == _TITLE:
                     self._longer.append(fact)
@@ -269,9 +268,14 @@ class FactReader:
                     heading=short(source.heading),
                     before=short(first[0].heading),
                 )
-                key, found = where_said(place), fact.text
-                self._reader.complain_at(row.number, source.at, message, key, found)
+                self._complain(row, source, place, fact, message)
         return first[1] if first else None
+
+    def _complain(
+        self, row: Row, source: _Source, place: Where, fact: Fact, message: Message
+    ) -> None:
+        key = f"{place.record}.{place.key}" if place.record else place.key
+        self._reader.complain_at(row.number, source.at, message, key, fact.text)
 
     def _said_by(
         self, source: _Source, place: Where, sources: list[_Source], row: Row
@@ -309,22 +313,18 @@ class FactReader:
             text = self._context.text(key, value)
         except Refused as refusal:
             return Fact(at, as_text(value), refusal.message)
-        return Fact(at, text) if text else None
+        return Fact(at, text, words=as_text(value)) if text else None
 
 
 def _settle_outcome(found: dict[Where, Fact]) -> None:
-    """“不予公开” is one of eight; the reason may say which."""
-    at, text, refusal = found[_OUTCOME]
+    """“不予公开” is one of eight; the reason may say which. Of 转办 the word itself is the reason."""
+    at, text, refusal, words = found[_OUTCOME]
     if refusal is None:
         settled = outcome(text, found[_REASON].text if _REASON in found else "")
-        found[_OUTCOME] = (
-            Fact(at, text, settled) if isinstance(settled, Message) else Fact(at, settled)
-        )
-
-
-def where_said(place: Where) -> str:
-    """The fact as complaints name it."""
-    return f"{place.record}.{place.key}" if place.record else place.key
+        why, text = (settled, text) if isinstance(settled, Message) else (None, settled)
+        found[_OUTCOME] = Fact(at, text, why)
+        if text == LEAST_TOLD and words not in (text, *OUTCOMES[text]):
+            found.setdefault(_REASON, Fact(at, words))
 
 
 def where(meaning: Meaning) -> Where:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
-from gicli.core.ledger.headings import ABOUT, COMPUTED, Heading
+from gicli.core.ledger.headings import ABOUT, COMPUTED, LEDGER_OF, RULES_OF, Heading
 from gicli.core.ledger.intake import Use
 from gicli.core.ledger.tables import DAYS, KEYS, STARTS
 from gicli.core.words.message import Message, Name, say
@@ -61,7 +61,11 @@ def kind_of(columns: Iterable[Column], names: Iterable[str]) -> str:
         ]
         if len(named) == 1:
             return named[0]
-    return "request"
+    return "publication" if not signs and keys & _OF_DOCUMENTS else "request"
+
+
+_OF_DOCUMENTS = frozenset({"index", "published", "formed"})
+"""Facts of a list of documents, whatever it has no column for."""
 
 
 def for_kind(column: Column, kind: str) -> Column:
@@ -93,6 +97,18 @@ def section_of(row: Row) -> str:
     texts = [value for value in row.cells if not is_empty(value)]
     plain = _squeezed(texts[0]) if texts else ""
     return plain if len(texts) == 1 and _SECTION.fullmatch(plain) else ""
+
+
+def part_of(row: Row) -> str:
+    """一、依申请公开 → 依申请公开: what may name the part of the sheet that begins with the row."""
+    texts = [as_text(value) for value in row.cells if not is_empty(value)]
+    if len(texts) != 1 or is_total_or_footer(row):
+        return ""
+    return _NUMBERED.sub("", texts[0]).strip(" :：")[:_LONGEST_PART]
+
+
+_NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．]\s*")
+_LONGEST_PART = 12
 
 
 class Sieve:
@@ -232,6 +248,12 @@ class Table:
     @property
     def says_when_published(self) -> bool:
         return self._at("published") >= 0
+
+    def about_at(self) -> dict[str, int]:
+        """The columns of a file of gicli's own that say something of the ledger."""
+        names = {"ledger": LEDGER_OF, "rules": RULES_OF} if self.context.own else {}
+        heads = {head.text: head.at for head in self.header.heads}
+        return {key: heads[text] for key, name in names.items() for text in name if text in heads}
 
     def _at(self, key: str) -> int:
         return next((c.head.at for c in self.columns if c.meaning and c.meaning.key == key), -1)

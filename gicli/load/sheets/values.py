@@ -14,6 +14,7 @@ from gicli.core.words.message import Refused, say
 from gicli.load.ledgers.words import values
 from gicli.load.ledgers.words.days import day_of_number, day_of_text
 from gicli.load.ledgers.words.meaning import as_plain, chosen, squeezed
+from gicli.load.ledgers.words.progress import is_to_come
 from gicli.load.sheets.grid import Lost, Value, is_empty
 from gicli.load.yamlfile.scalars import calendar_day
 
@@ -138,7 +139,7 @@ class Context:
     def _of_kind(self, key: str, text: str, value: Value) -> str:
         """The text for a fact that takes a day, a number, a choice, or any text."""
         if key in DAYS:
-            none = squeezed(text) in values().no
+            none = squeezed(text) in values().no or is_to_come(text)
             return "" if none else day_text(value, self.year, self.day_zero)
         if key in NUMBERS:
             return _number(key, squeezed(text))

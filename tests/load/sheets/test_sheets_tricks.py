@@ -117,7 +117,13 @@ def test_a_strict_workbook_is_read_and_not_written(english, tmp_path: Path) -> N
     done = english(*asked, "--as-of", "2026-03-20")
     assert done.code == 2
     assert "this workbook is in the strict format, which is only read; save it as .xlsx" in done.err
+    assert "“Excel Workbook (*.xlsx)”" in done.err
     assert file.read_bytes() == before
+    # What cannot be seen in it is said, and not to save as .xlsx what is one already.
+    checked = english("check", str(file), "--as-of", "2026-03-20")
+    assert "Strict Open XML" in checked.err
+    assert "hidden rows, struck-through rows" in checked.err
+    assert "save it as .xlsx" not in checked.err
 
 
 @pytest.mark.parametrize("ending", [".xls", ".xlsb", ".et", ".ods", ".xlsx"])

@@ -19,7 +19,7 @@ _MARKS = re.compile(r"[\s、,，。;；：:.]|^[(（]?[一二三四五六七八�
 def chosen(key: str, text: str) -> str:
     """The canonical value where the text is a known writing, else the text, for others to refuse."""
     plain = as_plain(text)
-    if plain in map(as_plain, values().unspecific.get(key, ())):
+    if is_vague(key, text):
         return ""
     found = {
         choice
@@ -27,6 +27,11 @@ def chosen(key: str, text: str) -> str:
         if plain not in _writings(key) and any(word in plain for word in words)
     }
     return found.pop() if len(found) == 1 else _writings(key).get(plain, text)
+
+
+def is_vague(key: str, text: str) -> bool:
+    """Whether it says something, and not which of the choices: 法人, 其他."""
+    return as_plain(text) in map(as_plain, values().unspecific.get(key, ()))
 
 
 def outcome(text: str, reason: str) -> str | Message:

@@ -116,9 +116,32 @@ def is_outcome(text: str) -> bool:
     return said in CHOICES["outcome"] or outcome(said, "") != said
 
 
+def is_to_come(text: str) -> bool:
+    """Whether it says in the place of a day that there is none yet: 未补正, 待反馈, 尚未送达."""
+    return bool(_TO_COME.fullmatch(_squeezed(text)))
+
+
+_TO_COME = re.compile(r"[尚暂还仍]?[未待][^\d\s]{1,6}")
+
+
 def is_yes(text: str) -> bool:
     return same_word(text, (*values().yes, "是", "true"))
 
 
 def is_no(text: str) -> bool:
     return same_word(text, (*values().no, "无", "不", "false")) or progress(text) == OPEN
+
+
+def stops(text: str) -> str:
+    """The record of what an item waits for by its status; "" where it waits for nothing."""
+    if progress(text) not in ("", OPEN) or is_outcome(text):
+        return ""
+    return next((record for record, words in _STOPS.items() if words.search(text)), "")
+
+
+_STOPS = {
+    "correction": re.compile(r"(?<![未无不需])补[正证]"),
+    "consultations": re.compile(r"(?<![未无不需])(征求|征询|意见征|第三方|权利人)"),
+    "suspensions": re.compile(r"(?<![未无不需])(中止|暂停)"),
+}
+"""Words that may stand for a day on which the clock stopped."""

@@ -11,7 +11,7 @@ from gicli.core.words.message import Message, Refused
 from gicli.load.ledgers.words import values
 from gicli.load.ledgers.words.days import day_with_its_year
 from gicli.load.ledgers.words.meaning import chosen, outcome, squeezed
-from gicli.load.ledgers.words.progress import ENDS, OPEN, said_in_place
+from gicli.load.ledgers.words.progress import ENDS, OPEN, is_to_come, said_in_place
 
 
 class Told(NamedTuple):
@@ -25,6 +25,8 @@ class Told(NamedTuple):
     """The words themselves, where the text says less: 转办 is closed-other."""
     refusal: Message | None = None
     """Why nobody can tell which of several things they mean."""
+    vague: bool = False
+    """Whether they say something, and not which of the choices."""
 
 
 @lru_cache(maxsize=4096)
@@ -40,7 +42,7 @@ def told(record: str, key: str, text: str, reason: str = "") -> Told | None:
     if plain in known.nothing or (open_still and plain in known.empty):
         return Told()
     if key in DAYS:
-        return Told() if plain in known.no else _day(text)
+        return Told() if plain in known.no or is_to_come(text) else _day(text)
     return _choice(key, text, reason)
 
 
@@ -60,8 +62,12 @@ def _choice(key: str, text: str, reason: str) -> Told | None:
         found = further
     if found and found not in CHOICES[key]:
         return None
+    if not found and key in VAGUE:
+        return Told(vague=True)
     return Told(found, reason=text if key == "outcome" and found == LEAST_TOLD else "")
 
 
+VAGUE = ("applicant", "channel")
+"""Choices of which a word that does not say which is told of."""
 LEAST_TOLD = "closed-other"
 """The outcome that says no more than that there was one."""
