@@ -121,13 +121,9 @@ def with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
     notes: tuple[Note, ...] = ()
     if limit.asides or not limit.cite.verified:
         notes = (*asides(limit.asides, found.starts), *unverified(limit.cite))
-    last = found.if_extended or found.due
-    if last is None or calendar.first_provisional(found.starts, last) is None:
-        # As nearly always.
-        return found.with_notes(*notes)
-    since = found.settled_from or found.starts
-    provisional = calendar.first_provisional(since, found.due) if found.due else None
     due, if_extended = found.due, found.if_extended
+    since = found.settled_from or found.starts
+    provisional = calendar.first_provisional(since, due) if due else None
     if provisional and due:
         between = _bounds_of(found, since, due, calendar)
         state = found.counted._replace(provisional=Provisional(provisional, between))

@@ -125,8 +125,10 @@ def test_no_more_is_kept_than_fits(asking, judged, monkeypatch) -> None:
     monkeypatch.setattr(kernel, "_MOST_KEPT", 1)
     monkeypatch.setattr(deadline, "_MOST_KEPT", 1)
     monkeypatch.setattr(assess, "_MOST_KEPT", 1)
-    update = {"kind": "update", "changed": date(2026, 3, 2)}
-    asking.audit(_AS_OF, _REQUEST, update, _REQUEST)
+    # Days of which nothing else here asks, so that nothing of them is kept yet.
+    request = {**_REQUEST, "received": date(2021, 4, 13)}
+    update = {"kind": "update", "changed": date(2021, 4, 14)}
+    asking.audit(_AS_OF, request, update, request)
     assert judged == ["N-1", "N-2", "N-3"]
 
 
