@@ -291,7 +291,7 @@ class _RowReader:
         self._anew: dict[str, None] = {}
         """Parts of the sheet in which the numbers begin anew."""
         self._unnumbered = self._undated = 0
-        self._ditto: list[int] = []
+        self._nameless: list[int] = []
 
     def read(self, row: Row, section: str, ids: Ids, items: list[AnyItem]) -> bool:
         """Add the item of the row, if its id, kind and start can be read; whether they can."""
@@ -332,13 +332,12 @@ class _RowReader:
             return
         if table.id_at == table.index_at and _INDEX in facts:
             facts[_ID] = facts[_INDEX]
-        if _ID not in facts:
-            return
-        text = facts[_ID].text
-        if is_ditto(text) and not table.context.own:
-            # Every item has an id of its own.
-            self._ditto.append(row.number)
-            facts[_ID] = facts[_ID]._replace(text=f"{self._before}第{row.number}行")
+        text = facts[_ID].text if _ID in facts else ""
+        if not text or is_ditto(text):
+            if not table.context.own:
+                # The row was kept for its day: a missing id costs no more than itself.
+                self._nameless.append(row.number)
+                facts[_ID] = Fact(-1, f"{self._before}第{row.number}行")
             return
         if section and text.isdigit() and (text in self._numbers or section in self._anew):
             self._anew[section] = None
@@ -369,12 +368,12 @@ class _RowReader:
                 example="第2行",
             )
             yield Problem(place, message)
-        if self._ditto:
+        if self._nameless:
             message = say_n(
-                "“as above” is no id: the item of row {rows} goes by its row; give it one of its own",
-                "“as above” is no id: the items of rows {rows} go by their rows; give each its own",
-                len(self._ditto),
-                rows=named(self._ditto),
+                "no id of its own (empty, or “as above”): the item of row {rows} goes by its row; give it one",
+                "no ids of their own (empty, or “as above”): the items of rows {rows} go by their rows; give each one",
+                len(self._nameless),
+                rows=named(self._nameless),
             )
             yield Problem(place, message)
         if self._undated:

@@ -1,4 +1,4 @@
-"""“As above” in the column of ids is told, and its row is an item of its own."""
+"""An empty id, and “as above”, are told; the row is an item of its own, called by its row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from gicli.load.sheets.read import read_sheets
 
 
-@pytest.mark.parametrize("written", ["〃", "同上", '"', "同前"])
+@pytest.mark.parametrize("written", ["〃", "同上", '"', "同前", "", " ", "\u200b"])
 @pytest.mark.parametrize("ids", [("A1", "A3"), ("1", "3")])
 def test_its_row_is_its_name(tmp_path: Path, written: str, ids: tuple[str, str]) -> None:
     path = tmp_path / "台账.csv"
