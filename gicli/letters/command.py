@@ -13,11 +13,11 @@ import typer
 from gicli.cli.app import WordedCommand
 from gicli.cli.judging import circumstances, item_named
 from gicli.cli.language import _
+from gicli.cli.line.usage import parser
 from gicli.cli.options import AsOf, KnownOn, Lang, LedgerFile, Region, Rules, form_of
 from gicli.cli.setting import language, show, which_ledger
 from gicli.cli.streams import deliver, form_by_name, is_stdout, refuse_to_replace_sources
 from gicli.cli.talk import ExitCode, report, tell
-from gicli.cli.line.usage import parser
 from gicli.cli.writing import write_file
 from gicli.core.clock.standing import SOON
 from gicli.core.words.message import Refused, say
