@@ -7,7 +7,7 @@ TEST_PATH ?= tests
 # More for the environments of check-lowest and check-newest: `make check-newest WITH=pyyaml==6.0.3`.
 WITH ?=
 
-.PHONY: check fuzz kill check-lowest check-newest lock fix test shipped lunar messages bench docs pictures bundle
+.PHONY: check fuzz kill check-lowest check-newest lock fix test shipped lunar messages bench docs letters pictures bundle
 
 check: $(PYTHON)
 	$(BIN)ruff format --check .
@@ -77,7 +77,11 @@ docs: $(PYTHON)
 	$(PYTHON) tools/settings.py
 	$(BIN)mkdocs build --strict --quiet
 
-# The guide's pictures, made by the program itself; needs Chromium.
+# The templates of `gicli letter`, after an edit of tools/letters.py.
+letters: $(PYTHON)
+	$(PYTHON) tools/letters.py
+
+# The guide's pictures, made by the program itself; needs Chromium, LibreOffice Writer and pdftoppm.
 pictures: $(PYTHON)
 	$(PYTHON) tools/pictures.py
 

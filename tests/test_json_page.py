@@ -27,6 +27,7 @@ COMMANDS = {
         # Its items lack outcomes and kinds of applicant.
         f"gicli report annual examples/review.yaml --year 2026 {AS_OF}",
     ],
+    "gicli.letters/1": [f"gicli letter list YSQ-2026-048 --ledger examples/ledger.yaml {AS_OF}"],
     "gicli.offices/1": [f"gicli report offices examples/ledger-2025.yaml --year 2025 {AS_OF}"],
 }
 

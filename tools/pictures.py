@@ -1,4 +1,6 @@
-"""Make the guide's pictures of pages with the program itself and Chromium: `python tools/pictures.py`
+"""Make the guide's pictures of pages and letters with the program itself: `python tools/pictures.py`
+
+Pages are drawn by Chromium, letters by LibreOffice and pdftoppm.
 
 Beside them pictures.json keeps of which page each was made, so that a test notices stale ones.
 """
@@ -61,6 +63,14 @@ class Picture(NamedTuple):
     # The file that is dropped there first.
 
 
+class Sheet(NamedTuple):
+    """The first sheet of a letter."""
+
+    name: str
+    command: str
+
+
+_LETTER = "gicli letter {} --ledger examples/ledger.yaml --as-of 2026-11-20"
 _CHECK = "gicli check examples/ledger.yaml --as-of 2026-11-20 --format html"
 _REPORT = "gicli report {} examples/ledger-2025.yaml --year 2025 --format html"
 _SERVE = "gicli serve examples/ledger.yaml --no-browser --as-of 2026-11-20 --lang {}"
@@ -87,13 +97,15 @@ def _served() -> Iterator[Picture]:
                 yield Picture(file, _SERVE.format(lang), width, height=height, **how)
 
 
-PICTURES = (
+PICTURES: tuple[Picture | Sheet, ...] = (
     Picture("weekly-page.png", _CHECK, 1000, 4),
     Picture("weekly-page-en.png", f"{_CHECK} --lang en", 1000, 4),
     Picture("weekly-page-phone.png", _CHECK, 360, height=780, scale=1.5),
     Picture("annual.png", _REPORT.format("annual"), 1000, 1),
     Picture("offices.png", _REPORT.format("offices"), 1000, 2),
     *_served(),
+    Sheet("letter-extension.png", _LETTER.format("extension YSQ-2026-048")),
+    Sheet("letter-consult.png", _LETTER.format("consult YSQ-2026-055")),
 )
 
 
@@ -136,21 +148,60 @@ def asking(address: str) -> OpenerDirector:
     return found
 
 
+def letter_of(command: str, run: Run = ran) -> bytes:
+    """The .docx that the command writes."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "letter.docx"
+        done = run(f"{command} -o {file}", ROOT)
+        if done.returncode:
+            raise ValueError(f"{command}: {done.stderr}")
+        return file.read_bytes()
+
+
+def sheet(picture: Sheet) -> bytes:
+    """Its first page, by LibreOffice. Raises CalledProcessError."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder)
+        (place / "letter.docx").write_bytes(letter_of(picture.command))
+        for command in (
+            f"soffice -env:UserInstallation=file://{place}/settings --headless --convert-to pdf letter.docx",
+            "pdftoppm -r 70 -singlefile -png letter.pdf letter",
+        ):
+            subprocess.run(command.split(), cwd=place, check=True, capture_output=True)  # noqa: S603
+        return (place / "letter.png").read_bytes()
+
+
 def record(run: Run = ran) -> dict[str, str]:
-    """Picture → SHA-256 of the page that it shows; a new version alone makes no new page."""
-    pages = {(picture.command, picture.path): "" for picture in PICTURES}
-    for command in dict.fromkeys(command for command, _ in pages):
-        paths = [path for of, path in pages if of == command]
-        if not is_served(command):
-            texts = [page_of(command, run)]
-        else:
-            with serving(command) as address:
-                browser, base = asking(address), address.partition("/?")[0]
-                texts = [browser.open(base + path).read().decode() for path in paths]
-        for path, text in zip(paths, texts, strict=True):
-            plain = re.sub(' data-mark="[^"]*"', "", text.replace(f"gicli {__version__}", "gicli"))
-            pages[command, path] = hashlib.sha256(plain.encode()).hexdigest()
-    return {picture.name: pages[picture.command, picture.path] for picture in PICTURES}
+    """Picture → SHA-256 of what it shows; a new version alone makes no new page."""
+    made: dict[tuple[str, str], str] = {}
+    for command in dict.fromkeys(picture.command for picture in PICTURES):
+        of = [picture for picture in PICTURES if picture.command == command]
+        for path, shown in _shown(of, run):
+            made[command, path] = hashlib.sha256(shown).hexdigest()
+    return {picture.name: made[picture.command, _path(picture)] for picture in PICTURES}
+
+
+def _path(picture: Picture | Sheet) -> str:
+    return picture.path if isinstance(picture, Picture) else ""
+
+
+def _shown(pictures: list[Picture | Sheet], run: Run) -> Iterator[tuple[str, bytes]]:
+    """What the pictures of one command show, by the path of the page."""
+    command = pictures[0].command
+    if isinstance(pictures[0], Sheet):
+        yield "", letter_of(command, run)
+    elif not is_served(command):
+        yield "", _plain(page_of(command, run))
+    else:
+        with serving(command) as address:
+            browser, base = asking(address), address.partition("/?")[0]
+            for path in dict.fromkeys(map(_path, pictures)):
+                yield path, _plain(browser.open(base + path).read().decode())
+
+
+def _plain(page: str) -> bytes:
+    text = page.replace(f"gicli {__version__}", "gicli")
+    return re.sub(' data-mark="[^"]*"', "", text).encode()
 
 
 def make(only: str = "") -> None:
@@ -164,6 +215,9 @@ def make(only: str = "") -> None:
         for picture in PICTURES:
             if not picture.name.startswith(only):
                 continue
+            if isinstance(picture, Sheet):
+                _keep(picture.name, sheet(picture))
+                continue
             if is_served(picture.command) and picture.command not in addresses:
                 addresses[picture.command] = servers.enter_context(serving(picture.command))
             page = browser.new_page(
@@ -175,10 +229,7 @@ def make(only: str = "") -> None:
                 last = page.locator("section").nth(picture.sections - 1)
                 end = last.evaluate("section => section.getBoundingClientRect().bottom")
                 page.set_viewport_size({"width": picture.width, "height": round(end) + 12})
-            made = smaller(page.screenshot())
-            (FOLDER / picture.name).write_bytes(made)
-            if len(made) > MOST_BYTES:
-                raise ValueError(f"{picture.name} has {len(made)} bytes, more than {MOST_BYTES}")
+            _keep(picture.name, page.screenshot())
             page.close()
         browser.close()
     RECORD.write_text(json.dumps(record(), indent=2) + "\n", encoding="utf-8")
@@ -198,6 +249,13 @@ def _open(page: Any, picture: Picture, address: str, folder: Path) -> None:  # n
         page.click("button.main")
     if picture.press:
         page.locator(picture.press).first.click()
+
+
+def _keep(name: str, picture: bytes) -> None:
+    made = smaller(picture)
+    (FOLDER / name).write_bytes(made)
+    if len(made) > MOST_BYTES:
+        raise ValueError(f"{name} has {len(made)} bytes, more than {MOST_BYTES}")
 
 
 if __name__ == "__main__":

@@ -144,6 +144,7 @@ _MODULES = {
     "explain": "commands.explain",
     "record": "record.command",
     "serve": "web.command",
+    "letter": "letters.command",
     "notify": "notify.command",
     "report": "reports.command",
     "duties": "commands.statutory",

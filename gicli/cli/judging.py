@@ -12,7 +12,8 @@ from gicli.cli.setting import calendar, default_rules, language, rules_and_name
 from gicli.cli.talk import report, report_all, tell
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Report
-from gicli.core.ledger.items import Ledger
+from gicli.core.ledger.ids import id_meant
+from gicli.core.ledger.items import AnyItem, Ledger, item_of
 from gicli.core.ledger.offices import of_offices
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
@@ -83,6 +84,28 @@ def of_these_offices(reading: Reading, names: list[str] | None) -> tuple[Ledger,
             raise
         place = Place(reading.problems[0].place.file, 0)
         raise Unreadable((*reading.problems, Problem(place, refusal.message))) from None
+
+
+def item_named(reading: Reading, item_id: str) -> tuple[Ledger, AnyItem]:
+    """The item that the id means, and its ledger. Raises Refused with the nearest ids, or where
+    several are meant or several ledgers have it; Unreadable if it may be among what is broken."""
+    try:
+        item_id = id_meant(item_id, [item.id for kept in reading.ledgers for item in kept.items])
+    except Refused:
+        if reading.problems:
+            raise Unreadable(reading.problems) from None
+        raise
+    found = [
+        (ledger, item)
+        for ledger in reading.ledgers
+        if (item := item_of(ledger, item_id)) is not None
+    ]
+    if len(found) == 1:
+        return found[0]
+    files = tuple(ledger.file for ledger, item in found)
+    raise Refused(
+        say("“{name}” is in several ledgers; name one of: {files}", name=item_id, files=files)
+    )
 
 
 def refuse_incomplete(reading: Reading, *, partial: bool) -> None:

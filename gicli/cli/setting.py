@@ -21,7 +21,7 @@ from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.shelf import load_calendar, region_named
 from gicli.load.files import is_folder, lies_there
 from gicli.load.rules.book import DEFAULT_RULES, load_pack_file, load_rule_book
-from gicli.render import Page, What, render
+from gicli.render import Page, What, rendered_parts
 
 _KNOWN_ON = "GICLI_CALENDAR_AS_KNOWN_ON"
 
@@ -133,7 +133,10 @@ def show(
     if output is not None:
         # Only a name that says so is looked at, and then before anything is worked out.
         refuse_to_replace_others(output, form)
-    rendered = render(what, form, value, page)
+    rendered = rendered_parts(what, form, value, page)
+    if not to_screen and not isinstance(rendered, str | bytes):
+        # Into the file goes all of it or nothing.
+        rendered = "".join(rendered)
     if form == "csv" and not to_screen and isinstance(rendered, str):
         rendered = as_utf8(rendered, mark=True)
     deliver(rendered, output, machine=form != "table")

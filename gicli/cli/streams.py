@@ -52,7 +52,7 @@ def is_stdout(name: str) -> bool:
     return name in _STDOUT
 
 
-def deliver(text: str | bytes, output: Path | None, *, machine: bool) -> None:
+def deliver(text: str | bytes | Iterable[str], output: Path | None, *, machine: bool) -> None:
     """Write to the file, whole or not at all, or to stdout.
 
     What machines read is UTF-8 wherever it goes; what people read suits their console.
@@ -60,13 +60,14 @@ def deliver(text: str | bytes, output: Path | None, *, machine: bool) -> None:
     the stream will not have it. A reader that has gone away has what it wanted.
     """
     if output is not None:
-        write_file(output, text)
+        write_file(output, text if isinstance(text, str | bytes) else "".join(text))
         return
     try:
         if isinstance(text, bytes):
             _pass_on(text)
         else:
-            _print(text, machine=machine)
+            for part in (text,) if isinstance(text, str) else text:
+                _print(part, machine=machine)
     except BrokenPipeError:
         hang_up()
     except OSError as error:

@@ -42,6 +42,7 @@ from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.ledgers.places import SHEETS
 from gicli.load.open import read_ledgers
+from gicli.load.yamlfile.compose import without_collector
 from gicli.render import What
 from gicli.render.check.nagios import State, problems_in_words, state_of, unknown
 
@@ -109,7 +110,9 @@ def check(
     refuse_to_replace_sources(reading.files, output)
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
-    found = audit(kept, under, reading.problems, offices or (), reading.missing)
+    # What is judged stands until the end, and has no circles: there is nothing to collect.
+    with without_collector():
+        found = audit(kept, under, reading.problems, offices or (), reading.missing)
     if not found.items and not found.problems and not allow_empty:
         talk(found, named=True)
         empty = Problem(

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from gicli.cli.app import WordedCommand
-from gicli.cli.judging import circumstances
+from gicli.cli.judging import circumstances, item_named
 from gicli.cli.language import _
 from gicli.cli.options import AsOf, KnownOn, Lang, LedgerFile, Output, Region, Rules, Soon, form_of
 from gicli.cli.setting import language, show, which_ledger
@@ -16,11 +16,9 @@ from gicli.core.check.audit import has_begun
 from gicli.core.clock.standing import SOON
 from gicli.core.explain.explained import explain_item
 from gicli.core.explain.log import register_log
-from gicli.core.ledger.ids import id_meant
-from gicli.core.ledger.items import AnyItem, Ledger, item_of, starts_on
+from gicli.core.ledger.items import starts_on
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Unreadable, any_grave
-from gicli.load.ledgers.read import Reading
 from gicli.load.open import read_ledgers
 from gicli.render import What
 
@@ -57,28 +55,6 @@ def explain(
     for problem in reading.problems:
         report(problem, language())
     raise typer.Exit(ExitCode.CANNOT_DECIDE if any_grave(reading.problems) else ExitCode.OK)
-
-
-def item_named(reading: Reading, item_id: str) -> tuple[Ledger, AnyItem]:
-    """The item that the id means, and its ledger. Raises Refused with the nearest ids, or where
-    several are meant or several ledgers have it; Unreadable if it may be among what is broken."""
-    try:
-        item_id = id_meant(item_id, [item.id for kept in reading.ledgers for item in kept.items])
-    except Refused:
-        if reading.problems:
-            raise Unreadable(reading.problems) from None
-        raise
-    found = [
-        (ledger, item)
-        for ledger in reading.ledgers
-        if (item := item_of(ledger, item_id)) is not None
-    ]
-    if len(found) == 1:
-        return found[0]
-    files = tuple(ledger.file for ledger, item in found)
-    raise Refused(
-        say("“{name}” is in several ledgers; name one of: {files}", name=item_id, files=files)
-    )
 
 
 @app.command(

@@ -145,6 +145,13 @@ def _periods(asked: Asked) -> Iterable[Found]:
     return (Found(f"{year}-{n:02}") for n in range(1, 13)) if hyphen else _years(asked)
 
 
+def _letters(asked: Asked) -> Iterator[Found]:
+    from gicli.letters.step.kinds import FORMS, LIST
+
+    yield Found(LIST)
+    yield from (Found(form.kind.value, wording(language()).name(form.name)) for form in FORMS)
+
+
 def _sides(asked: Asked) -> Iterator[Found]:
     from gicli.load.calendars.sides import SHIPPED
     from gicli.load.calendars.witnesses import WITNESSES
@@ -161,6 +168,7 @@ TELLERS: dict[str, Teller] = {
     "NAME|FILE": _regions,
     "LIMIT": _limits,
     "ID": _ids,
+    "LETTER": _letters,
     "FACT": _facts,
     "YEAR": _years,
     "YEAR[-MONTH]": _periods,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from importlib import import_module
 from types import MappingProxyType
@@ -31,6 +32,7 @@ class What(StrEnum):
     DUTIES = "duties"
     CHANGE = "change"
     LOG = "log"
+    LETTERS = "letters"
     PLUGIN = "plugin"
     DIGEST = "digest"
     ANNUAL = "annual"
@@ -143,6 +145,10 @@ RENDERERS = MappingProxyType(
             "table": "render.items.log:log_text",
             "json": "render.items.log:log_json",
         },
+        What.LETTERS: {
+            "table": "letters.table:calls_text",
+            "json": "letters.table:calls_json",
+        },
     }
 )
 """What → format → `module:function` that writes it from (value, page); imported when used."""
@@ -168,10 +174,16 @@ def render(what: What, form: str, value: object, page: Page) -> str | bytes:
     Raises KeyError for an unknown format, Refused where its extra is not installed and for what
     the format cannot hold.
     """
+    found = rendered_parts(what, form, value, page)
+    return found if isinstance(found, str | bytes) else "".join(found)
+
+
+def rendered_parts(what: What, form: str, value: object, page: Page) -> str | bytes | Iterator[str]:
+    """The same; where it may be long, in parts, each made when the one before it is written."""
     if leaves_the_desk(what, form):
         page = page._replace(wording=page.wording.quoting(False))
     module, _, function = RENDERERS[what][form].partition(":")
     with asking_for_extras():
         writer = getattr(import_module(f"gicli.{module}"), function)
-    found: str | bytes = writer(value, page)
-    return found if isinstance(found, bytes) or found.endswith("\n") else found + "\n"
+    found: str | bytes | Iterator[str] = writer(value, page)
+    return f"{found}\n" if isinstance(found, str) and not found.endswith("\n") else found

@@ -285,7 +285,7 @@ def test_every_value_completes_or_is_known_not_to() -> None:
     """A new kind of value: give it a teller in completing_values, or say here that it has none."""
     free = {"DATE", "FROM..TO", "N", "DAYS", "YUAN", "TEXT", "HEADING=KEY", "WORD=VALUE", None}
     free |= {"FORMED", "CHANGED", "RECEIVED", "SERVED", "EXPRESSION", "NAME"}
-    files = {"FILE", "FILE…", "LEDGER", "LEDGER…", "NOTICE", "TARGET", "IN…"}
+    files = {"FOLDER", "FILE", "FILE…", "LEDGER", "LEDGER…", "NOTICE", "TARGET", "IN…"}
     words = re.compile(r"[a-z-]+(\|[a-z-]+)+")
     unknown = {
         (path, param.name)

@@ -75,6 +75,7 @@ _COMMANDS = {
         "FOLDER/x.xlsx",
     ),
     "explain": ("explain", "FOLDER/ledger.yaml", "A", *_DAY),
+    "letters": ("letter", "list", "A", "--ledger", "FOLDER/ledger.yaml", *_DAY),
     "add": (
         *("ledger", "add", "request", "--received", "2026-03-09", "--id", "B"),
         *("--ledger", "FOLDER/ledger.yaml", *_DAY),

@@ -49,6 +49,7 @@ _COMMANDS = {
     },
     "explain": ("explain", "FILE", "ID", *_DAY),
     "explain json": ("explain", "FILE", "ID", "--format", "json", *_DAY),
+    "letters": ("letter", "list", "ID", "--ledger", "FILE", *_DAY),
     "log": ("ledger", "log", "ID", "--ledger", "FILE"),
     "log of another": ("ledger", "log", "B", "--ledger", "FILE"),
     "record": ("record", "B", "published", "2026-03-20", "--ledger", "FILE", "--dry-run", *_DAY),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -22,7 +22,8 @@ from gicli.core.ledger.items import AnyItem, Duty, Publication, Request, Update,
 from gicli.core.ledger.knowledge import known_on
 from gicli.core.ledger.unread import Evidence
 from gicli.core.reply.receipt import other_reading, other_reading_note, receipt_notes, with_receipt
-from gicli.core.reply.reply import PackOn, reply_deadline
+from gicli.core.reply.reply import PackOn, is_bare, reply_deadline
+from gicli.core.words.memo import once_for_each
 from gicli.core.words.message import Name, Refused, say
 from gicli.core.workdays.workcalendar import WorkCalendar
 
@@ -90,17 +91,8 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
     rules = under.insisted or item.rules or ledger_rules or under.rules
     known = known_on(item, under.as_of)
     if isinstance(known, Request):
-        pack_on = _pack_on(rules, under)
-        known = with_receipt(known, pack_on)
-        found = _reply_of(known, pack_on, under)
-        found = found.with_notes(*_receipt_notes(known, found, pack_on, under))
-    else:
-        found = _deadline_of(known, rules, under)
-        found = found.with_notes(*_conversion(known, found, under.book))
-    found = with_higher_law(found, lambda by: _deadline_of(known, by, under))
-    found = with_transition(
-        found, under.as_of, under.book, lambda pack: _under_next_law(known, pack, under)
-    )
+        known = with_receipt(known, _pack_on(rules, under))
+    found = _course_of(known, rules, under)
     met_on = met_day(known)
     stands = standing(found, met_on, under.as_of, under.calendar, under.soon)
     own = Clock(found.pack, found.limit, found.starts, found.due, met_on)
@@ -113,6 +105,56 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
     )
     clocks = (ClockStanding(own, stands.status), *others)
     return Assessment(known, found, stands, clocks, against, in_doubt)
+
+
+_BEFORE: Callable[[WorkCalendar], dict[tuple[object, ...], tuple[RuleBook, Deadline]]] = (
+    once_for_each(lambda calendar: {})  # noqa: ARG005
+)
+"""By the calendar: what ran from its start to its end without anything between, with its book."""
+_MOST_KEPT = 20_000
+
+
+def _course_of(known: AnyItem, rules: str, under: Circumstances) -> Deadline:
+    """The deadline and all that is to be said of it. Where only its first day decides, it is worked
+    out once for all that start on that day.
+    """
+    if not _is_bare(known):
+        return _course(known, rules, under)
+    before, book = _BEFORE(under.calendar), under.book
+    asked = (type(known), rules, starts_on(known), under.as_of, id(book.packs))
+    if (kept := before.get(asked)) is None:
+        if len(before) >= _MOST_KEPT:
+            before.clear()
+        # With the book, so that no other can take its place.
+        kept = before[asked] = book, _course(known, rules, under)
+    return kept[1]
+
+
+def _is_bare(known: AnyItem) -> bool:
+    """Whether nothing that is recorded of it can change its date, or what is said of that, but its start."""
+    match known:
+        case Request():
+            return is_bare(known)
+        case Publication():
+            return known.converted is None
+        case Update():
+            return True
+        case _:
+            return False
+
+
+def _course(known: AnyItem, rules: str, under: Circumstances) -> Deadline:
+    if isinstance(known, Request):
+        pack_on = _pack_on(rules, under)
+        found = _reply_of(known, pack_on, under)
+        found = found.with_notes(*_receipt_notes(known, found, pack_on, under))
+    else:
+        found = _deadline_of(known, rules, under)
+        found = found.with_notes(*_conversion(known, found, under.book))
+    found = with_higher_law(found, lambda by: _deadline_of(known, by, under))
+    return with_transition(
+        found, under.as_of, under.book, lambda pack: _under_next_law(known, pack, under)
+    )
 
 
 def _status_of(clock: Clock, found: Deadline, day: date, under: Circumstances) -> Status:

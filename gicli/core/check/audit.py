@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from operator import attrgetter
@@ -280,11 +280,11 @@ def _with_known_pack(item: AnyItem, under: Circumstances) -> AnyItem:
 def check_item(item: AnyItem, ledger: Ledger, under: Circumstances) -> Checked:
     """Judge one item and make every check. Raises Refused as `assess` does."""
     assessment = assess(item, under, ledger.rules)
-    line = item.place.line
+    line, judged = item.place.line, assessment.item
     findings = tuple(
         finding(note, line)
-        for check in _checks_of(assessment.deadline.pack)
-        if not check.about or getattr(assessment.item, check.about, None)
+        for check in _checks_of(assessment.deadline.pack)[assessment.status]
+        if not check.about or getattr(judged, check.about, None)
         for note in check.notes(assessment, under)
     )
     return Checked(ledger.file, item, assessment, findings, under.calendar)
@@ -301,28 +301,29 @@ class Judge:
     def __init__(self, under: Circumstances, rules: str = "") -> None:
         """`under` with the calendar of the ledgers; `rules` is the pack that they name."""
         self.under = under
-        self._rules = rules
+        self._ledger = Ledger("", "", rules, ())
         self._known: dict[tuple[object, ...], Checked] = {}
 
     def __call__(self, item: AnyItem, file: str) -> Checked:
         """Raises Refused as `assess` does."""
-        ledger = Ledger(file, "", self._rules, ())
+        if file != self._ledger.file:
+            self._ledger = replace(self._ledger, file=file)
         if item.unread or item.evidence:
             # Each is about its own place in the file.
-            return check_item(item, ledger, self.under)
+            return check_item(item, self._ledger, self.under)
         facts = _FACTS[type(item)](item)
         known = self._known.get(facts)
         if known is not None:
             return _laid(known, item, file)
         if len(self._known) >= _MOST_KEPT:
             self._known.clear()
-        found = self._known[facts] = check_item(item, ledger, self.under)
+        found = self._known[facts] = check_item(item, self._ledger, self.under)
         return found
 
 
 Judges = dict[tuple[str, str, date], Judge]
 """By the rules and the calendar that ledgers name, and the day."""
-_MOST_KEPT = 50_000
+_MOST_KEPT = 10_000
 
 
 def _laid(known: Checked, item: AnyItem, file: str) -> Checked:
@@ -351,9 +352,13 @@ _FACTS = {kind: _facts_of(kind) for kind in KIND_OF}
 
 
 @once_for_each
-def _checks_of(pack: RulePack) -> tuple[Check, ...]:
-    """Those that can find something under the pack."""
-    return tuple(check for check in CHECKS if check.asks is None or pack.asking(check.asks))
+def _checks_of(pack: RulePack) -> Mapping[Status, tuple[Check, ...]]:
+    """Those that can find something under the pack, by where the item stands."""
+    asked = [check for check in CHECKS if check.asks is None or pack.asking(check.asks)]
+    return {
+        status: tuple(check for check in asked if check.status in (None, status))
+        for status in Status
+    }
 
 
 def has_begun(item: AnyItem, under: Circumstances) -> bool:

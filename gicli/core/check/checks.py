@@ -21,10 +21,10 @@ from gicli.core.reply import consultation, extension, interruption, receipt
 from gicli.core.words.message import Message, say, say_n
 
 
-@finds("overdue", say("overdue"), Severity.ERROR)
+@finds("overdue", say("overdue"), Severity.ERROR, status=Status.OVERDUE)
 def overdue(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     due, left = assessment.deadline.due, assessment.standing.working_days_left or 0
-    if assessment.status is Status.OVERDUE and not assessment.in_doubt:
+    if not assessment.in_doubt:
         message = say("was due on {due}; {late}", due=due, late=days_late(-left))
         yield message, assessment.deadline.limit.cite
 
@@ -77,32 +77,31 @@ unread = Check((_COSTLY,), _unread, about="unread")
 """It was judged as if the fact were not there."""
 
 
-@finds("done-late", say("done late"), Severity.ERROR)
+@finds("done-late", say("done late"), Severity.ERROR, status=Status.DONE_LATE)
 def done_late(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
     due, met_on = assessment.deadline.due, assessment.clocks[0].clock.met_on
-    if assessment.status is Status.DONE_LATE and due and met_on:
-        days = days_late(under.calendar.workdays_between(due, met_on))
-        message = say("done on {met}, due on {due}; {late}", met=met_on, due=due, late=days)
-        yield message, assessment.deadline.limit.cite
+    assert due
+    assert met_on
+    days = days_late(under.calendar.workdays_between(due, met_on))
+    message = say("done on {met}, due on {due}; {late}", met=met_on, due=due, late=days)
+    yield message, assessment.deadline.limit.cite
 
 
-@finds("due-today", say("due today"), Severity.WARNING)
+@finds("due-today", say("due today"), Severity.WARNING, status=Status.DUE_TODAY)
 def due_today(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
-    if assessment.status is Status.DUE_TODAY:
-        due = assessment.deadline.due
-        yield say("due today, {due}", due=due), assessment.deadline.limit.cite
+    due = assessment.deadline.due
+    yield say("due today, {due}", due=due), assessment.deadline.limit.cite
 
 
-@finds("due-soon", say("due soon"), Severity.WARNING)
+@finds("due-soon", say("due soon"), Severity.WARNING, status=Status.DUE_SOON)
 def due_soon(assessment: Assessment, under: Circumstances) -> Iterator[Judged]:
-    if assessment.status is Status.DUE_SOON:
-        message = say_n(
-            "due on {due}: {n} working day left",
-            "due on {due}: {n} working days left",
-            assessment.standing.working_days_left or 0,
-            due=assessment.deadline.due,
-        )
-        yield message, assessment.deadline.limit.cite
+    message = say_n(
+        "due on {due}: {n} working day left",
+        "due on {due}: {n} working days left",
+        assessment.standing.working_days_left or 0,
+        due=assessment.deadline.due,
+    )
+    yield message, assessment.deadline.limit.cite
 
 
 def _noted(assessment: Assessment, under: Circumstances) -> Iterator[Note]:

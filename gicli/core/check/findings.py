@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gicli.core.check.assess import Assessment, Circumstances
 from gicli.core.clock.notes import Note, Remark
 from gicli.core.clock.notes import Severity as Severity
+from gicli.core.clock.standing import Status
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks, Requirement
 from gicli.core.words.message import Message
@@ -46,6 +47,8 @@ class Check(NamedTuple):
     """What the pack must ask for: without it there is nothing to be found."""
     about: str = ""
     """The field of the item that it is about: where that holds nothing, neither is there."""
+    status: Status | None = None
+    """The only one under which anything is to be found; None: under any."""
 
 
 Said = tuple[Message, Citation | None]
@@ -54,7 +57,9 @@ Look = Callable[[Assessment, Circumstances], Iterable[Said]]
 LookAsAsked = Callable[[Assessment, Circumstances, Requirement], Iterable[Message]]
 
 
-def finds(code: str, name: Message, severity: Severity, about: str = "") -> Callable[[Look], Check]:
+def finds(
+    code: str, name: Message, severity: Severity, about: str = "", status: Status | None = None
+) -> Callable[[Look], Check]:
     """Makes a check of a function that says what it found, and by which article."""
     remark = Remark(code, name, severity)
 
@@ -62,7 +67,7 @@ def finds(code: str, name: Message, severity: Severity, about: str = "") -> Call
         def notes(assessment: Assessment, under: Circumstances) -> list[Note]:
             return [Note(remark, *said) for said in look(assessment, under)]
 
-        return Check((remark,), notes, about=about)
+        return Check((remark,), notes, about=about, status=status)
 
     return made
 

@@ -117,10 +117,13 @@ def unverified(*cites: Citation) -> tuple[Note, ...]:
 
 def with_certainty(found: Deadline, calendar: WorkCalendar) -> Deadline:
     """Mark what rests on days that no notice settles, or on wording that nobody has seen (C4)."""
-    notes = (*asides(found.limit.asides, found.starts), *unverified(found.limit.cite))
-    since = found.settled_from or found.starts
-    provisional = calendar.first_provisional(since, found.due) if found.due else None
+    limit = found.limit
+    notes: tuple[Note, ...] = ()
+    if limit.asides or not limit.cite.verified:
+        notes = (*asides(limit.asides, found.starts), *unverified(limit.cite))
     due, if_extended = found.due, found.if_extended
+    since = found.settled_from or found.starts
+    provisional = calendar.first_provisional(since, due) if due else None
     if provisional and due:
         between = _bounds_of(found, since, due, calendar)
         state = found.counted._replace(provisional=Provisional(provisional, between))

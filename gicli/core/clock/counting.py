@@ -89,6 +89,8 @@ def run(calendar: WorkCalendar, start: date, workdays: int, stops: Iterable[Stop
     A stop takes effect only if it starts before the date that is due without it.
     """
     due = calendar.nth_workday_after(start, workdays)
+    if not stops:
+        return Run(due)
     covered = start
     removed: list[tuple[Stop, int]] = []
     in_vain: list[Stop] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
 from gicli.core.clock.clock import Clock, Deadline, Halt, HigherLaw
 from gicli.core.clock.deadline import NoLength
@@ -172,7 +173,7 @@ def _message(higher: HigherLaw, due: date | None) -> Message:
             **said,
         )
     if higher.due == due:
-        return say("since {since} the higher law {by} goes first; it gives the same date", **said)
+        return _same_date(higher.since, higher.pack)
     if due and higher.due > due:
         # Its own stricter rule still binds the agency.
         return say(
@@ -183,6 +184,14 @@ def _message(higher: HigherLaw, due: date | None) -> Message:
         )
     return say(
         "since {since} the higher law {by} goes first; it gives {due}", due=higher.due, **said
+    )
+
+
+@cache
+def _same_date(since: date, by: str) -> Message:
+    """Said of most items of a ledger, and so one value."""
+    return say(
+        "since {since} the higher law {by} goes first; it gives the same date", since=since, by=by
     )
 
 

@@ -9,6 +9,7 @@ from gicli.core.clock.clock import Deadline
 from gicli.core.clock.notes import Note, Remark, asides
 from gicli.core.law.rulebook import RuleBook
 from gicli.core.law.rules import Restart, RulePack, TimeLimit
+from gicli.core.words.memo import once_for_each
 from gicli.core.words.message import Refused, say
 
 OTHER_READING = Remark("other-reading", say("another reading"))
@@ -51,7 +52,11 @@ def with_transition(
     found: Deadline, as_of: date, book: RuleBook, under: Callable[[RulePack], Deadline]
 ) -> Deadline:
     """The deadline with the date by the law that came into force while its clock ran (C22)."""
-    change = _next_law(found.pack, book)
+    known = _NEXT(book.packs)
+    if id(found.pack) not in known:
+        # With the pack, so that no other can take its place.
+        known[id(found.pack)] = found.pack, _next_law(found.pack, book)
+    _, change = known[id(found.pack)]
     if change is None or found.halt is not None:
         return found
     since, pack = change
@@ -73,7 +78,14 @@ def with_transition(
     return found.with_notes(Note(TRANSITION, message, there.limit.cite, there.due))
 
 
-def _next_law(pack: RulePack, book: RuleBook) -> tuple[date, RulePack] | None:
+_Change = tuple[date, RulePack]
+_NEXT: Callable[[tuple[RulePack, ...]], dict[int, tuple[RulePack, _Change | None]]] = once_for_each(
+    lambda packs: {}  # noqa: ARG005
+)
+"""Of these packs: what follows on each."""
+
+
+def _next_law(pack: RulePack, book: RuleBook) -> _Change | None:
     """The version that follows, else the higher law that begins to go first, and since when."""
     later = (other for other in book.packs if other.family == pack.family)
     following = next((other for other in later if other.in_force > pack.in_force), None)

@@ -4,6 +4,8 @@
 
 from typing import NamedTuple
 
+from gicli.core.words.memo import once_for_each
+
 _DIGITS = "零一二三四五六七八九"
 PLACE_CHARACTERS = f"第{_DIGITS}十百条款项（）"
 """What 第二十六条第二款 is written with."""
@@ -42,7 +44,12 @@ class Citation(NamedTuple):
     @property
     def text(self) -> str:
         """How the rule is cited."""
-        return f"{self.instrument} {self.place}"
+        return _text_of(self)
+
+
+@once_for_each
+def _text_of(cite: Citation) -> str:
+    return f"{cite.instrument} {cite.place}"
 
 
 def chinese_number(n: int) -> str:

@@ -184,7 +184,8 @@ class Request(Item):
         """The first day on which the application can have been with the agency."""
         receipt = self.receipt
         recorded = (receipt.submitted, receipt.signed, receipt.confirmed)
-        return min([self.received, *(day for day in recorded if day is not None)])
+        days = [day for day in recorded if day is not None]
+        return min(self.received, *days) if days else self.received
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

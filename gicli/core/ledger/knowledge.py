@@ -33,7 +33,7 @@ def request_known_on(request: Request, day: date) -> Request:
         if not found:
             continue
         several = found if isinstance(found, tuple) else (found,)
-        known = tuple(_known(holder, part, day) for part in several if _begun(holder, part, day))
+        known = tuple(part for one in several for part in _known(holder, one, day))
         if known != several:
             changes[holder.field] = known if several is found else next(iter(known), None)
     return replace(request, **changes) if changes else request
@@ -84,9 +84,13 @@ class _Holder(NamedTuple):
     """The day that the record cannot be without; else its days."""
 
 
-def _known(holder: _Holder, part: Any, day: date) -> Any:  # noqa: ANN401 — a record of any kind
+def _known(holder: _Holder, part: Any, day: date) -> tuple[Any, ...]:  # noqa: ANN401 — a record of any kind
+    """What of the record is known; nothing where it has not begun."""
     changes = _unknown(part, holder.facts, day)
-    return replace(part, **changes) if changes else part
+    if not changes:
+        # With all its days it has begun.
+        return (part,)
+    return (replace(part, **changes),) if _begun(holder, part, day) else ()
 
 
 def _begun(holder: _Holder, part: object, day: date) -> bool:
@@ -101,9 +105,15 @@ def _begun(holder: _Holder, part: object, day: date) -> bool:
 def _unknown(holder: object, facts: _Facts, day: date) -> dict[str, Any]:
     """What is recorded there and was not known yet → nothing, in its place."""
     found: dict[str, Any] = {}
-    for fact, value in zip(facts.all, facts.values(holder), strict=True):
-        if value and ((fact.is_day and value > day) or (fact.beside and _waits(holder, fact, day))):
-            found[fact.field] = fact.blank
+    values = facts.values(holder)
+    if not any(values):
+        return found
+    for fact, value in zip(facts.all, values, strict=True):
+        if not value:
+            continue
+        field, is_day, blank, beside, _ = fact
+        if (is_day and value > day) or (beside and _waits(holder, fact, day)):
+            found[field] = blank
     return found
 
 
@@ -111,6 +121,9 @@ def _waits(holder: object, fact: _Dated, day: date) -> bool:
     """What a reply says is known from the day it was given; what a party says when it says so,
     where the ledger dates it.
     """
+    if len(fact.beside) == 1:
+        known = getattr(holder, fact.beside[0])
+        return bool(known > day) if known else fact.waits
     days = [known for field in fact.beside if (known := getattr(holder, field))]
     return min(days) > day if days else fact.waits
 

@@ -10,7 +10,7 @@ from gicli.core.clock.deadline import deadline, pauses_in_vain
 from gicli.core.clock.notes import Note
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Restart, RulePack, limit_of
-from gicli.core.ledger.items import Request
+from gicli.core.ledger.items import Receipt, Request
 from gicli.core.ledger.knowledge import request_known_on
 from gicli.core.reply.consultation import asked
 from gicli.core.reply.extension import begun_since, delayed, granted
@@ -30,6 +30,8 @@ def reply_deadline(
     `pack_on` gives the version in force on the day a clock starts (C19) and raises where none is;
     `fees_on` the pack that governs the processing fee on a day, if any does.
     """
+    if is_bare(facts):
+        return _corrected(facts, pack_on, calendar, as_of)
     # Nothing that happened after the reply, or after the withdrawal, moves anything.
     closed = min(filter(None, (facts.replied, facts.withdrawn)), default=None)
     if closed is not None:
@@ -38,6 +40,18 @@ def reply_deadline(
     corrected = _corrected(facts, pack_on, calendar, as_of)
     found = _charged(corrected, facts, pack_on, fees_on, calendar, as_of)
     return found if facts.replied else _withdrawn(found, facts.withdrawn)
+
+
+def is_bare(facts: Request) -> bool:
+    """Whether nothing happened between receipt and reply that the deadline could depend on, so that
+    neither does the day of the reply count; and its receipt leaves nothing to be said.
+    """
+    between = facts.corrections or facts.consultations or facts.suspensions or facts.extensions
+    more = facts.delay or facts.amended or facts.withdrawn or facts.fee or facts.lacks
+    return not between and not more and facts.receipt == _STATED
+
+
+_STATED = Receipt()
 
 
 def _withdrawn(running: Deadline, day: date | None) -> Deadline:

@@ -83,7 +83,9 @@ def say(text: str, /, **params: object) -> Message:
 
     A text that is called `found` is Found; by another name, only what is wrapped in it.
     """
-    return Message(text, tuple(_told(params)))
+    # Most quote nothing.
+    told = _told(params) if "found" in params else params.items()
+    return Message(text, tuple(told))
 
 
 def say_n(one: str, many: str, n: int, /, **params: object) -> Message:

@@ -49,6 +49,15 @@ class Ids:
         reader.complain(node, message, "id")
         return _one(item_id) in self._kept
 
+    def add(self, item_id: str, place: Place) -> bool:
+        """Whether no item before it has this id; then the one there is judged."""
+        one = _one(item_id)
+        if one in self._first:
+            return False
+        self._first[one] = place
+        self._kept.add(one)
+        return True
+
     def keep(self, item_id: str) -> None:
         """That item is judged."""
         self._kept.add(_one(item_id))
@@ -73,12 +82,12 @@ def read_item(
         if text := _text_of(node, "id"):
             ids.meet(reader, node, text)
         return None
-    fields = reader.fields(node, _KEYS[kind], _REQUIRED[kind])
+    fields = reader.fields(node, _KEYS[kind], REQUIRED[kind])
     item.claim()
     starts = item.read(fields, _STARTS[kind])
-    begun = _BEGUN[kind](item, node, fields, starts)
+    first = begun(kind, item, node, fields, starts)
     item.claim()
-    found = begun | item.read(fields, _OTHERS[kind])
+    found = first | item.read(fields, _OTHERS[kind])
     item.settle(found)
     item_id = found.get("id")
     taken = ids.meet(reader, node, item_id) if item_id else True
@@ -86,7 +95,11 @@ def read_item(
     if taken or item.start is None or any(key not in found for key in _NEEDED[kind]):
         return None
     ids.keep(found["id"])
-    place = reader.place(node)
+    return made(kind, item, found, reader.place(node))
+
+
+def made(kind: str, item: ItemReader, found: Found, place: Place) -> AnyItem:
+    """The item of that kind of which all this was found."""
     # Of what is closed on a day no word can say more.
     closed = any(found.get(day) for day in CLOSING)
     evidence = () if closed else (*item.evidence, *_told_in(found.get("note", "")))
@@ -126,6 +139,11 @@ def _kind_of(reader: Reader, node: yaml.Node) -> str | None:
     return None
 
 
+def begun(kind: str, item: ItemReader, node: yaml.Node, fields: Fields, starts: Found) -> Found:
+    """What follows from the facts of the item that can start its clock, and that they start it."""
+    return _BEGUN[kind](item, node, fields, starts)
+
+
 def _request(item: ItemReader, node: yaml.Node, fields: Fields, starts: Found) -> Found:
     """Without `received` the first recorded day stands for it, until the rule of the channel is known."""
     stated = "received" in starts
@@ -134,7 +152,12 @@ def _request(item: ItemReader, node: yaml.Node, fields: Fields, starts: Found) -
     received = starts.pop("received", None)
     # What cannot be read is as good as not recorded: no later date may be promised on it.
     first = item.start_on((received,) if stated else starts.values())
-    return {"received": first, "receipt": Receipt(**starts, stated=stated)}
+    receipt = Receipt(**starts, stated=stated) if starts or not stated else _STATED
+    return {"received": first, "receipt": receipt}
+
+
+_STATED = Receipt()
+"""As of most requests."""
 
 
 def _publication(item: ItemReader, node: yaml.Node, fields: Fields, starts: Found) -> Found:
@@ -170,8 +193,7 @@ _BEGUN: dict[str, Callable[[ItemReader, yaml.Node, Fields, Found], Found]] = {
     "update": _update,
     "duty": _duty,
 }
-"""What of an item follows from the facts that can start its clock."""
-_REQUIRED = {
+REQUIRED = {
     kind: tuple(fact.key for fact in required(of_kind(kind)) if fact.key != "kind")
     for kind in _KEYS
 }

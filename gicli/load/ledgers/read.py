@@ -13,6 +13,7 @@ from gicli.core.words.message import say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.items import Ids, read_item
 from gicli.load.ledgers.places import SHEETS as SHEETS
+from gicli.load.ledgers.plain import PlainItems
 from gicli.load.yamlfile.compose import compose, without_collector
 from gicli.load.yamlfile.nodes import Reader, SetAsideNode
 from gicli.load.yamlfile.stream import Unstreamed, stream
@@ -25,7 +26,7 @@ class _HandReader(Reader):
 
 
 _LEDGER = words.writings(words.LEDGER)
-_LISTS = {writing for writing, key in _LEDGER.items() if key == "items"}
+_LISTS = tuple(writing for writing, key in _LEDGER.items() if key == "items")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def _streamed(file: str, text: str) -> Reading | None:
     """None where anything is wrong outside the items: then all of it is looked at together."""
     items, top = _Items(_HandReader(file)), _HandReader(file)
     try:
-        root = stream(text, _LISTS, items.take)
+        root = stream(text, _LISTS, items.take, items.take_plain)
     except Unstreamed:
         return None
     ledger = _ledger(top, root, items)
@@ -85,6 +86,14 @@ class _Items:
         self.read: list[AnyItem] = []
         self.left_out: list[Place] = []
         self._ids = Ids()
+        self._plain = PlainItems(reader.file, self._ids)
+
+    def take_plain(self, lines: list[str], line: int, column: int) -> bool:
+        """Whether the item on these lines is so plain that it needs no nodes."""
+        item = self._plain.item(lines, line, column)
+        if item is not None:
+            self.read.append(item)
+        return item is not None
 
     def take(self, node: yaml.Node) -> None:
         item = None

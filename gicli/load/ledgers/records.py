@@ -94,11 +94,11 @@ class ItemReader:
         found: Found = {}
         for fact in facts:
             node = fields.get(fact.key)
-            if node is not None and self.reader.by_hand and _is_odd(fact, node):
+            if node is not None and self.reader.by_hand and is_odd(fact, node):
                 node = self._in_format(fact, node, fields, found)
             if node is None:
                 continue
-            value = self._value(fact, node, found)
+            value = self.value(fact, node, found)
             broken = self.claim(fact)
             if type(value) is str:
                 # Offices, titles and the like stand there many times.
@@ -154,7 +154,8 @@ class ItemReader:
         if withdrawn and "outcome" not in found and "withdrawn" not in found and "replied" in found:
             found["withdrawn"] = found.pop("replied")
 
-    def _value(self, fact: Fact, node: yaml.Node, beside: Found) -> Any:  # noqa: ANN401
+    def value(self, fact: Fact, node: yaml.Node, beside: Found) -> Any:  # noqa: ANN401
+        """What the node says of the fact; None for nothing, and for what is complained of."""
         reader = self.reader
         if fact.takes is Takes.DAY:
             return self._day(fact, node, beside)
@@ -223,7 +224,7 @@ def in_words(reader: Reader, key: str, node: yaml.Node) -> yaml.Node:
     return yaml.ScalarNode("", found or node.value, node.start_mark, node.end_mark, style='"')
 
 
-def _is_odd(fact: Fact, node: yaml.Node) -> bool:
+def is_odd(fact: Fact, node: yaml.Node) -> bool:
     """Whether it is not written as nearly every ledger has it."""
     if type(node) is not yaml.ScalarNode or is_blank(node):
         return False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
-from typing import Any
+from collections.abc import Callable, Container, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, cast
 
 import yaml
 
 from gicli.load.yamlfile.compose import DEEPEST, Base
+from gicli.load.yamlfile.cutting import Cutting, Element, cutting_of
 
 _MOST_EVENTS = 4_000_000
 """Twice as many as a hundred thousand items have. What is taken stays below half a gigabyte."""
@@ -17,44 +19,102 @@ class Unstreamed(Exception):
     """Something there is not as usual; only who looks at the whole text can say what."""
 
 
-def stream(text: str, lists: Container[str], take: Callable[[yaml.Node], None]) -> yaml.Node:
+Quick = Callable[[list[str], int, int], bool]
+"""The lines of an element, the number of the first, and the column of what stands in them, both from
+0 → whether it could be taken as it is written, unparsed."""
+
+
+def stream(
+    text: str,
+    lists: Sequence[str],
+    take: Callable[[yaml.Node], None],
+    quick: Quick = lambda _lines, _line, _column: False,
+) -> yaml.Node:
     """The root of the text; the list under one of the keys `lists` is empty, its elements are taken.
 
     The nodes are those that `compose` makes. Raises Unstreamed for all that it complains of, and
     where the root is no mapping.
     """
     try:
-        loader = Base(text)
-        try:
-            root: yaml.Node = _Stream(loader.get_event, lists, take).root()
-        finally:
-            loader.dispose()
+        builder = _Stream(lists, take)
+        cutting = cutting_of(text, lists)
+        if cutting is None:
+            return cast("yaml.Node", builder.root(text))
+        for element in cutting.elements():
+            lines = element.text.split("\n")
+            if quick(lines, element.line, cutting.column):
+                builder.count(2 * len(lines))
+                continue
+            last = cutting.over(element)
+            builder.elements(last or element)
+            if last is not None:
+                break
+        return _with_list(builder.root(cutting.rest()), cutting)
     except yaml.YAMLError as error:
         raise Unstreamed from error
-    return root
+
+
+def _with_list(root: Any, cutting: Cutting) -> yaml.Node:  # noqa: ANN401 — a mapping
+    """The root with a list in the place of what was left of it, which is nothing."""
+    for at, (key, value) in enumerate(root.value if not root.flow_style else ()):
+        there = type(key) is yaml.ScalarNode and key.start_mark.line == cutting.key_line
+        empty = type(value) is yaml.ScalarNode and not value.value and not value.style
+        if there and empty and key.value == cutting.key:
+            found = yaml.SequenceNode("", [], value.start_mark, value.end_mark, False)
+            root.value[at] = key, found
+            return cast("yaml.Node", root)
+    # The key was none: it stood in a text of several lines.
+    raise Unstreamed
 
 
 class _Stream:
-    def __init__(
-        self, event: Callable[[], Any], lists: Container[str], take: Callable[[yaml.Node], None]
-    ) -> None:
-        self._event, self._lists, self._take = event, lists, take
+    def __init__(self, lists: Container[str], take: Callable[[yaml.Node], None]) -> None:
+        self._lists, self._take = lists, take
+        self._event: Callable[[], Any] = lambda: None
         self._events = 0
 
-    def root(self) -> Any:  # noqa: ANN401 — a node
-        self._expect(yaml.StreamStartEvent)
-        self._expect(yaml.DocumentStartEvent)
-        begin = self._expect(yaml.MappingStartEvent)
-        pairs: list[tuple[yaml.Node, yaml.Node]] = []
-        while type(event := self._event()) is not yaml.MappingEndEvent:
-            key, value = self._node(event, 1), self._event()
-            listed = isinstance(key, yaml.ScalarNode) and key.value in self._lists
-            if listed and type(value) is yaml.SequenceStartEvent:
-                pairs.append((key, self._taken(value)))
-            else:
-                pairs.append((key, self._node(value, 1)))
-        self._expect(yaml.DocumentEndEvent)
-        self._expect(yaml.StreamEndEvent)
+    def count(self, events: int) -> None:
+        """So many more are behind us. Raises Unstreamed where those are more than anybody writes."""
+        self._events += events
+        if self._events > _MOST_EVENTS:
+            raise Unstreamed
+
+    @contextmanager
+    def _events_of(self, text: str) -> Iterator[None]:
+        loader = Base(text)
+        try:
+            self._event = loader.get_event
+            self._expect(yaml.StreamStartEvent)
+            self._expect(yaml.DocumentStartEvent)
+            yield
+            self._expect(yaml.DocumentEndEvent)
+            self._expect(yaml.StreamEndEvent)
+        finally:
+            loader.dispose()
+
+    def elements(self, element: Element) -> None:
+        """Take what was cut off the list."""
+        with self._events_of(element.text):
+            self._expect(yaml.SequenceStartEvent)
+            found = []
+            while type(event := self._event()) is not yaml.SequenceEndEvent:
+                found.append(self._node(event, 2))
+        # Not before all of it turned out to be YAML.
+        for node in found:
+            _move(node, element.line)
+            self._take(node)
+
+    def root(self, text: str) -> Any:  # noqa: ANN401 — a node
+        with self._events_of(text):
+            begin = self._expect(yaml.MappingStartEvent)
+            pairs: list[tuple[yaml.Node, yaml.Node]] = []
+            while type(event := self._event()) is not yaml.MappingEndEvent:
+                key, value = self._node(event, 1), self._event()
+                listed = isinstance(key, yaml.ScalarNode) and key.value in self._lists
+                if listed and type(value) is yaml.SequenceStartEvent:
+                    pairs.append((key, self._taken(value)))
+                else:
+                    pairs.append((key, self._node(value, 1)))
         return _made(yaml.MappingNode, pairs, begin, event)
 
     def _expect(self, kind: type[yaml.Event]) -> Any:  # noqa: ANN401 — of that kind
@@ -75,7 +135,7 @@ class _Stream:
             # It has all that such a node has, and to copy that takes half as long as to parse it.
             event.__class__ = yaml.ScalarNode
             return event
-        if depth == DEEPEST or self._events > _MOST_EVENTS:
+        if depth == DEEPEST:
             raise Unstreamed
         next_event, node = self._event, self._node
         found: list[Any] = []
@@ -91,12 +151,12 @@ class _Stream:
                 else:
                     value = node(value, depth + 1)
                 found.append((key, value))
-            self._events += 2 * len(found)
+            self.count(2 * len(found))
             return _made(yaml.MappingNode, found, event, key)
         if kind is yaml.SequenceStartEvent:
             while type(part := next_event()) is not yaml.SequenceEndEvent:
                 found.append(node(part, depth + 1))
-            self._events += len(found)
+            self.count(len(found))
             return _made(yaml.SequenceNode, found, event, part)
         # An alias.
         raise Unstreamed
@@ -104,3 +164,19 @@ class _Stream:
 
 def _made(kind: type[Any], found: list[Any], begin: Any, end: Any) -> Any:  # noqa: ANN401 — a node of events
     return kind("", found, begin.start_mark, end.end_mark, begin.flow_style)
+
+
+def _move(node: yaml.Node, lines: int) -> None:
+    """So many lines down: where it stood before it was cut off."""
+    node.start_mark, node.end_mark = _moved(node.start_mark, lines), _moved(node.end_mark, lines)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            _move(key, lines)
+            _move(value, lines)
+    elif isinstance(node, yaml.SequenceNode):
+        for part in node.value:
+            _move(part, lines)
+
+
+def _moved(mark: Any, lines: int) -> yaml.Mark:  # noqa: ANN401 — of either parser
+    return yaml.Mark("", 0, mark.line + lines, mark.column, None, 0)

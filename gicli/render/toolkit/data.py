@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,13 @@ def csv_text(
 
     A text stays what it is, to be read again; where the lines are for people, `plain`, it is one.
     """
+    return "".join(csv_parts(header, rows, plain=plain))
+
+
+def csv_parts(
+    header: Sequence[str], rows: Iterable[Sequence[object]], *, plain: bool = False
+) -> Iterator[str]:
+    """The same in parts of some lines each."""
     # Imported here: JSON does without.
     import csv
     import io
@@ -30,8 +37,17 @@ def csv_text(
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows([csv_cell(value, plain=plain) for value in row] for row in rows)
-    return buffer.getvalue()
+    for row in rows:
+        writer.writerow([csv_cell(value, plain=plain) for value in row])
+        if buffer.tell() > PART:
+            yield buffer.getvalue()
+            buffer.seek(0)
+            buffer.truncate()
+    yield buffer.getvalue()
+
+
+PART = 2**16
+"""Characters or so, of what is long and written in parts."""
 
 
 def csv_cell(value: object, *, plain: bool) -> object:
@@ -53,6 +69,9 @@ _UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2
 
 def unseen_escaped(text: str) -> str:
     """JSON that says the same, and holds nothing that a terminal obeys or that hides or turns text."""
+    if text.isprintable():
+        # None of these is.
+        return text
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -16,6 +16,10 @@ _EXTRAS = {
         "calendar files need icalendar; install it with: {command}",
         command="pip install 'gicli[ics]'",
     ),
+    "docx": say(
+        "letters need python-docx; install it with: {command}",
+        command="pip install 'gicli[letters]'",
+    ),
 }
 """Library → what to say where it is not there."""
 

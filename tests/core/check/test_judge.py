@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import product
 
 import pytest
 from asking import ledger
@@ -10,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import requests, shanxi_starts
 
+from gicli.core.check import assess
 from gicli.core.check import audit as kernel
 from gicli.core.check.audit import Judge, check_item
 from gicli.core.clock import deadline
+from gicli.core.ledger.knowledge import known_on
 from gicli.core.words import memo
 from gicli.core.words.memo import once_for_each
 from gicli.core.words.message import Refused
@@ -121,8 +124,11 @@ def test_a_refusal_is_not_kept(asking) -> None:
 def test_no_more_is_kept_than_fits(asking, judged, monkeypatch) -> None:
     monkeypatch.setattr(kernel, "_MOST_KEPT", 1)
     monkeypatch.setattr(deadline, "_MOST_KEPT", 1)
-    update = {"kind": "update", "changed": date(2026, 3, 2)}
-    asking.audit(_AS_OF, _REQUEST, update, _REQUEST)
+    monkeypatch.setattr(assess, "_MOST_KEPT", 1)
+    # Days of which nothing else here asks, so that nothing of them is kept yet.
+    request = {**_REQUEST, "received": date(2021, 4, 13)}
+    update = {"kind": "update", "changed": date(2021, 4, 14)}
+    asking.audit(_AS_OF, request, update, request)
     assert judged == ["N-1", "N-2", "N-3"]
 
 
@@ -134,6 +140,27 @@ def test_a_value_is_asked_once_as_long_as_there_is_room(monkeypatch) -> None:
     assert [length(one) for one in (a, a, b, c, a)] == [1, 1, 2, 1, 1]
     # By which it is, not by what it says; the third leaves no room for the first.
     assert asked == [a, b, c, a]
+
+
+@pytest.mark.parametrize("rules", ["shanxi", "shanxi-swt", "national"])
+@pytest.mark.parametrize("received", [date(2018, 6, 4), date(2019, 5, 10), date(2026, 3, 2)])
+def test_where_nothing_lies_between_start_and_reply_only_the_start_decides(
+    asking, rules, received: date
+) -> None:
+    """Neither the channel nor who asked, nor when and what was replied: the deadline is the same value."""
+    under = asking.under(_AS_OF)
+    replies = (None, received, received + timedelta(days=9), received + timedelta(days=90))
+    channels = ("", "post", "ordinary-mail", "online", "fax", "in-person")
+    kept = set()
+    for channel, replied, outcome in product(channels, replies, ("", "granted")):
+        facts = {"received": received, "channel": channel, "replied": replied, "outcome": outcome}
+        recorded = {key: value for key, value in facts.items() if value}
+        (item,) = ledger({"kind": "request", **recorded}, rules=rules).items
+        known = known_on(item, _AS_OF)
+        found = assess._course_of(known, rules, under)
+        assert found == assess._course(known, rules, under)
+        kept.add(id(found))
+    assert len(kept) == 1
 
 
 @given(data=st.data(), received=shanxi_starts)

@@ -79,14 +79,14 @@ def test_the_examples_are_streamed(file: Path) -> None:
 )
 def test_what_is_not_as_usual_is_left_to_the_tree(text: str) -> None:
     with pytest.raises(Unstreamed):
-        stream(text, {"items"}, lambda _node: None)
+        stream(text, ("items",), lambda _node: None)
 
 
 def test_each_item_is_taken_before_the_next_is_read() -> None:
     """The second of them is never there when the first is taken, nor the first with the root."""
     taken: list[str] = []
     text = "items:\n  - {id: A}\n  - {id: B}\nrules: shanxi\n"
-    root = stream(text, {"items"}, lambda node: taken.append(node.value[0][1].value))
+    root = stream(text, ("items",), lambda node: taken.append(node.value[0][1].value))
     assert taken == ["A", "B"]
     assert [(key.value, value.value) for key, value in root.value] == [
         ("items", []),
