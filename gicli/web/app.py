@@ -67,6 +67,7 @@ def _answers(
         "/": daily.home,
         "/item": daily.item,
         "/item/exhibit": daily.exhibit,
+        "/item/letter": daily.letter,
         "/ask": Asking(desk, pages).ask,
         "/calendar": calendar.show,
         "/check": drop.show,

@@ -8,12 +8,16 @@ from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
 
+from gicli.cli.config.values import chosen
 from gicli.core.check.audit import Report, has_begun
 from gicli.core.explain.explained import Explained, explain_item
 from gicli.core.ledger.headings import sheet_name
-from gicli.core.ledger.items import Ledger, starts_on
+from gicli.core.ledger.items import AnyItem, Ledger, starts_on
 from gicli.core.ledger.tables import FACT_AT, ITEM_TYPES, STARTS
 from gicli.core.words.message import Message, Refused, say
+from gicli.letters.called import Called, letters_of
+from gicli.letters.making import make_letter
+from gicli.letters.step.kinds import FORMS
 from gicli.load.ledgers.places import SHEETS
 from gicli.record.change import cell_in_words, followed
 from gicli.record.item import SERIES, next_id
@@ -101,7 +105,7 @@ class Daily:
             writable=writable,
             today=self._desk.today(),
             done=asked.query.get("done", ""),
-            letters=(),
+            letters=self._letters(sight, ledger, item),
         )
 
     def exhibit(self, asked: Asked) -> Response:
@@ -112,6 +116,28 @@ class Daily:
         if explained is None:
             raise Refused(_not_begun(item.id, sight, starts_on(item)))
         return download(render(What.ITEM, "html", explained, self._page), f"{item.id}.html")
+
+    def letter(self, asked: Asked) -> Response:
+        """A letter that the item calls for, as .docx. Raises Refused where it may not be written."""
+        sight = self._desk.look()
+        ledger, item = sight.find(asked.query.get("id", ""), asked.query.get("in", ""))
+        kinds, name = {form.kind.value: form.kind for form in FORMS}, asked.query.get("kind", "")
+        if name not in kinds:
+            known = tuple(kinds)
+            raise Refused(
+                say("there is no “{name}” here; there are: {known}", name=name, known=known)
+            )
+        own = chosen("letters.templates").value
+        templates = Path(own) if own else None
+        made = make_letter(kinds[name], item, ledger, sight.under, templates=templates)
+        return download(made.content, made.letter.file_name)
+
+    def _letters(self, sight: Sight, ledger: Ledger, item: AnyItem) -> tuple[Called, ...]:
+        """Those that the item calls for; none for what is no application, or has not begun."""
+        try:
+            return letters_of(item, ledger, sight.under).letters
+        except Refused:
+            return ()
 
     def new(self, asked: Asked) -> Response:
         sight = self._desk.look()

@@ -275,3 +275,15 @@ def test_a_fault_of_ours_is_told_without_what_it_happened_to() -> None:
     assert "internal error (AttributeError at daily.py:" in text
     assert "早就" not in text
     assert "Traceback" not in text
+
+
+def test_the_letters_that_an_item_calls_for(served) -> None:
+    page = served.ask("/item?id=002").text
+    links = [unescape(link) for link in re.findall(r'href="(/item/letter\?[^"]+)"', page)]
+    assert links
+    receipt = served.ask("/item/letter?kind=receipt&id=002")
+    assert receipt.status == 200
+    assert receipt.data.startswith(b"PK")
+    assert receipt.headers["content-disposition"].endswith(".docx")
+    for query in ("kind=nonsense&id=002", "kind=receipt&id=none", ""):
+        assert served.ask(f"/item/letter?{query}").status == 400
