@@ -135,7 +135,7 @@ EXAMPLES: dict[str, tuple[Shown, ...]] = {
         ),
         (
             say("The letter that extends the time for an answer:"),
-            "gicli letter extension YSQ-2026-048 --ledger ledger.yaml --as-of 2026-11-20",
+            "gicli letter extension YSQ-2026-048 --ledger ledger.yaml --as-of 2026-11-20 -o letter.docx",
         ),
     ),
 }
