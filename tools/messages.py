@@ -19,7 +19,7 @@ from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
 ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "gicli/locale/zh/LC_MESSAGES"
+FOLDER = ROOT / "gicli/load/catalogue/zh/LC_MESSAGES"
 PO, MO = FOLDER / "gicli.po", FOLDER / "gicli.mo"
 _COMMENT = "# gicli 的中文。English is the source; run tools/messages.py after changing a sentence."
 _HEADERS = (
