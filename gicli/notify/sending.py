@@ -196,6 +196,19 @@ def _listening() -> Iterator[_Heard]:
         yield heard
 
 
+def _beginning(answer: Any) -> bytes:  # noqa: ANN401
+    """What an answer begins with; the rest is hung up on, however long it would have gone on."""
+    import requests
+    from urllib3.exceptions import HTTPError
+
+    try:
+        return bytes(answer.raw.read(_LONGEST, decode_content=True))
+    except HTTPError as error:
+        raise requests.ConnectionError(error) from error
+    finally:
+        answer.raw.close()
+
+
 def _web(heard: _Heard) -> SimpleNamespace:
     """`requests`, with answers that are kept, and read no further than anybody needs."""
     import requests
@@ -204,7 +217,7 @@ def _web(heard: _Heard) -> SimpleNamespace:
         def send(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401
             try:
                 answer = super().send(*args, **{**options, "stream": True})
-                answer._content = answer.raw.read(_LONGEST, decode_content=True)
+                answer._content = _beginning(answer)
                 answer._content_consumed = True
                 answer.close()
             except requests.RequestException as error:

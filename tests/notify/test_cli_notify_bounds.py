@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import socket
@@ -237,3 +238,15 @@ def test_an_endless_answer_is_read_to_a_bound() -> None:
     (target,) = targets([server.url])
     assert sending.deliver(target, "a", "b").delivered
     assert server.sent < 16 * 2**20
+    # A connection that is left open is a warning, and thereby an error, here and not in whatever
+    # test happens to run when it is collected.
+    gc.collect()
+
+
+def test_an_answer_that_breaks_off_is_an_uncertain_delivery() -> None:
+    begins = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    server = _Server(begins, b"no length\r\n", 0.0)
+    (target,) = targets([server.url])
+    found = sending.deliver(target, "a", "b")
+    assert (found.delivered, found.uncertain) == (False, True)
+    gc.collect()
