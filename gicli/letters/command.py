@@ -23,7 +23,7 @@ from gicli.core.clock.standing import SOON
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Unreadable, any_grave
 from gicli.letters.called import letters_of
-from gicli.letters.letter import Letter
+from gicli.letters.letter import Letter, unapproved
 from gicli.letters.making import Made, make_letter
 from gicli.letters.step.kinds import FORMS, LIST, Kind, kind_named
 from gicli.letters.step.taking import Given
@@ -197,6 +197,8 @@ def _refuse_misplaced(kind: str, given: Given, where: Where, form: str) -> None:
 
 def _hand_over(made: Made, file: str, where: Where, reading: Reading) -> None:
     """Write it, and say what is to be done with it."""
+    if where.record and made.letter.taken.unapproved:
+        raise Refused(unapproved(made.letter.id, made.letter.by))
     to = _place(made.letter, where, reading)
     for finding in made.letter.obstacles:
         tell(say("not lawful: {message}", message=finding.message), language())

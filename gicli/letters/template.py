@@ -195,12 +195,21 @@ def _fill(paragraph: Any, values: Mapping[str, tuple[str, ...]]) -> None:  # noq
             _write(_texts(copy), found, {found[0][1]: (one,)})
             paragraph.addnext(copy)
         values = {found[0][1]: told[:1]}
+        _let_go(paragraph, len(told) - 1)
     # What is left of a paragraph about nothing is not printed.
     nothing = all(not values[one[1]] for one in found)
     if nothing and not re.sub(r"[\W_]|[一二三四五六七八九十]、", "", _PLACEHOLDER.sub("", text)):
         _drop(paragraph, pieces)
         return
     _write(pieces, found, values)
+
+
+def _let_go(paragraph: Any, others: int) -> None:  # noqa: ANN401
+    """Of the paragraphs made of one, only the last stays with what follows."""
+    for _ in range(others):
+        for mark in paragraph.findall(f"{qn('w:pPr')}/{qn('w:keepNext')}"):
+            mark.getparent().remove(mark)
+        paragraph = paragraph.getnext()
 
 
 def _drop(paragraph: Any, pieces: list[Any]) -> None:  # noqa: ANN401

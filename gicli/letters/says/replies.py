@@ -135,14 +135,14 @@ REPLIES = {
     "closed-not-corrected": Reply(
         _OVER,
         (
-            "本机关于{told}告知你（单位）补正对“{title}”的申请，补正期限至{due}止。你（单位）无正当理由逾期没有补正，视为放弃申请，本机关不再处理该政府信息公开申请。",
+            "本机关于{told}告知你（单位）补正对“{title}”的申请，补正期限至{due}止。你（单位）无正当理由{missed}，视为放弃申请，本机关不再处理该政府信息公开申请。",
             "{explained}",
         ),
     ),
     "closed-unpaid": Reply(
         _OVER,
         (
-            "本机关于{told}向你（单位）发出对“{title}”申请的收费通知，缴费期限至{due}止。你（单位）逾期没有缴纳费用，视为放弃申请，本机关不再处理该政府信息公开申请。",
+            "本机关于{told}向你（单位）发出对“{title}”申请的收费通知，缴费期限至{due}止。你（单位）{missed}，视为放弃申请，本机关不再处理该政府信息公开申请。",
             "{explained}",
         ),
     ),
@@ -163,7 +163,7 @@ def reply_values(found: Judged) -> tuple[Pieces, Cites]:
         "ground": f"依照{words.article(ground)}，" if ground else "",
     }
     says = (paragraph.format(**places) for paragraph in form.says)
-    against, cites = ways(found)
+    against, cites = ways(found, form.title[-3:])
     return (
         {"标题": form.title, "答复内容": tuple(filter(None, says)), "救济途径": against},
         (ground, told, *cites),
@@ -184,6 +184,7 @@ def _places(found: Judged) -> dict[str, str]:
         "told": words.day(stopped.told if stopped else None),
         "due": words.day(stopped.clock.due if stopped else None),
         "asked": _asked(request),
+        "missed": _missed(request),
     }
 
 
@@ -191,6 +192,16 @@ def _asked(request: Request) -> str:
     if not request.corrections:
         return ""
     return f"本机关于{words.day(request.corrections[-1].notified)}告知你（单位）补正。"
+
+
+def _missed(request: Request) -> str:
+    """What was not done in time, or too late."""
+    fee = request.fee
+    if request.outcome == "closed-unpaid":
+        late, done = fee.paid if fee else None, "缴纳费用"
+    else:
+        late, done = request.corrections[-1].supplied if request.corrections else None, "补正"
+    return f"逾期，至{words.day(late)}才{done}" if late else f"逾期没有{done}"
 
 
 def _stopped(found: Judged) -> Interruption | None:
@@ -219,13 +230,22 @@ def _told(found: Judged) -> Citation | None:
     return told.cite_on(outcome) if told else governing.deadline.limit.cite
 
 
-def ways(found: Judged) -> tuple[tuple[str, ...], Cites]:
+def ways(found: Judged, letter: str) -> tuple[tuple[str, ...], Cites]:
     """The remedies of whoever gets the letter, by the packs of that day, and their articles."""
     at = replace(found.request, replied=found.day, served=None)
     open_ = remedies(found.ours._replace(item=at), found.under)
-    letter = "答复书" if found.taken.about is None else "告知书"
     cites = (cite for way in open_ for cite in (way.limit.cite, *_first_by(way)))
-    return tuple(_said(open_, letter)), tuple(cites)
+    said, years = tuple(_said(open_, letter)), _unsettled(found, open_)
+    settled = words.unsettled(min(years, default=None))
+    return (said[0].removesuffix("。") + settled + "。", *said[1:]), tuple(cites)
+
+
+def _unsettled(found: Judged, open_: tuple[Remedy, ...]) -> Iterator[int]:
+    """The years whose days off may still move a last day that is told."""
+    for way in open_:
+        year = found.unsettled(way.starts, way.due) if way.starts else None
+        if year is not None:
+            yield year
 
 
 def _first_by(way: Remedy) -> Iterator[Citation]:

@@ -51,6 +51,20 @@ def day(found: date | None) -> str:
     return f"{found.year}年{found.month}月{found.day}日" if found else DATED
 
 
+def unsettled(year: int | None) -> str:
+    """That a date rests on days off which nobody has announced; nothing for one that does not."""
+    return f"；{year}{_UNSETTLED}，上述日期是暂定的，以公布后的安排为准" if year else ""
+
+
+_UNSETTLED = "年放假安排尚未公布"
+
+
+def unsettled_years(lines: Iterable[str]) -> tuple[int, ...]:
+    """The years of which the letter says so."""
+    found = {int(year) for line in lines for year in re.findall(rf"(\d{{4}}){_UNSETTLED}", line)}
+    return tuple(sorted(found))
+
+
 def length(found: Length | None) -> str:
     """15个工作日; a blank where nobody has set it."""
     return f"{found.n}{_UNITS[found.unit]}" if found else f"＿＿{_UNITS[Unit.WORKDAYS]}"
