@@ -13,6 +13,7 @@ from gicli.core.law.citation import Citation
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.words.message import Message, Refused, say
 from gicli.letters.says import words
+from gicli.letters.says.replies import unfounded
 from gicli.letters.says.values import Values, values_of
 from gicli.letters.step.judged import Judged, judge
 from gicli.letters.step.kinds import Form, Kind
@@ -141,6 +142,8 @@ def _remarks(found: Judged, values: Values, cites: tuple[Citation, ...]) -> Iter
         )
     if found.form.kind is Kind.REPLY:
         yield from left_out(found.ours, found.under)
+        if (told := unfounded(found)) is not None:
+            yield told
     for cite in cites:
         if not cite.verified:
             yield say(

@@ -19,7 +19,6 @@ BLANK = "＿＿＿＿＿＿"
 """What is filled in by hand: names, numbers, whatever the ledger does not hold."""
 NUMBER = "＿＿＿＿〔＿＿＿＿〕＿＿号"
 DATED = "＿＿＿＿年＿＿月＿＿日"
-_LONGEST = 300
 _UNITS = {
     Unit.WORKDAYS: "个工作日",
     Unit.DAYS: "日",
@@ -43,7 +42,7 @@ def together(messages: Iterable[Message]) -> Message:
 
 def text(found: str) -> str:
     """Somebody's words, on one line; a blank where there are none."""
-    return one_line(found, _LONGEST) or BLANK
+    return one_line(found) or BLANK
 
 
 def day(found: date | None) -> str:
