@@ -125,7 +125,7 @@ def unapproved(item: str, by: date | None) -> Message:
 
 def _remarks(found: Judged, values: Values, cites: tuple[Citation, ...]) -> Iterator[Message]:
     yield from (_why(one) for one in found.told)
-    if found.taken.unapproved:
+    if found.taken.unapproved and not found.obstacles:
         yield unapproved(found.request.id, found.base_due)
     for year in words.unsettled_years(line for told in values.values() for line in told):
         yield say(

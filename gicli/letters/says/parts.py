@@ -81,13 +81,14 @@ def _correction(found: Judged) -> tuple[Pieces, Cites]:
     length, clock = _set_period(found)
     within, until = _until(found, clock, "收到本告知书", length)
     lapses = limit.silence is Silence.ABANDONED
+    excused = "无正当理由" if "无正当理由" in limit.cite.quote else ""
     told = found.clock("correction-notice")
     return (
         {
             "补正事项": _lacking(found),
             "补正期限": within,
             "补正截止日": until,
-            "逾期后果": "无正当理由" + words.SILENCE[limit.silence] if lapses else "",
+            "逾期后果": excused + words.SILENCE[limit.silence] if lapses else "",
             "重新起算": "答复期限自本机关收到补正的申请之日起重新计算",
             "告知期限": f"本机关告知补正的期限，自收到申请之日起{_number(told)}，至{words.day(told.due)}止"
             + words.unsettled(found.unsettled(told.starts, told.due))
