@@ -18,7 +18,7 @@ GICLI = ROOT / "gicli"
 MODULES = sorted(GICLI.rglob("*.py"))
 # A command's options are its signature; Typer reads them from there.
 COMMANDS = {"check", "explain", "reply", "due", "import_notice", "impact", "show_period"}
-COMMANDS |= {"record", "add", "notify", "batch", "letter"}
+COMMANDS |= {"record", "add", "notify", "batch", "serve", "letter"}
 _NO_ROOM = {"__pycache__", "__init__.py"}
 
 

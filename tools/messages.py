@@ -15,9 +15,11 @@ import typer
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+from jinja2 import Environment
+from jinja2.ext import extract_from_ast
 
 ROOT = Path(__file__).parent.parent
-FOLDER = ROOT / "gicli/locale/zh/LC_MESSAGES"
+FOLDER = ROOT / "gicli/load/catalogue/zh/LC_MESSAGES"
 PO, MO = FOLDER / "gicli.po", FOLDER / "gicli.mo"
 _COMMENT = "# gicli 的中文。English is the source; run tools/messages.py after changing a sentence."
 _HEADERS = (
@@ -62,6 +64,7 @@ class _Catalog(Catalog):
 def extracted() -> Catalog:
     """Every sentence of gicli, and Typer's that are listed above, none translated."""
     found = [part for file in sorted((ROOT / "gicli").rglob("*.py")) for part in _said_in(file)]
+    found += [part for page in sorted((ROOT / "gicli").rglob("*.html")) for part in _said_on(page)]
     folder = Path(typer.__file__).parent
     typers = {
         msgid for name in ("core.py", "rich_utils.py") for msgid, _, _ in _said_in(folder / name)
@@ -124,6 +127,18 @@ def _said_in(file: Path) -> Iterator[Found]:
             sys.exit(f"{where}:{call.lineno}: {call.func.id}() needs its text as a literal")
         if texts[0]:
             yield texts[0] if wanted == 1 else (texts[0], texts[1]), where, call.lineno
+
+
+def _said_on(page: Path) -> Iterator[Found]:
+    """Every sentence of a template. Exits where its text is no literal."""
+    where = page.relative_to(ROOT).as_posix()
+    tree = Environment(autoescape=True).parse(page.read_text(encoding="utf-8"))
+    for line, keyword, texts in extract_from_ast(tree, tuple(_KEYWORDS)):
+        wanted = _KEYWORDS[keyword]
+        said = (texts,) if isinstance(texts, str) else tuple(texts or ())[:wanted]
+        if len(said) != wanted or not all(said):
+            sys.exit(f"{where}:{line}: {keyword}() needs its text as a literal")
+        yield said[0] if wanted == 1 else said, where, line
 
 
 def _calls(file: Path) -> list[ast.Call]:

@@ -143,6 +143,7 @@ _MODULES = {
     "batch": "batch.command",
     "explain": "commands.explain",
     "record": "record.command",
+    "serve": "web.command",
     "letter": "letters.command",
     "notify": "notify.command",
     "report": "reports.command",

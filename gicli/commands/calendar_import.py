@@ -3,7 +3,7 @@
 # No `from __future__ import annotations`: Typer reads the signatures.
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -112,28 +112,73 @@ def import_notice(
     ] = False,
     lang: Lang = None,
 ) -> None:
+    stated = Stated(number, issued, url)
+    made = prepared(lambda: read_notice_file(notice), year, stated, output, force=force)
+    if made.changes and (output is None or made.before) and not force:
+        why = say(
+            "days that are set would change: {changes}; --force imports it", changes=made.changes
+        )
+        raise Refused(why)
+    for message in carried_out(made):
+        tell(message, language())
+
+
+class Import(NamedTuple):
+    """What a notice's text makes of the calendar file of its year."""
+
+    year: int
+    target: Path
+    own: bool
+    """Whether the file is among the user's own calendars."""
+    found: Gained
+    changes: tuple[Message, ...]
+    """Each settled day that becomes another."""
+    before: str
+    """What stands in the file; "" for nothing."""
+    after: str
+    announced: bool
+    """Whether every holiday of the year is known then."""
+
+
+def prepared(
+    read: Callable[[], str],
+    year: int,
+    stated: Stated,
+    output: Path | None = None,
+    *,
+    force: bool = False,
+) -> Import:
+    """What importing the text would do, none of it done. Raises Refused, Unreadable."""
     target = output or _own_file(year)
     shelf = _shelf(target, year, own=output is None, force=force)
     of_year = [notice for notice in shelf.notices if notice.year == year]
-    stated = Stated(number, issued, url)
-    found = read_among(read_notice_file(notice), year, of_year, stated, today())
-    changes = changes_by(found, shelf.notices, year)
-    if changes and (output is None or shelf.text) and not force:
-        why = say("days that are set would change: {changes}; --force imports it", changes=changes)
-        raise Refused(why)
-    text = gained_text(shelf.text, year, shelf.held, found.notices)
-    if text != shelf.text:
-        if output is None:
-            _make_folder(target.parent)
-        write_file(target, text)
-    for message in _outcome(found, changes, target, written=text != shelf.text):
-        tell(message, language())
+    found = read_among(read(), year, of_year, stated, today())
     after = WorkCalendar((*_others(shelf.notices, year), *found.notices), FESTIVALS)
-    if year not in after.coverage.years:
-        message = say(
-            "not every holiday of {year} is known by it; the others stay estimated", year=str(year)
+    return Import(
+        year,
+        target,
+        output is None,
+        found,
+        changes_by(found, shelf.notices, year),
+        shelf.text,
+        gained_text(shelf.text, year, shelf.held, found.notices),
+        year in after.coverage.years,
+    )
+
+
+def carried_out(made: Import) -> Iterator[Message]:
+    """Write the file unless it says so already, and tell what came of it."""
+    written = made.after != made.before
+    if written:
+        if made.own:
+            _make_folder(made.target.parent)
+        write_file(made.target, made.after)
+    yield from _outcome(made.found, made.changes, made.target, written=written)
+    if not made.announced:
+        yield say(
+            "not every holiday of {year} is known by it; the others stay estimated",
+            year=str(made.year),
         )
-        tell(message, language())
 
 
 class _Shelf(NamedTuple):

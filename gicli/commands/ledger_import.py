@@ -18,7 +18,7 @@ from gicli.cli.setting import language, rules_and_name
 from gicli.cli.streams import as_utf8, colour, deliver, talk, width
 from gicli.cli.talk import ExitCode, report_all, tell
 from gicli.core.ledger.headings import Heading
-from gicli.core.ledger.intake import ColumnIntake, Use
+from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
 from gicli.core.ledger.items import AnyItem, Ledger, Publication, Request
 from gicli.core.ledger.tables import KEYS, RECORDS
 from gicli.core.ledger.unread import Evidence
@@ -169,10 +169,14 @@ def _read(file: str, given: Settled, *, talking: bool, hidden: bool) -> SheetsRe
 
 
 def _columns_unknown(reading: SheetsReading, *, matter: bool = True) -> list[ColumnIntake]:
+    return columns_unknown(reading.sheets, matter=matter)
+
+
+def columns_unknown(sheets: Iterable[SheetIntake], *, matter: bool = True) -> list[ColumnIntake]:
     """Columns that nobody knows and that are not empty: those on which a date or a status may hang."""
     return [
         column
-        for sheet in reading.sheets
+        for sheet in sheets
         for column in sheet.columns
         # What has no heading may be anything.
         if column.use is Use.UNKNOWN

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from gicli.core.ledger.intake import Use
+from gicli.core.ledger.intake import SheetIntake, Use
 from gicli.core.ledger.items import Ledger
 from gicli.core.words.message import say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
@@ -14,7 +15,7 @@ from gicli.load.ledgers.places import SHEETS as SHEETS
 from gicli.load.ledgers.places import ledger_files
 from gicli.load.ledgers.read import Reading, read_ledger
 from gicli.load.yamlfile.compose import without_collector
-from gicli.load.yamlfile.files import read_text
+from gicli.load.yamlfile.files import read_text, text_of
 from gicli.load.yamlfile.scalars import short
 
 if TYPE_CHECKING:
@@ -85,13 +86,37 @@ def _read_file(file: str, how: _How) -> Reading:
     settled = given.over(kept)
     found = read_sheets(file, settled.wishes, settled.words, hidden=how.hidden)
     check_wishes(given.wishes, found.sheets)
+    gone = tuple(of_gone(file, kept, found.sheets))
+    reading = _of_sheets(found)
+    return replace(reading, remarks=(*gone, *reading.remarks))
+
+
+def read_given(
+    file: str, data: bytes, maps: Iterable[str] = ()
+) -> tuple[Reading, tuple[SheetIntake, ...]]:
+    """The ledger that these bytes are, by the ending of its name, and its sheets if it has any.
+
+    Nothing is looked for on the disk. Raises Unreadable, Refused for maps that say nothing.
+    """
+    if Path(file).suffix.lower() not in SHEETS:
+        reading = read_ledger(file, text_of(file, data))
+        return replace(reading, problems=_bearable(file, reading.problems), files=(file,)), ()
+    from gicli.load.sheets.columns import check_wishes, read_wishes
+    from gicli.load.sheets.read import grids_of, read_sheets
+
+    wishes = read_wishes(maps)
+    with without_collector():
+        found = read_sheets(file, wishes, grids=grids_of(file, wishes, data))
+    check_wishes(wishes, found.sheets)
+    reading = _of_sheets(found)
+    reading = replace(reading, problems=_bearable(file, reading.problems), files=(file,))
+    return reading, found.sheets
+
+
+def _of_sheets(found: SheetsReading) -> Reading:
     unread = tuple(_unread(found))
     faults = (*found.problems, *found.days_unread, *(p for p in unread if p.grave))
-    remarks = (
-        *of_gone(file, kept, found.sheets),
-        *found.remarks,
-        *(p for p in unread if not p.grave),
-    )
+    remarks = (*found.remarks, *(p for p in unread if not p.grave))
     return Reading((found.ledger,), faults, remarks=remarks)
 
 

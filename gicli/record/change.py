@@ -145,8 +145,10 @@ class Examined(NamedTuple):
         return _found(self.after, self.edited.item_id)
 
 
-def examined(file: str, edited: Edited) -> Examined:
-    before, after = read_ledger(file, edited.old), read_ledger(file, edited.new)
+def examined(file: str, edited: Edited, before: Reading | None = None) -> Examined:
+    """`before` is the ledger as it was, where somebody has read it."""
+    before = before or read_ledger(file, edited.old)
+    after = before if edited.same else read_ledger(file, edited.new)
     new = _new(
         (problem for problem in before.problems if problem.place.line in edited.was),
         (problem for problem in after.problems if problem.place.line in edited.now),
@@ -234,10 +236,10 @@ def change_text(found: Changed, page: Page) -> str:
         lines += [line for hunk in found.hunks for line in _lines_of(hunk, page)]
         lines.append("")
     if found.cells:
-        lines += [*(one_line(words.say(_of_cell(one))) for one in found.cells), ""]
+        lines += [*(one_line(words.say(cell_in_words(one))) for one in found.cells), ""]
     lines += ["  ".join(part for part in map(one_line, (found.item_id, found.title)) if part)]
     if found.after is not None:
-        lines += (words.say(message) for message in _followed(found.before, found.after))
+        lines += (words.say(message) for message in followed(found.before, found.after))
     elif found.why is not None:
         lines += wrapped(words.say(found.why), page.width)
     for finding in found.new_findings:
@@ -250,7 +252,8 @@ def _cell(one: CellChange) -> str:
     return f"{one.place.sheet}!{one.place.cell}" if one.place.sheet else one.place.cell
 
 
-def _of_cell(one: CellChange) -> Message:
+def cell_in_words(one: CellChange) -> Message:
+    """The cell, and what it said and says."""
     return say(
         "{cell} {heading}: {before} → {after}",
         cell=_cell(one),
@@ -267,7 +270,8 @@ def _lines_of(hunk: Hunk, page: Page) -> Iterator[str]:
         yield page.style(f"{mark}{one_line(line, blanks=True)}", *_STYLES[mark])
 
 
-def _followed(before: Checked | None, after: Checked) -> Iterator[Message]:
+def followed(before: Checked | None, after: Checked) -> Iterator[Message]:
+    """The due date and the status, and what they were."""
     due, status = _due(after), after.assessment.status
     if before is None:
         yield say("due {due}", due=due)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from gicli.core.ledger.tables import KEYS
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Unreadable
 from gicli.record.facts import RECORDS, Fact, Value
-from gicli.record.plan import How, plan
+from gicli.record.plan import How, plan, removal
 from gicli.record.text import LedgerText, kind_of, spliced, style_of, table_of
 from gicli.record.writing import Change, Splicer, changed, plain, read_again
 
@@ -40,11 +40,29 @@ def recorded(
     Raises Refused where it contradicts what stands there or the place is not clear, Unreadable
     where the ledger cannot be read.
     """
+    return _edited(file, text, item_id, fact, lambda item: plan(item, fact, values, how))
+
+
+def taken_out(file: str, text: str, item_id: str, fact: Fact, nth: int) -> Edited:
+    """The text without the fact that somebody recorded by mistake, in the record `nth` from 1.
+
+    Raises Refused where it is not recorded or others rest on it, Unreadable likewise.
+    """
+    return _edited(file, text, item_id, fact, lambda item: removal(item, fact, nth))
+
+
+def _edited(
+    file: str,
+    text: str,
+    item_id: str,
+    fact: Fact,
+    changes_of: Callable[[yaml.MappingNode], tuple[Change, ...]],
+) -> Edited:
     ledger = LedgerText(file, text)
     place = ledger.place(item_id)
     item_id = ledger.id_at(place)
     item = ledger.item(place)
-    changes = plan(item, fact, values, how)
+    changes = changes_of(item)
     span = ledger.span(item)
     if not changes:
         return Edited(text, text, item_id, span, span)

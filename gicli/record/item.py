@@ -85,7 +85,7 @@ def _alike(one: _Numbered, other: _Numbered) -> bool:
     return (one.before, one.after) == (other.before, other.after)
 
 
-_SERIES = {"request": "YSQ", "publication": "ZD", "update": "GX", "duty": "YW"}
+SERIES = {"request": "YSQ", "publication": "ZD", "update": "GX", "duty": "YW"}
 """Where no item of the kind stands in the ledger yet."""
 _OPTION = {
     "request": "--received",
@@ -132,7 +132,7 @@ def _next(ledger: LedgerText, kind: str, alike: list[yaml.Node], given: Mapping[
     if year is None:
         raise Refused(say("“{fact}” needs {option} too", fact=kind, option=_OPTION[kind]))
     taken = [as_one(_text(item, kind, "id")) for item in ledger.items]
-    found = next_id(ids or [f"{_SERIES[kind]}-{year}-000"], taken, year, ledger.unread())
+    found = next_id(ids or [f"{SERIES[kind]}-{year}-000"], taken, year, ledger.unread())
     if found is None:
         raise Refused(say("no series of ids shows here; give the item its own: --id"))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import yaml
@@ -21,7 +21,7 @@ from gicli.record.text import (
     stated,
     table_of,
 )
-from gicli.record.writing import Append, Change, Data, Path, Put
+from gicli.record.writing import Append, Change, Data, Drop, Path, Put
 
 
 class How(NamedTuple):
@@ -149,6 +149,60 @@ def plan(
     if records or isinstance(node, yaml.SequenceNode):
         return (Append((name,), record),)
     return (Put((), name, [record] if shape.listed else record),)
+
+
+def removal(item: yaml.MappingNode, fact: Fact, nth: int) -> tuple[Change, ...]:
+    """The changes that take the fact out again, with what was said beside it. Raises Refused."""
+    _check(item, fact, How())
+    pairs = keyed(item, table_of(fact.kind))
+    if not fact.record:
+        return tuple(Drop(key) for key in _written(_given_with(fact, pairs), pairs, ()))
+    node = stated(pairs, fact.record)
+    records = _records(node)
+    if not 1 <= nth <= len(records):
+        raise Refused(_not_recorded(fact))
+    held = keyed(records[nth - 1], words.writings(RECORDS[fact.record].words))
+    gone = _given_with(fact, held)
+    listed = isinstance(node, yaml.SequenceNode)
+    path: Path = (pairs[fact.record][0].value, *([nth - 1] if listed else ()))
+    left = [key for key in held if key not in gone and stated(held, key) is not None]
+    if not left:
+        # A list of nothing would say that there is something.
+        return (Drop(path if listed and len(records) > 1 else path[:1]),)
+    if RECORDS[fact.record].first == fact.key:
+        resting = [f for f in FACTS if f.record == fact.record and f.key in left]
+        raise Refused(
+            say(
+                "“{fact}” cannot be taken out while this rests on it: {facts}",
+                fact=named([fact])[0],
+                facts=named(resting) or tuple(left),
+            )
+        )
+    return tuple(Drop(key) for key in _written(gone, held, path))
+
+
+def _given_with(fact: Fact, pairs: Keyed) -> set[str]:
+    """The keys that go with the fact: its own, and what nothing else that is recorded has given."""
+    if stated(pairs, fact.key) is None:
+        raise Refused(_not_recorded(fact))
+    others = [
+        other
+        for other in FACTS
+        if (other.record, other.kind) == (fact.record, fact.kind)
+        and other.key not in (fact.key, *fact.takes)
+        and stated(pairs, other.key) is not None
+    ]
+    kept = {key for other in others for key in other.takes}
+    return {fact.key, *(key for key in fact.takes if key in pairs and key not in kept)}
+
+
+def _written(keys: Iterable[str], pairs: Keyed, path: Path) -> list[Path]:
+    """Where these keys stand, as the file writes them, in its order."""
+    return [(*path, name.value) for key, (name, _) in pairs.items() if key in keys]
+
+
+def _not_recorded(fact: Fact) -> Message:
+    return say("“{fact}” is not recorded here", fact=named([fact])[0])
 
 
 def _check(item: yaml.MappingNode, fact: Fact, how: How) -> None:

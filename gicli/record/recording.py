@@ -19,6 +19,7 @@ from gicli.core.ledger.items import AnyItem, Ledger, starts_on
 from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Unreadable
 from gicli.load.ledgers.places import SHEETS
+from gicli.load.ledgers.read import Reading
 from gicli.load.yamlfile.files import text_of
 from gicli.record.change import Changed, Examined, SheetEdited, difference, examined
 from gicli.record.fact import Edited
@@ -69,7 +70,7 @@ def carry_out(
     def make(data: bytes) -> Made:
         found = in_sheet(data) if in_sheet and is_sheet else None
         found = found or examined(file, edit(text_of(file, data)))
-        return _made(file, found, as_of or today())
+        return made_of(file, found, lambda after: _told(after, as_of or today()))
 
     made = rewrite(file, make, dry_run=dry_run)
     same = made.content is None
@@ -96,12 +97,23 @@ def _afterwards(file: str, made: Made, *, dry_run: bool) -> Iterator[Message]:
     yield say("nothing was written (--dry-run)") if dry_run else say("written to {file}", file=file)
 
 
-def _made(file: str, found: Examined, as_of: date) -> Made:
-    """Raises Refused for an edit after which more is wrong than before."""
+def _told(after: Reading, as_of: date) -> tuple[Circumstances, Reading]:
+    return circumstances(None, as_of, None, None, SOON, after)
+
+
+def made_of(
+    file: str,
+    found: Examined,
+    judged_under: Callable[[Reading], tuple[Circumstances, Reading]],
+) -> Made:
+    """The edit with what follows from it, the ledger judged under what `judged_under` tells of it.
+
+    Raises Refused for an edit after which more is wrong than before.
+    """
     reasons = tuple(problem.message for problem in found.new_problems)
     if not reasons:
         was, now = found.was(), found.now()
-        under, kept = circumstances(None, as_of, None, None, SOON, found.after)
+        under, kept = judged_under(found.after)
         if len(kept.ledgers) < len(found.after.ledgers):
             raise Unreadable(kept.problems[len(found.after.problems) :])
         before, after = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
@@ -28,8 +28,8 @@ from gicli.load.sheets.table import Table
 from gicli.load.sheets.values import as_text
 from gicli.record.change import CellChange, Examined, SheetEdited, examined_row
 from gicli.record.facts import Fact, Value
-from gicli.record.plan import How, plan
-from gicli.record.writing import Append, Change, Data
+from gicli.record.plan import How, plan, removal
+from gicli.record.writing import Append, Change, Data, Drop
 
 _Row = tuple[Table, yaml.MappingNode]
 _WRITTEN = (".xlsx", *PLAIN)
@@ -38,7 +38,22 @@ _WRITTEN = (".xlsx", *PLAIN)
 def recorded_in_sheet(
     file: str, data: bytes, item_id: str, fact: Fact, values: Mapping[str, Value], how: How
 ) -> Examined:
-    """The sheet with the fact recorded, as it was and as it will be read.
+    """The sheet with the fact recorded, as it was and as it will be read. Raises as `_edited` does."""
+    return _edited(file, data, item_id, lambda item: plan(item, fact, values, how))
+
+
+def taken_out_of_sheet(file: str, data: bytes, item_id: str, fact: Fact, nth: int) -> Examined:
+    """The same without the fact, its cells emptied; `nth` is its record, from 1."""
+    return _edited(file, data, item_id, lambda item: removal(item, fact, nth))
+
+
+def _edited(
+    file: str,
+    data: bytes,
+    item_id: str,
+    changes_of: Callable[[yaml.MappingNode], Sequence[Change]],
+) -> Examined:
+    """The sheet with the changes in one row, as it was and as it will be read.
 
     Raises Refused where it contradicts what stands there, or no cell may be written for it;
     Unreadable where the sheet cannot be read.
@@ -54,7 +69,7 @@ def recorded_in_sheet(
     before = _read(file, data, settled)
     table, node = _meant(item_id, before)
     row = node.start_mark.line + 1
-    targets = _cells(_Columns(table, node, before), plan(node, fact, values, how))
+    targets = _cells(_Columns(table, node, before), changes_of(node))
     where = Place(file, row, 0, table.grid.sheet)
     new, stale, after = data, False, before
     if targets:
@@ -63,17 +78,17 @@ def recorded_in_sheet(
         after = _read(file, new, settled)
         if not (_is_as_it_was(before, after, where, targets) and _says(after, where, targets)):
             raise Refused(STRANGE)
-    told = tuple(
-        CellChange(
-            where._replace(column=target.cell.at + 1),
-            as_text(target.heading),
-            before.shows(where, target.cell.at),
-            after.shows(where, target.cell.at),
-        )
-        for target in targets
-    )
+    told = tuple(_told(target, where, before, after) for target in targets)
     edited = SheetEdited(data, new, _text(node, "id"), told, stale)
     return examined_row(edited, before.reading, after.reading, where)
+
+
+def _told(target: _Target, where: Place, before: _Sight, after: _Sight) -> CellChange:
+    at = target.cell.at
+    place = where._replace(column=at + 1)
+    return CellChange(
+        place, as_text(target.heading), before.shows(where, at), after.shows(where, at)
+    )
 
 
 class _Sight(NamedTuple):
@@ -201,6 +216,25 @@ class _Columns:
         written = self._in_its_words(key, said, at, heading) if key in CHOICES else value
         return _Target(Cell(at, written), heading, tag((record, n)) if record else "", key, said)
 
+    def emptied(self, path: Sequence[str | int]) -> Iterator[_Target]:
+        """The cells of what stands at that place of the item, with nothing in them."""
+        node: yaml.Node = self.node
+        held = node
+        for part in path:
+            held = node
+            if isinstance(part, int):
+                node = node.value[part]
+            else:
+                node = next(value for key, value in node.value if key.value == part)
+        parts = _facts(node)
+        if isinstance(node, yaml.ScalarNode):
+            parts = iter([(held.tag, str(path[-1]), "")])
+        for of, key, _ in parts:
+            record, _, n = of.partition("/") if of != self.node.tag else ("", "", "0")
+            # Whom the heading of a column names stands in no cell.
+            if (found := self._at.get((record, int(n), key))) is not None:
+                yield _Target(Cell(found[0], ""), found[1], of if record else "", key, "")
+
     def _in_its_words(self, key: str, said: str, at: int, heading: str) -> str:
         """The word that the column has for it already, else the format's own."""
         words = CHOICES[key].get(said, ())
@@ -216,8 +250,11 @@ class _Columns:
 
 def _cells(columns: _Columns, changes: Sequence[Change]) -> list[_Target]:
     """The cells that the changes take, from left to right. Raises Refused."""
-    found = []
+    found: list[_Target] = []
     for change in changes:
+        if isinstance(change, Drop):
+            found += columns.emptied(change.path)
+            continue
         value: Data = change.value
         if isinstance(change, Append) or isinstance(value, (dict, list)):
             record = str(change.path[0]) if isinstance(change, Append) else change.key
@@ -265,7 +302,11 @@ def _says(sight: _Sight, where: Place, targets: Sequence[_Target]) -> bool:
         if (table.grid.sheet, node.start_mark.line + 1) == (where.sheet, where.line)
         for said in _facts(node)
     }
-    return all((one.record, one.key, one.said) in found for one in targets)
+    there = {fact[:2] for fact in found}
+    return all(
+        (one.record, one.key, one.said) in found if one.said else (one.record, one.key) not in there
+        for one in targets
+    )
 
 
 def _facts(node: yaml.Node) -> Iterator[tuple[str, str, str]]:

@@ -108,7 +108,7 @@ def spliced(text: str, splices: Iterable[Splice]) -> str:
     """The text with every stretch replaced; comments further right on their lines keep their column."""
     for splice in sorted(splices, key=lambda splice: splice.start)[::-1]:
         rest = text[splice.end :]
-        if not _BREAK.search(splice.text):
+        if not (_BREAK.search(splice.text) or _BREAK.search(text[splice.start : splice.end])):
             grown = _columns(splice.text) - _columns(text[splice.start : splice.end])
             rest = _shifted(rest, grown)
         text = text[: splice.start] + splice.text + rest

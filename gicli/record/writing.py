@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from datetime import date
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import yaml
@@ -39,7 +40,13 @@ class Append(NamedTuple):
     value: Data
 
 
-Change = Put | Append
+class Drop(NamedTuple):
+    """What stands at `path`, a key or an element of a list, goes, with its name."""
+
+    path: Path
+
+
+Change = Put | Append | Drop
 
 
 def inline(value: Data) -> str:
@@ -59,11 +66,15 @@ def inline(value: Data) -> str:
 def changed(data: Data, changes: Iterable[Change]) -> Data:
     """The data with the changes made."""
     found = deepcopy(data)
-    for change in changes:
+    # What comes first in a list must not move what goes after it.
+    for change in sorted(changes, key=lambda change: isinstance(change, Drop)):
         parent, place = None, found
         for part in change.path:
             parent, place = place, place[part]
-        if isinstance(change, Put):
+        if isinstance(change, Drop):
+            assert parent is not None  # noqa: S101 — an item itself is never dropped
+            del parent[change.path[-1]]
+        elif isinstance(change, Put):
             place[change.key] = as_text(change.value)
         elif isinstance(place, list):
             place.append(as_text(change.value))
@@ -148,9 +159,24 @@ class Splicer:
         # Empty mappings that have got their first key.
 
     def splices(self, changes: Iterable[Change]) -> list[Splice]:
-        return [splice for change in changes for splice in self._of(change)]
+        changes = tuple(changes)
+        drops: dict[Path, list[str | int]] = {}
+        for change in changes:
+            if isinstance(change, Drop):
+                drops.setdefault(change.path[:-1], []).append(change.path[-1])
+        made = [
+            splice
+            for change in changes
+            if not isinstance(change, Drop)
+            for splice in self._of(change)
+        ]
+        return made + [
+            splice
+            for path, parts in drops.items()
+            for splice in self._dropped(self._at(path), parts)
+        ]
 
-    def _of(self, change: Change) -> list[Splice]:
+    def _of(self, change: Put | Append) -> list[Splice]:
         node = self._at(change.path)
         if isinstance(change, Append):
             if isinstance(node, yaml.SequenceNode):
@@ -161,6 +187,37 @@ class Splicer:
             if key.value == change.key:
                 return [self._written(key, value, change.value)]
         return [self._inserted(node, change)]
+
+    def _dropped(self, holder: yaml.Node, parts: Sequence[str | int]) -> Iterator[Splice]:
+        """Without these keys or elements, each with the comment behind it."""
+        lines, pairs = self._lines, holder.value
+        names = [part[0].value if isinstance(part, tuple) else n for n, part in enumerate(pairs)]
+        starts = [lines.start(p[0] if isinstance(p, tuple) else p) for p in pairs]
+        ends = [lines.end(p[1] if isinstance(p, tuple) else p) for p in pairs]
+        for gone, run in groupby(range(len(pairs)), key=lambda n: names[n] in parts):
+            if gone:
+                at = tuple(run)
+                following = starts[at[-1] + 1] if at[-1] + 1 < len(pairs) else None
+                before = ends[at[0] - 1] if at[0] else None
+                span = starts[at[0]], ends[at[-1]]
+                yield self._without(holder, span, before, following)
+
+    def _without(
+        self, holder: yaml.Node, span: tuple[int, int], before: int | None, following: int | None
+    ) -> Splice:
+        """Nothing in the place of the span; between the end `before` it and the start of what follows."""
+        keyed = isinstance(holder, yaml.MappingNode)
+        assert isinstance(holder, yaml.CollectionNode)  # noqa: S101
+        lines, (start, end) = self._lines, span
+        if holder.flow_style:
+            if following is not None:
+                return Splice(start, following, "")
+            return Splice(start if before is None else before, end, "")
+        first = lines.starts(lines.line(start), lines.line(start))[0]
+        if keyed and lines.text[first:start].strip():
+            # “- key: …”: the next key takes its place behind the mark.
+            return Splice(start, following or end, "")
+        return Splice(first, min(lines.line_end(end) + len(lines.eol), len(lines.text)), "")
 
     def _at(self, path: Path) -> yaml.Node:
         node: yaml.Node = self._item

@@ -123,7 +123,7 @@ def _console() -> Iterator[Fact]:
         yield Fact(key, name, {"encoding": encoding, "terminal": stream.isatty()}, shown)
     yield _plain("width", say("columns"), width())
     lacking = "".join(char for char in "期〔—│" if not _can_show(char))
-    fine = say("all") if not lacking else say("all but {chars}", chars=lacking)
+    fine = say("all can be shown") if not lacking else say("all but {chars}", chars=lacking)
     yield Fact("lacks", say("characters"), lacking, fine)
 
 

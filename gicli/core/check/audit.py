@@ -193,14 +193,17 @@ def audit(
     missing: Iterable[str] = (),
     *,
     day_of: Callable[[AnyItem], date] | None = None,
+    judges: Judges | None = None,
 ) -> Report:
     """Judge every item of the ledgers; an item that no rule covers becomes a Problem.
 
     `offices` are those that the ledgers were reduced to, if they were; `missing` the files of which
-    no ledger could be read; `day_of` is on which day each item is judged, if not on that of `under`.
+    no ledger could be read; `day_of` is on which day each item is judged, if not on that of `under`;
+    `judges` know what was judged before under the same circumstances, and learn what is judged now.
     """
     ledgers = tuple(ledgers)
-    found = _Judged(list(problems), without=list(missing))
+    known = {} if judges is None else judges
+    found = _Judged(list(problems), without=list(missing), judges=known)
     for ledger in ledgers:
         if (no_pack := _no_such_pack(ledger.rules, under)) is not None:
             found.problems.append(Problem(Place(ledger.file, 0), no_pack))
@@ -232,7 +235,7 @@ class _Judged:
     later: list[tuple[str, date]] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     without: list[str] = field(default_factory=list)
-    judges: dict[tuple[str, str, date], Judge] = field(default_factory=dict)
+    judges: Judges = field(default_factory=dict)
 
     def judge_of(self, ledger: Ledger, under: Circumstances) -> Judge:
         """The one for the items of the ledger, and of all that name the same rules and calendar."""
@@ -318,6 +321,8 @@ class Judge:
         return found
 
 
+Judges = dict[tuple[str, str, date], Judge]
+"""By the rules and the calendar that ledgers name, and the day."""
 _MOST_KEPT = 10_000
 
 

@@ -30,6 +30,7 @@ class Cell(NamedTuple):
 
     at: int
     value: date | int | str
+    """An empty text empties the cell."""
 
 
 class Spot(NamedTuple):
@@ -150,6 +151,8 @@ class _Editing:
         told = f" s={quoteattr(str(style))}" if style else ""
         if isinstance(value, int):
             return f'<{p}c r="{name}"{told}><{p}v>{value}</{p}v></{p}c>'.encode()
+        if value == "":
+            return f'<{p}c r="{name}"{told}/>'.encode()
         text = escape(str(value))
         return f'<{p}c r="{name}"{told} t="inlineStr"><{p}is><{p}t xml:space="preserve">{text}</{p}t></{p}is></{p}c>'.encode()
 

@@ -21,7 +21,7 @@ def rulepacks_folder() -> Path:
 
 
 def locale_folder() -> Path:
-    return _PACKAGE / "locale"
+    return _PACKAGE / "load" / "catalogue"
 
 
 _LARGEST = 64 * 2**20

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gicli.core.words.message import say
+from gicli.core.words.message import Message, say
 from gicli.core.workdays.coverage import CoverageReport, Expected
 from gicli.render.toolkit.data import dumped, iso
 from gicli.render.toolkit.page import Page, wrapped
@@ -57,14 +57,15 @@ def coverage_text(report: CoverageReport, page: Page) -> str:
         words.say(say("certain through {day}; later days are provisional", day=through)),
     ]
     if report.expected is not None:
-        lines += _expected(report.expected, page)
+        lines += wrapped(words.say(coming_in_words(report.expected)), page.width)
     folders = sorted({str(file).rpartition("/")[0] for file in report.files.values()})
     lines += ["", *_notices(report, page), "", *folders]
     return "\n".join(lines)
 
 
-def _expected(coming: Expected, page: Page) -> Iterator[str]:
-    message = say(
+def coming_in_words(coming: Expected) -> Message:
+    """When the notice that is not known yet is to be expected."""
+    return say(
         "the notice for {year} is not known yet; going by the past {n} it comes between {earliest} and {latest}, as likely as not by {middle}",
         year=str(coming.year),
         n=len(coming.evidence),
@@ -72,7 +73,6 @@ def _expected(coming: Expected, page: Page) -> Iterator[str]:
         latest=coming.latest,
         middle=coming.middle,
     )
-    yield from wrapped(page.wording.say(message), page.width)
 
 
 def _notices(report: CoverageReport, page: Page) -> Iterator[str]:

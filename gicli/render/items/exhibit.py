@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator
 from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from gicli.core.clock.certainty import PROVISIONAL
 from gicli.core.clock.clock import Deadline
@@ -42,11 +43,20 @@ class Part(NamedTuple):
 
 
 def exhibit_html(explained: Explained, page: Page) -> str:
-    sections = [
-        tag("section", tag("h2", part.heading), *_children(part))
-        for part in _parts(explained, page)
-    ]
+    sections = map(_section, _parts(explained, page))
     return html.document(_title(explained, page), sections, page)
+
+
+def item_sections(explained: Explained, page: Page) -> tuple[Element, ...]:
+    """What whoever handles the item looks at: the steps, other dates, the applicant's ways."""
+    parts = [_steps(explained, page), _other_dates(explained, page)]
+    if explained.remedies:
+        parts.append(_remedies(explained, page))
+    return tuple(map(_section, parts))
+
+
+def _section(part: Part) -> Element:
+    return tag("section", tag("h2", part.heading), *_children(part))
 
 
 def _children(part: Part) -> Iterator[Child]:

@@ -12,6 +12,11 @@ _CONTROLS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), 
 """Neither HTML nor SVG can hold the first; the last show text in another order than it is read."""
 
 
+def plain(text: str) -> str:
+    """The text without what no page can hold, or what would show it in another order."""
+    return text.translate(_CONTROLS)
+
+
 def tag(name: str, /, *children: Child, **attributes: object) -> Element:
     """`<name>` with these children; an attribute `class_` is `class`, `stroke_width` `stroke-width`.
 
@@ -20,7 +25,7 @@ def tag(name: str, /, *children: Child, **attributes: object) -> Element:
     element = Element(name)
     for key, value in attributes.items():
         if value is not None:
-            element.set(key.rstrip("_").replace("_", "-"), str(value).translate(_CONTROLS))
+            element.set(key.rstrip("_").replace("_", "-"), plain(str(value)))
     return put(element, *children)
 
 
@@ -28,7 +33,7 @@ def put(element: Element, *children: Child) -> Element:
     """The element with more children at its end."""
     for child in children:
         if isinstance(child, str):
-            _add_text(element, child.translate(_CONTROLS))
+            _add_text(element, plain(child))
         elif child is not None:
             element.append(child)
     return element

@@ -1,0 +1,1 @@
+"""`gicli serve`: the working day in a browser, on this machine only."""
