@@ -21,7 +21,7 @@ _RECEIVED = (
     "（登记编号：{{编号}}，申请内容：{{申请内容}}）。"
 )
 _HEAD = ("agency|{{机关名称}}", "title|%s", "number|{{文号}}", "empty|", "to|{{收件人}}：")
-_LAW = ("body|{{上位法说明}}", "body|附：所依据的条文", "law|{{法律依据}}")
+_LAW = ("body|{{上位法说明}}", "head|附：所依据的条文", "last|{{法律依据}}")
 _TAIL = (
     "sign|{{机关名称}}（印章）",
     "sign|{{落款日期}}",
@@ -32,7 +32,7 @@ _ANSWER = (
     "plain|回　　执",
     "keep|对编号{{编号}}的申请，我（单位）的意见是：",
     "keep|（　　）同意公开",
-    "keep|（　　）不同意公开，理由是：＿＿＿＿＿＿＿＿＿＿＿＿",
+    "keep|（　　）不同意公开，理由是：＿＿＿＿＿＿＿＿＿＿",
     "sign|＿＿＿＿＿＿（签名或者盖章）",
     "sign|＿＿＿＿年＿＿月＿＿日",
 )
@@ -160,7 +160,7 @@ def body(kind: str) -> tuple[str, ...]:
     title, told = LETTERS[kind]
     answer = _ANSWER if kind in ("consult", "consult-co-producer") else ()
     head = tuple(line.replace("%s", title) for line in _HEAD)
-    return (*head, *told, *_LAW, "empty|", *_TAIL, *answer)
+    return (*head, *told, *_LAW, "space|", *_TAIL, *answer)
 
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -252,11 +252,16 @@ _STYLES = {
 }
 
 
+_NAMES = {"head": "body", "last": "law", "space": "empty"}
+"""What stays with the next paragraph, so that no heading ends a page and no signature stands alone:
+of articles only the last one (see `gicli.letters.template`)."""
+
+
 def _styles() -> str:
     own = "".join(_style(name, *rest) for name, rest in _STYLES.items())
     return (
         f'{_XML}<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>{_fonts("仿宋")}'
-        f'<w:spacing w:val="{_CHARACTER}"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="zh-CN" w:eastAsia="zh-CN"/>'
+        f'<w:spacing w:val="{_CHARACTER}"/><w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:val="en-US" w:eastAsia="zh-CN"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         f'<w:spacing w:line="{_LINE}" w:lineRule="exact"/><w:jc w:val="both"/>'
         "</w:pPr></w:pPrDefault></w:docDefaults>"
@@ -306,7 +311,9 @@ def _document(kind: str) -> str:
     for line in body(kind):
         style, _, text = line.partition("|")
         run = f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>' if text else ""
-        rows.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run}</w:p>')
+        marks = f'<w:pStyle w:val="{_NAMES.get(style, style)}"/>'
+        marks += "<w:keepNext/>" if style in _NAMES else ""
+        rows.append(f"<w:p><w:pPr>{marks}</w:pPr>{run}</w:p>")
     section = (
         '<w:sectPr><w:footerReference w:type="default" r:id="rId4"/>'
         '<w:footerReference w:type="even" r:id="rId5"/>'

@@ -73,15 +73,11 @@ def _called(
         values_of(after)
     except Refused:
         return None
-    if any(one.code not in _TO_COME for one in after.obstacles):
+    if after.obstacles:
         return None
     # The limit of the notice runs where it is given; all others are told as it stands.
     by, cite = _BY[form.kind](after if after.clock("correction-notice") else found)
     return Called(form, needed, by, cite, why)
-
-
-_TO_COME = ("extension-unapproved",)
-"""What the office can still put right before it writes."""
 
 
 def _likely(found: Judged) -> str:
@@ -217,8 +213,7 @@ def _by_notice(found: Judged) -> _Due:
 def _by_base(found: Judged) -> _Due:
     own = found.ours.deadline
     rule = own.limit.extension
-    both = (one.assessment.deadline.base_due for one in (found.own, found.higher) if one)
-    return min(filter(None, both), default=None), rule.cite if rule else None
+    return found.base_due, rule.cite if rule else None
 
 
 def _by_limit(limit_id: str) -> Callable[[Judged], _Due]:

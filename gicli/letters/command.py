@@ -18,16 +18,16 @@ from gicli.cli.options import AsOf, KnownOn, Lang, LedgerFile, Region, Rules, fo
 from gicli.cli.setting import language, show, which_ledger
 from gicli.cli.streams import deliver, form_by_name, is_stdout, refuse_to_replace_sources
 from gicli.cli.talk import ExitCode, report, tell
-from gicli.cli.writing import write_file
+from gicli.cli.writing import WRITTEN, write_file
 from gicli.core.clock.standing import SOON
 from gicli.core.words.message import Refused, say
 from gicli.core.words.problem import Unreadable, any_grave
 from gicli.letters.called import letters_of
-from gicli.letters.letter import Letter
+from gicli.letters.letter import Letter, unapproved
 from gicli.letters.making import Made, make_letter
 from gicli.letters.step.kinds import FORMS, LIST, Kind, kind_named
 from gicli.letters.step.taking import Given
-from gicli.load.files import exists, is_file, is_folder
+from gicli.load.files import exists, is_file, is_folder, read_bytes
 from gicli.load.ledgers.read import Reading
 from gicli.load.open import read_ledgers
 from gicli.record.command import About, Amount, Days, Outcome, Reason, SetPeriod
@@ -197,6 +197,8 @@ def _refuse_misplaced(kind: str, given: Given, where: Where, form: str) -> None:
 
 def _hand_over(made: Made, file: str, where: Where, reading: Reading) -> None:
     """Write it, and say what is to be done with it."""
+    if where.record and made.letter.taken.unapproved:
+        raise Refused(unapproved(made.letter.id, made.letter.by))
     to = _place(made.letter, where, reading)
     for finding in made.letter.obstacles:
         tell(say("not lawful: {message}", message=finding.message), language())
@@ -205,14 +207,22 @@ def _hand_over(made: Made, file: str, where: Where, reading: Reading) -> None:
     if made.blanks:
         names = made.blanks
         tell(say("left blank, to be filled in by hand: {names}", names=names), language())
-    new = to is not None and not exists(to)
+    kept = where.record and to is not None and is_file(to)
+    before = read_bytes(to, _LARGEST_KEPT) if kept and to else None
     if to is None:
         deliver(made.content, None, machine=True)
     else:
         write_file(to, made.content)
         tell(say("written to {file}", file=str(to)), language())
     if where.record:
-        _record_it(made.letter, file, to if new else None)
+        done = len(WRITTEN)
+        try:
+            _record_it(made.letter, file)
+        except (Refused, Unreadable):
+            # Where the ledger has it, only the showing failed.
+            if len(WRITTEN) == done:
+                _take_back(to, before)
+            raise
     elif command := made.letter.record(file):
         tell(say("to record it: {command}", command=shlex.join(command)), language())
 
@@ -250,8 +260,23 @@ def _refuse_streamed(where: Where) -> None:
         )
 
 
-def _record_it(letter: Letter, file: str, new: Path | None) -> None:
-    """As the command would that is printed otherwise; what it refuses leaves no letter behind."""
+_LARGEST_KEPT = 200 * 2**20
+"""Of a file that is replaced, and put back where the step cannot be recorded."""
+
+
+def _take_back(to: Path | None, before: bytes | None) -> None:
+    """Leave the file as it was: what cannot be recorded leaves no letter behind."""
+    if to is None:
+        return
+    with suppress(OSError, Refused):
+        if before is not None:
+            write_file(to, before)
+        elif is_file(to):
+            to.unlink()
+
+
+def _record_it(letter: Letter, file: str) -> None:
+    """As the command would that is printed otherwise."""
     # Imported here: most letters are recorded later, or by hand.
     from gicli.record.fact import recorded
     from gicli.record.facts import fact_named, values_of
@@ -269,20 +294,14 @@ def _record_it(letter: Letter, file: str, new: Path | None) -> None:
     fact, how = fact_named(taken.fact), How(again=taken.again)
     options = {name: int(text) if name in _NUMBERS else text for name, text in taken.options}
     values = values_of(fact, letter.day, options)
-    try:
-        carry_out(
-            file,
-            lambda text: recorded(file, text, letter.id, fact, values, how),
-            lambda data: recorded_in_sheet(file, data, letter.id, fact, values, how),
-            dry_run=False,
-            as_of=letter.day,
-            form="table",
-        )
-    except (Refused, Unreadable):
-        if new is not None:
-            with suppress(OSError):
-                new.unlink()
-        raise
+    carry_out(
+        file,
+        lambda text: recorded(file, text, letter.id, fact, values, how),
+        lambda data: recorded_in_sheet(file, data, letter.id, fact, values, how),
+        dry_run=False,
+        as_of=letter.day,
+        form="table",
+    )
 
 
 _NUMBERS = ("within", "days", "amount")

@@ -13,6 +13,7 @@ from gicli.core.law.citation import Citation
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.words.message import Message, Refused, say
 from gicli.letters.says import words
+from gicli.letters.says.replies import unfounded
 from gicli.letters.says.values import Values, values_of
 from gicli.letters.step.judged import Judged, judge
 from gicli.letters.step.kinds import Form, Kind
@@ -32,6 +33,8 @@ class Letter(NamedTuple):
     """The articles that it quotes."""
     obstacles: tuple[Finding, ...]
     """Why it is not lawful; empty for one that is."""
+    by: date | None
+    """The last day on which an extension is approved and told."""
     remarks: tuple[Message, ...]
     """What there is to know before it goes out."""
     taken: Taken
@@ -40,7 +43,7 @@ class Letter(NamedTuple):
     def file_name(self) -> str:
         """补正告知书-YSQ-2026-001.docx."""
         kept = "".join("-" if mark in _NO_NAME else mark for mark in self.id)
-        return f"{self.form.name.zh}-{kept}.docx"
+        return f"{self.form.name.zh}-{kept[:_LONGEST_ID]}.docx"
 
     def record(self, ledger: str) -> tuple[str, ...]:
         """The command that notes it in the ledger; none where it has no fact or holds it already."""
@@ -54,6 +57,10 @@ class Letter(NamedTuple):
 
 
 _NO_NAME = '\\/:*?"<>|' + "".join(map(chr, range(32)))
+
+
+_LONGEST_ID = 50
+"""Of which the name still fits into the 255 bytes of a file system."""
 
 
 class Unlawful(Refused):
@@ -85,7 +92,7 @@ def letter_of(
     """
     found = judge(kind, item, ledger, under, given or Given())
     values, cites = values_of(found)
-    remarks = tuple(dict.fromkeys(_remarks(found, cites)))
+    remarks = tuple(dict.fromkeys(_remarks(found, values, cites)))
     request, taken = found.request, found.taken
     return Letter(
         found.form,
@@ -95,13 +102,36 @@ def letter_of(
         values,
         cites,
         found.obstacles,
+        found.base_due,
         remarks,
         taken,
     )
 
 
-def _remarks(found: Judged, cites: tuple[Citation, ...]) -> Iterator[Message]:
+def unapproved(item: str, by: date | None) -> Message:
+    """What is still to be done before an extension is told."""
+    command = f"gicli record {item} approved-extension --by …"
+    if by is None:
+        return say(
+            "the approval of the extension is not on record; it must be before the applicant is told: {command}",
+            command=command,
+        )
+    return say(
+        "the approval of the extension is not on record; approve it, record it and tell the applicant by {due}, that day included: {command}",
+        due=by,
+        command=command,
+    )
+
+
+def _remarks(found: Judged, values: Values, cites: tuple[Citation, ...]) -> Iterator[Message]:
     yield from (_why(one) for one in found.told)
+    if found.taken.unapproved and not found.obstacles:
+        yield unapproved(found.request.id, found.base_due)
+    for year in words.unsettled_years(line for told in values.values() for line in told):
+        yield say(
+            "the days off of {year} are not announced: the dates that rest on them are provisional, and the letter says so",
+            year=year,
+        )
     own, higher = found.ours.deadline, found.higher
     if higher is not None:
         yield say(
@@ -112,6 +142,8 @@ def _remarks(found: Judged, cites: tuple[Citation, ...]) -> Iterator[Message]:
         )
     if found.form.kind is Kind.REPLY:
         yield from left_out(found.ours, found.under)
+        if (told := unfounded(found)) is not None:
+            yield told
     for cite in cites:
         if not cite.verified:
             yield say(

@@ -76,7 +76,10 @@ def _opened(template: bytes, name: str) -> Any:  # noqa: ANN401 — python-docx 
     try:
         with zipfile.ZipFile(io.BytesIO(template)) as parts:
             _refuse_macros(parts, name)
-        return Document(io.BytesIO(template))
+        document = Document(io.BytesIO(template))
+        if document.element.body is None or any(map(_declares, document.part.package.iter_parts())):
+            raise no_docx
+        return document
     except (
         zipfile.BadZipFile,
         PackageNotFoundError,
@@ -90,6 +93,11 @@ def _opened(template: bytes, name: str) -> Any:  # noqa: ANN401 — python-docx 
         zlib.error,
     ):
         raise no_docx from None
+
+
+def _declares(part: Any) -> bool:  # noqa: ANN401 — python-docx names no type for it
+    """Whether it has a document type, by which text may stand for other text; Word opens none such."""
+    return isinstance(part, XmlPart) and bool(part.element.getroottree().docinfo.doctype)
 
 
 def _refuse_macros(parts: zipfile.ZipFile, name: str) -> None:
@@ -119,11 +127,17 @@ def _roots(document: Any, name: str) -> Iterator[Any]:  # noqa: ANN401 — as ab
 
 def _texts(paragraph: Any) -> list[Any]:  # noqa: ANN401 — an element of lxml
     """The pieces of text of this paragraph, and of none inside it."""
-    return [
+    found = [
         text
         for text in paragraph.iter(qn("w:t"))
         if next(text.iterancestors(qn("w:p")), None) is paragraph
     ]
+    for text in found:
+        if len(text):
+            # A comment in the file parts what is one text.
+            text.text = "".join(text.itertext(qn("w:t")))
+            del text[:]
+    return found
 
 
 def _check(
@@ -195,12 +209,21 @@ def _fill(paragraph: Any, values: Mapping[str, tuple[str, ...]]) -> None:  # noq
             _write(_texts(copy), found, {found[0][1]: (one,)})
             paragraph.addnext(copy)
         values = {found[0][1]: told[:1]}
+        _let_go(paragraph, len(told) - 1)
     # What is left of a paragraph about nothing is not printed.
     nothing = all(not values[one[1]] for one in found)
     if nothing and not re.sub(r"[\W_]|[一二三四五六七八九十]、", "", _PLACEHOLDER.sub("", text)):
         _drop(paragraph, pieces)
         return
     _write(pieces, found, values)
+
+
+def _let_go(paragraph: Any, others: int) -> None:  # noqa: ANN401
+    """Of the paragraphs made of one, only the last stays with what follows."""
+    for _ in range(others):
+        for mark in paragraph.findall(f"{qn('w:pPr')}/{qn('w:keepNext')}"):
+            mark.getparent().remove(mark)
+        paragraph = paragraph.getnext()
 
 
 def _drop(paragraph: Any, pieces: list[Any]) -> None:  # noqa: ANN401

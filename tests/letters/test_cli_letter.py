@@ -114,7 +114,7 @@ BAD = [
     (("letter", "receipt", "001", "-o", "a.pdf"), "a.pdf"),
     (("letter", "receipt", "001", "-o", "no/such/folder/a.docx"), "cannot write"),
     (("letter", "receipt", "001", "-o", "-", "--record"), "--record"),
-    (("letter", "extension", "001", "-o", "a.docx"), "no approval"),
+    (("letter", "extension", "001", "-o", "a.docx", "--record"), "approved-extension"),
     (("letter", "receipt", "001", "--templates", "nowhere"), "nowhere"),
 ]
 
@@ -150,6 +150,41 @@ def test_what_cannot_be_recorded_leaves_no_letter(english: Gicli, file: Path) ->
     assert "Traceback" not in done.err
     assert done.code in (0, 2)
     assert to.exists() == (done.code == 0)
+
+
+_FAILING = """
+import gicli.record.recording as recording
+from gicli.core.words.message import {error}, say
+def failing(*_, **__): raise {error}(say("cannot write {{file}}", file="it"))
+recording.{name} = failing
+from gicli.main import main
+main()
+"""
+
+
+def test_where_only_the_showing_fails_letter_and_record_both_stand(file: Path, python) -> None:
+    to = file.with_name("a.docx")
+    ask = ("letter", "consult", "001", "--ledger", file, "-o", to, "--record", *_DAY)
+    done = python(_FAILING.format(error="Undelivered", name="show"), *ask)
+    assert done.code == 3, done.err
+    assert to.exists()
+    assert "consultations" in file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("error", ["Refused", "Undelivered"])
+def test_what_was_there_comes_back_where_the_step_cannot_be_recorded(
+    file: Path, python, error: str
+) -> None:
+    to = file.with_name("a.docx")
+    to.write_bytes(b"before")
+    ask = ("letter", "consult", "001", "--ledger", file, "-o", to, "--record", *_DAY)
+    code = _FAILING.format(error=error, name="rewrite")
+    assert python(code, *ask, "--force").code in (2, 3)
+    assert to.read_bytes() == b"before"
+    to.unlink()
+    assert python(code, *ask).code in (2, 3)
+    assert not to.exists()
+    assert file.read_text(encoding="utf-8") == _LEDGER
 
 
 def test_the_list_tells_what_is_needed_by_when_and_why(english: Gicli, file: Path) -> None:

@@ -26,7 +26,32 @@ UNLAWFUL = [
         "national",
         "by 2026-11-30",
     ),
-    ("extension", "received: 2026-11-02", "2026-11-20", "national", "no approval"),
+    # 台账已经记了告知、没有批准：不是草稿
+    (
+        "extension",
+        "received: 2026-11-02, extension: {told: 2026-11-20}",
+        "2026-11-20",
+        "national",
+        "no approval",
+    ),
+    # 没有批准的也一样：2026-11-02 起二十个工作日，11月30日届满
+    ("extension", "received: 2026-11-02", "2026-12-01", "national", "by 2026-11-30"),
+    # 条例31(一): 当面提交的，以提交之日为收到申请之日
+    (
+        "receipt",
+        "channel: in-person, submitted: 2026-11-09, received: 2026-11-11",
+        "2026-11-20",
+        "national",
+        "the day of receipt is 2026-11-09",
+    ),
+    # 条例31(二): 邮寄的，以签收之日为收到申请之日；两厅规定也让位于条例
+    (
+        "receipt",
+        "channel: post, signed: 2026-11-10, received: 2026-11-11",
+        "2026-11-20",
+        "shanxi",
+        "the day of receipt is 2026-11-10",
+    ),
     (
         "extension",
         "received: 2026-11-02, extension: {approved: 2026-11-09, by: 负责人, told: 2026-11-09, days: 5}",
@@ -132,6 +157,94 @@ def test_on_the_last_day_it_is_lawful_still() -> None:
 def test_the_text_of_2007_forbids_no_second_notice() -> None:
     item = "received: 2019-03-04, correction: {notified: 2019-03-06, supplied: 2019-03-08}"
     assert said("correction", item, "2019-03-12", "national")
+
+
+def test_an_extension_is_drafted_before_it_is_approved() -> None:
+    """条例33(2): 2026-11-02 起 11月30日届满；延长十个: 12月1–4(4)7–11(9)14(10)."""
+    made = written("extension", "received: 2026-11-02", "2026-11-20", days=10)
+    text = "\n".join(paragraphs(made.content))
+    assert "经政府信息公开工作机构负责人（＿＿＿＿年＿＿月＿＿日）同意" in text
+    assert "延长10个工作日" in text
+    assert "12月14日（含当日）" in text
+    assert "批准人" in made.blanks
+    (told,) = made.letter.remarks
+    assert "by 2026-11-30, that day included: gicli record YSQ-1 approved-extension" in str(told)
+    assert made.letter.record("l.yaml")[3] == "told-extension"
+
+
+def test_an_approved_extension_has_no_blank_for_it() -> None:
+    item = "received: 2026-11-02, extension: {approved: 2026-11-20, by: 负责人, days: 10}"
+    made = written("extension", item, "2026-11-20")
+    assert "批准人" not in made.blanks
+    assert not made.letter.remarks
+
+
+@pytest.mark.parametrize(
+    ("item", "shown"),
+    [
+        ("channel: post, signed: 2026-11-12, received: 2026-11-12", True),
+        ("channel: post, received: 2026-11-12", True),
+        ("channel: post, submitted: 2026-11-12", False),
+        ("channel: ordinary-mail, submitted: 2026-11-12", False),
+    ],
+)
+def test_the_article_of_receipt_is_named_where_the_ledger_bears_it_out(item, shown) -> None:
+    """条例31(二): 签收之日、确认之日；没有记的，不说依照它."""
+    made = written("receipt", item, "2026-11-20")
+    text = "\n".join(paragraphs(made.content))
+    assert ("为收到申请之日。" in text) == shown
+    assert any("no day is recorded" in str(one) for one in made.letter.remarks) != shown
+
+
+PROVISIONAL = [
+    ("receipt", "received: 2026-12-24", "2026-12-25", {}),
+    ("correction", "received: 2026-12-24", "2026-12-25", {"within": 10}),
+    ("consult", "received: 2026-12-24", "2026-12-25", {}),
+    ("fee", "received: 2026-12-24", "2026-12-25", {"amount": 100}),
+    ("reply", "received: 2026-12-24", "2026-12-25", {"outcome": "granted"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "item", "day", "given"), PROVISIONAL)
+def test_a_date_that_no_notice_settles_is_told_as_such(kind, item, day, given) -> None:
+    """条例的期限都到2027年，该年的放假通知在 2026-11-28 尚未公布."""
+    made = written(kind, item, day, **given)
+    assert "2027年放假安排尚未公布" in "\n".join(paragraphs(made.content))
+    assert any("days off of 2027" in str(one) for one in made.letter.remarks)
+
+
+def test_a_date_of_an_announced_year_is_not() -> None:
+    assert "尚未公布" not in said("receipt", "received: 2026-11-02", "2026-11-20")
+    assert "尚未公布" not in said("consult", "received: 2026-11-02", "2026-11-20")
+
+
+@pytest.mark.parametrize(
+    ("kind", "item", "article"),
+    [
+        ("amend-reason", "received: 2026-11-02", "第三十三条第二款：“"),
+        ("extension", "received: 2026-11-02", "第三十三条第二款：“"),
+        (
+            "consult-told",
+            "received: 2026-11-02, consultations: [{with: rights-holder, sent: 2026-11-05}]",
+            "第三十三条第三款：“",
+        ),
+    ],
+)
+def test_the_article_that_sets_the_promised_day_is_quoted(kind, item, article) -> None:
+    text = said(kind, item, "2026-11-20")
+    assert "应当自收到申请之日起20个工作日内予以答复" in text.partition("附：所依据的条文")[2]
+    assert article in text
+
+
+def test_a_long_reason_is_whole_and_a_long_id_fits_a_file_name() -> None:
+    reason = "理由" * 5000
+    text = said(
+        "reply", "received: 2026-11-02", "2026-11-20", outcome="closed-other", reason=reason
+    )
+    assert reason in text
+    item, ledger, under = on_desk("received: 2026-11-02", "2026-11-20")
+    letter = letter_of(Kind.RECEIPT, item, ledger, under)._replace(id="长" * 400)
+    assert len(letter.file_name.encode()) < 255
 
 
 UNFIT = [

@@ -59,9 +59,11 @@ def test_each_outcome_has_its_own_words_and_its_article(outcome: str) -> None:
 @pytest.mark.parametrize("outcome", FORMS)
 def test_reconsideration_comes_first_where_the_law_says_so(outcome: str) -> None:
     text = said("reply", _ITEM, "2026-11-20", outcome=outcome, reason="依照事实")
-    first = "应当先自收到本答复书之日起60日内（2026年11月20日收到的，至2027年1月19日止）"
+    name = "告知书" if outcome.startswith(("declined-", "closed-")) else "答复书"
+    assert f"{name}\n" in text
+    first = f"应当先自收到本{name}之日起60日内（2026年11月20日收到的，至2027年1月19日止）"
     assert (first in text) == (outcome in _FIRST)
-    assert ("也可以自收到本答复书之日起6个月内" in text) == (outcome not in _FIRST)
+    assert (f"也可以自收到本{name}之日起6个月内" in text) == (outcome not in _FIRST)
     # 行诉法45、法释〔2026〕3号 6(1).
     assert ("自收到复议决定书之日起15日内" in text) == (outcome in _FIRST)
 
@@ -132,3 +134,35 @@ def test_disclosure_against_the_rights_holder_takes_a_public_interest() -> None:
         written("reply", item, "2026-11-20", outcome="granted")
     public = f"{item}, public-interest: 食品安全"
     assert "决定予以公开" in said("reply", public, "2026-11-20", outcome="granted")
+
+
+@pytest.mark.parametrize("outcome", FORMS)
+def test_each_reply_names_its_article_before_the_remedies(outcome: str) -> None:
+    text = said("reply", _ITEM, "2026-11-20", outcome=outcome, reason="依照事实")
+    own = text.partition("现答复如下：")[2].partition("不服本")[0]
+    assert f"{FORMS[outcome][1]}，" in own
+
+
+def test_who_corrects_or_pays_too_late_is_told_so() -> None:
+    """条例30: 11月9日告知，五个工作日 10–13(4)16；办法6: 10月12日起二十个工作日，11月9日为止."""
+    item = f"{_ITEM}, correction: {{notified: 2026-11-09, within: 5, supplied: 2026-11-18}}"
+    text = said("reply", item, "2026-11-20", outcome="closed-not-corrected")
+    assert "补正期限至2026年11月16日止。你（单位）无正当理由逾期，至2026年11月18日才补正。" in text
+    item = "received: 2026-10-09, fee: {notified: 2026-10-12, amount: 700, paid: 2026-11-10}"
+    text = said("reply", item, "2026-11-20", outcome="closed-unpaid")
+    assert "缴费期限至2026年11月9日止。你（单位）逾期，至2026年11月10日才缴纳费用。" in text
+
+
+@pytest.mark.parametrize(
+    ("outcome", "item"),
+    [
+        ("closed-not-corrected", ""),
+        ("closed-unpaid", ", correction: {notified: 2026-11-04, within: 3}"),
+    ],
+)
+def test_days_of_another_notice_are_not_told(outcome: str, item: str) -> None:
+    made = written("reply", _ITEM + item, "2026-11-20", outcome=outcome)
+    assert any("holds no notice" in str(one) for one in made.letter.remarks)
+    assert "期限至＿＿＿＿年＿＿月＿＿日止" in said(
+        "reply", _ITEM + item, "2026-11-20", outcome=outcome
+    )

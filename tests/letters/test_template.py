@@ -221,3 +221,52 @@ def test_personal_data_is_a_blank_that_shows(tmp_path: Path) -> None:
     made = make_letter(Kind.RECEIPT, *on_desk(*_DESK))
     assert {"收件人", "机关名称", "文号", "落款日期", "联系人", "联系电话"} <= set(made.blanks)
     assert "＿＿＿＿＿＿：" in paragraphs(made.content)
+
+
+_BODY = "<w:body><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:body>"
+
+
+def _raw(tmp_path: Path, declared: str, body: str) -> Path:
+    """A .docx whose document is this, as no program writes it."""
+    plain, file = io.BytesIO(), tmp_path / "raw.docx"
+    docx.Document().save(plain)
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    text = f'<?xml version="1.0"?>{declared}<w:document xmlns:w="{space}">{body}</w:document>'
+    with zipfile.ZipFile(plain) as old, zipfile.ZipFile(file, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, text if name == "word/document.xml" else old.read(name))
+    return file
+
+
+@pytest.mark.parametrize(
+    ("declared", "body"),
+    [
+        ("", ""),
+        ('<!DOCTYPE d [<!ENTITY a "{{">]>', _BODY.format(text="&a;编号}} {{编号}}")),
+        ('<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/hostname">]>', _BODY.format(text="{{编号}}")),
+        ("<!DOCTYPE d>", _BODY.format(text="{{编号}}")),
+    ],
+)
+def test_what_word_does_not_open_is_no_template(tmp_path: Path, declared: str, body: str) -> None:
+    with pytest.raises(Refused, match=r"is no \.docx"):
+        _filled(_raw(tmp_path, declared, body))
+
+
+def test_a_comment_in_the_file_parts_no_placeholder(tmp_path: Path) -> None:
+    body = _BODY.format(text="编号{{编<!-- x -->号}}，<?pi?>完")
+    assert paragraphs(_filled(_raw(tmp_path, "", body)).content) == ["编号YSQ-1，完"]
+
+
+def test_of_articles_only_the_last_stays_with_the_signature() -> None:
+    """No signature on a page of its own, no heading at the foot of one."""
+    made = make_letter(Kind.RECEIPT, *on_desk(*_DESK))
+    document = docx.Document(io.BytesIO(made.content))
+    law = [one for one in document.paragraphs if one.style and one.style.style_id == "law"]
+    assert len(law) > 1
+    assert [one.paragraph_format.keep_with_next for one in law] == [None] * (len(law) - 1) + [True]
+    texts = [one.text for one in document.paragraphs]
+    heading = document.paragraphs[texts.index("附：所依据的条文")]
+    assert heading.paragraph_format.keep_with_next
+    after = document.paragraphs[texts.index(law[-1].text) + 1]
+    assert after.text == ""
+    assert after.paragraph_format.keep_with_next

@@ -49,7 +49,7 @@ def bounds(
         latest += _DAY
         through += works(latest)
     undecided = tuple(_deciding(swings, counting, earliest, latest))
-    return Bounds(earliest, latest, undecided, _missing(calendar, start, latest))
+    return Bounds(earliest, latest, undecided, missing_notice(calendar, start, latest))
 
 
 def _deciding(
@@ -65,8 +65,9 @@ def _deciding(
             yield swing.festival
 
 
-def _missing(calendar: WorkCalendar, start: date, latest: date) -> int | None:
-    """The next year's notice settles the last days of an announced year (C4)."""
+def missing_notice(calendar: WorkCalendar, start: date, latest: date) -> int | None:
+    """The year whose notice settles the days in (start, latest]; that of the next year settles the
+    last days of an announced one (C4)."""
     day = calendar.first_provisional(start, latest)
     if day is None:
         return None

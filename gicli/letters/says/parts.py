@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from gicli.core.clock.clock import Clock
 from gicli.core.law.citation import Citation
-from gicli.core.law.requirements import Asks
-from gicli.core.law.rules import Length, PauseKind, Silence, Unit, limit_of
+from gicli.core.law.requirements import Asks, ReceiptRule
+from gicli.core.law.rules import Extension, Length, PauseKind, Silence, Unit, limit_of
 from gicli.core.ledger.items import Correction
 from gicli.core.ledger.vocabulary import CONTENTS, PARTIES
+from gicli.core.reply.receipt import recorded
 from gicli.core.words.message import Refused, say
 from gicli.letters.says import words
 from gicli.letters.says.replies import reply_values, ways
@@ -21,7 +22,9 @@ Part = Callable[[Judged], tuple[Pieces, Cites]]
 """What only this letter says, and the articles that it rests on."""
 
 
-def _until(clock: Clock | None, event: str, length: Length | None = None) -> tuple[str, str]:
+def _until(
+    found: Judged, clock: Clock | None, event: str, length: Length | None = None
+) -> tuple[str, str]:
     """自收到…之日起N个工作日内, and which day that is when it is received on the day of the letter."""
     own = clock.limit.length if clock else None
     length = length or (own if isinstance(own, Length) else None)
@@ -29,12 +32,15 @@ def _until(clock: Clock | None, event: str, length: Length | None = None) -> tup
     if clock is None or clock.due is None:
         return within, f"即{words.DATED}前"
     starts, due = words.day(clock.starts), words.day(clock.due)
-    return within, f"{starts}收到的，至{due}止（含当日）；在其他日期收到的，自实际收到之日起计算"
+    settled = words.unsettled(found.unsettled(clock.starts, clock.due))
+    return within, (
+        f"{starts}收到的，至{due}止（含当日）；在其他日期收到的，自实际收到之日起计算{settled}"
+    )
 
 
 def _receipt(found: Judged) -> tuple[Pieces, Cites]:
     request, own = found.request, found.ours.deadline
-    rule = found.governing.deadline.pack.receipt_on(request.channel)
+    rule = _receipt_rule(found)
     longer = own.limit.extension
     pauses = found.governing.deadline.limit.pauses
     return (
@@ -57,6 +63,15 @@ def _receipt(found: Judged) -> tuple[Pieces, Cites]:
     )
 
 
+def _receipt_rule(found: Judged) -> ReceiptRule | None:
+    """Which says that the day is the day of receipt; none where the ledger does not bear it out."""
+    request = found.request
+    rule = found.governing.deadline.pack.receipt_on(request.channel)
+    day = recorded(request, rule.rule.day) if rule else None
+    borne_out = day == request.received or (day is None and request.receipt.stated)
+    return rule if borne_out else None
+
+
 def _correction(found: Judged) -> tuple[Pieces, Cites]:
     request, governing, own = found.request, found.governing.deadline, found.ours.deadline
     restart = governing.limit.restart or own.limit.restart
@@ -64,17 +79,19 @@ def _correction(found: Judged) -> tuple[Pieces, Cites]:
         raise Refused(say("{pack} knows no correction of an application", pack=own.pack.ref))
     limit = limit_of(governing.pack, restart.correct_by)
     length, clock = _set_period(found)
-    within, until = _until(clock, "收到本告知书", length)
+    within, until = _until(found, clock, "收到本告知书", length)
     lapses = limit.silence is Silence.ABANDONED
+    excused = "无正当理由" if "无正当理由" in limit.cite.quote else ""
     told = found.clock("correction-notice")
     return (
         {
             "补正事项": _lacking(found),
             "补正期限": within,
             "补正截止日": until,
-            "逾期后果": "无正当理由" + words.SILENCE[limit.silence] if lapses else "",
+            "逾期后果": excused + words.SILENCE[limit.silence] if lapses else "",
             "重新起算": "答复期限自本机关收到补正的申请之日起重新计算",
             "告知期限": f"本机关告知补正的期限，自收到申请之日起{_number(told)}，至{words.day(told.due)}止"
+            + words.unsettled(found.unsettled(told.starts, told.due))
             if told and told.due
             else "",
         },
@@ -150,10 +167,16 @@ def _extension(found: Judged) -> tuple[Pieces, Cites]:
         {
             "原截止日": words.day(own.base_due),
             "延长期限": words.length(longer),
-            "批准人": rule.approver.zh if rule.approver else "本机关负责人",
+            "批准人": _approver(rule, found),
         },
         (governing.cite if governing else None, rule.cite),
     )
+
+
+def _approver(rule: Extension, found: Judged) -> str:
+    """Who approves; with the day as a blank while it is not on record."""
+    name = rule.approver.zh if rule.approver else "本机关负责人"
+    return f"{name}（{words.DATED}）" if found.taken.unapproved else name
 
 
 def _consult(limit_id: str, event: str) -> Part:
@@ -162,7 +185,7 @@ def _consult(limit_id: str, event: str) -> Part:
         governing = found.governing.deadline
         limit = clock.limit if clock else governing.pack.find(limit_id)
         length = limit.length if limit and isinstance(limit.length, Length) else None
-        within, until = _until(clock, event, length)
+        within, until = _until(found, clock, event, length)
         asked = found.asking(Asks.RIGHTS_HOLDER_REFUSAL)
         pause = governing.limit.pause_for(found.taken.about.asked) if found.taken.about else None
         holder = limit_id == "consult"
@@ -241,7 +264,8 @@ def _fee(found: Judged) -> tuple[Pieces, Cites]:
             ),
             "缴费期限": f"自收到本通知书次日起{words.length(pay.length)}内",
             "缴费截止日": f"{words.day(found.day)}收到的，至{words.day(due)}止（含当日）；"
-            "在其他日期收到的，自实际收到之日的次日起计算",
+            "在其他日期收到的，自实际收到之日的次日起计算"
+            + words.unsettled(found.unsettled(clock.starts, due) if clock else None),
             "逾期后果": words.SILENCE.get(pay.silence, ""),
             "重新起算": "申请处理期限自完成缴费次日起重新计算" if again else "",
         },
@@ -291,7 +315,7 @@ def _decided_told(found: Judged) -> tuple[Pieces, Cites]:
         )
     else:
         said = f"截至{words.day(found.day)}，本机关没有收到你（单位）的意见"
-    told, cites = ways(found)
+    told, cites = ways(found, "告知书")
     return (
         {
             "发出日期": words.day(about.sent),

@@ -12,6 +12,7 @@ from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Length
 from gicli.core.ledger.items import Request
+from gicli.core.words.message import Message, say
 from gicli.letters.says import words
 from gicli.letters.says.words import BLANK, Cites, Pieces
 from gicli.letters.step.judged import Judged
@@ -22,7 +23,7 @@ class Reply(NamedTuple):
 
     title: str
     says: tuple[str, ...]
-    """Paragraphs with places: {title} {reason} {separation} {ground} {earlier} {told} {due}."""
+    """Paragraphs with places: {title} {reason} {separation} {ground} {by} {earlier} {told} {due}."""
 
 
 _ANSWER = "政府信息公开申请答复书"
@@ -46,12 +47,12 @@ def _refusal(what: str) -> Reply:
 
 REPLIES = {
     "granted": Reply(
-        _ANSWER, ("经审查，你（单位）申请公开的“{title}”可以公开，本机关决定予以公开。", _HOW)
+        _ANSWER, ("经审查，你（单位）申请公开的“{title}”可以公开。{by}本机关决定予以公开。", _HOW)
     ),
     "partly-granted": Reply(
         _PARTLY,
         (
-            "经审查，你（单位）申请公开的“{title}”含有不应当公开的内容，能够作区分处理，本机关决定部分公开。",
+            "经审查，你（单位）申请公开的“{title}”含有不应当公开的内容，能够作区分处理。{by}本机关决定部分公开。",
             "予以公开的内容：＿＿＿＿＿＿。" + _HOW,
             "不予公开的内容：{separation}。",
             "不予公开的理由：{reason}。",
@@ -67,7 +68,7 @@ REPLIES = {
     "refused-administrative-query": Reply(
         _ANSWER,
         (
-            "经审查，你（单位）申请公开的“{title}”属于法律、行政法规对其获取有特别规定的信息，请依照有关规定查询。",
+            "经审查，你（单位）申请公开的“{title}”属于法律、行政法规对其获取有特别规定的信息。{by}请依照有关规定查询。",
             "有关规定和查询途径：＿＿＿＿＿＿。",
             "{explained}",
         ),
@@ -75,7 +76,7 @@ REPLIES = {
     "unavailable-not-held": Reply(
         _NONE,
         (
-            "经检索，本机关没有制作、获取或者保存你（单位）申请公开的“{title}”，无法提供。",
+            "经检索，本机关没有制作、获取或者保存你（单位）申请公开的“{title}”。{by}现予告知，无法提供。",
             "检索的情况：＿＿＿＿＿＿。",
             "{explained}",
         ),
@@ -83,14 +84,14 @@ REPLIES = {
     "unavailable-needs-making": Reply(
         _NONE,
         (
-            "经审查，你（单位）申请公开的“{title}”没有现成的政府信息，需要本机关对现有政府信息进行加工、分析或者另行制作，不予提供。",
+            "经审查，你（单位）申请公开的“{title}”没有现成的政府信息，需要本机关对现有政府信息进行加工、分析或者另行制作。{by}不予提供。",
             "{explained}",
         ),
     ),
     "unavailable-still-unclear": Reply(
         _NONE,
         (
-            "{asked}你（单位）补正后，申请公开的“{title}”内容仍不明确，本机关无法据此确定所申请的政府信息，不能提供。",
+            "{asked}你（单位）补正后，申请公开的“{title}”内容仍不明确，本机关无法据此确定所申请的政府信息。{by}现予告知，不能提供。",
             "仍不明确之处：＿＿＿＿＿＿。内容明确后，可以重新提出申请。",
             "{explained}",
         ),
@@ -98,7 +99,7 @@ REPLIES = {
     "declined-petition": Reply(
         _DECLINED,
         (
-            "经审查，你（单位）以政府信息公开申请的形式提出的“{title}”，实为信访、投诉、举报等事项，本机关不作为政府信息公开申请处理。",
+            "经审查，你（单位）以政府信息公开申请的形式提出的“{title}”，实为信访、投诉、举报等事项。{by}本机关不作为政府信息公开申请处理。",
             "该事项可以通过下列渠道提出：＿＿＿＿＿＿。",
             "{explained}",
         ),
@@ -106,14 +107,14 @@ REPLIES = {
     "declined-repeat": Reply(
         _DECLINED,
         (
-            "经审查，你（单位）申请公开的“{title}”，本机关已于{answered}作出答复（原申请编号：{earlier}），现不予重复处理。",
+            "经审查，你（单位）申请公开的“{title}”，本机关已于{answered}作出答复（原申请编号：{earlier}）。{by}现不予重复处理。",
             "{explained}",
         ),
     ),
     "declined-publication": Reply(
         _DECLINED,
         (
-            "经审查，你（单位）申请公开的“{title}”，内容为要求提供政府公报、报刊、书籍等公开出版物，本机关不予处理。",
+            "经审查，你（单位）申请公开的“{title}”，内容为要求提供政府公报、报刊、书籍等公开出版物。{by}本机关不予处理。",
             "获取该出版物的途径：＿＿＿＿＿＿。",
             "{explained}",
         ),
@@ -121,37 +122,41 @@ REPLIES = {
     "declined-excessive": Reply(
         _DECLINED,
         (
-            "经审查，你（单位）申请公开政府信息的数量、频次明显超过合理范围，说明的理由不合理。对“{title}”的申请，本机关不予处理。",
+            "经审查，你（单位）申请公开政府信息的数量、频次明显超过合理范围，说明的理由不合理。{by}对“{title}”的申请，本机关不予处理。",
             "认为理由不合理的原因：{reason}。",
         ),
     ),
     "declined-reconfirmation": Reply(
         _DECLINED,
         (
-            "经审查，你（单位）申请公开的“{title}”，内容为要求本机关确认或者重新出具已经获取的政府信息，本机关不予处理。",
+            "经审查，你（单位）申请公开的“{title}”，内容为要求本机关确认或者重新出具已经获取的政府信息。{by}本机关不予处理。",
             "{explained}",
         ),
     ),
     "closed-not-corrected": Reply(
         _OVER,
         (
-            "本机关于{told}告知你（单位）补正对“{title}”的申请，补正期限至{due}止。你（单位）无正当理由逾期没有补正，视为放弃申请，本机关不再处理该政府信息公开申请。",
+            "本机关于{told}告知你（单位）补正对“{title}”的申请，补正期限至{due}止。你（单位）无正当理由{missed}。{by}视为放弃申请，本机关不再处理该政府信息公开申请。",
             "{explained}",
         ),
     ),
     "closed-unpaid": Reply(
         _OVER,
         (
-            "本机关于{told}向你（单位）发出对“{title}”申请的收费通知，缴费期限至{due}止。你（单位）逾期没有缴纳费用，视为放弃申请，本机关不再处理该政府信息公开申请。",
+            "本机关于{told}向你（单位）发出对“{title}”申请的收费通知，缴费期限至{due}止。你（单位）{missed}。{by}视为放弃申请，本机关不再处理该政府信息公开申请。",
             "{explained}",
         ),
     ),
     "closed-other": Reply(
         _OVER,
-        ("你（单位）对“{title}”的申请，本机关不再继续处理。", "处理的情况和理由：{reason}。"),
+        ("{by}你（单位）对“{title}”的申请，本机关不再继续处理。", "处理的情况和理由：{reason}。"),
     ),
 }
 """Outcome → its reply, in the order of the annual report's table."""
+
+
+GIVEN_UP = {"closed-not-corrected": "correct", "closed-unpaid": "pay"}
+"""Outcome → the limit that the applicant let pass."""
 
 
 def reply_values(found: Judged) -> tuple[Pieces, Cites]:
@@ -161,9 +166,10 @@ def reply_values(found: Judged) -> tuple[Pieces, Cites]:
     ground, told = _ground(found), _told(found)
     places = _places(found) | {
         "ground": f"依照{words.article(ground)}，" if ground else "",
+        "by": f"依照{words.article(told)}，" if told else "",
     }
     says = (paragraph.format(**places) for paragraph in form.says)
-    against, cites = ways(found)
+    against, cites = ways(found, form.title[-3:])
     return (
         {"标题": form.title, "答复内容": tuple(filter(None, says)), "救济途径": against},
         (ground, told, *cites),
@@ -184,6 +190,7 @@ def _places(found: Judged) -> dict[str, str]:
         "told": words.day(stopped.told if stopped else None),
         "due": words.day(stopped.clock.due if stopped else None),
         "asked": _asked(request),
+        "missed": _missed(request),
     }
 
 
@@ -193,9 +200,30 @@ def _asked(request: Request) -> str:
     return f"本机关于{words.day(request.corrections[-1].notified)}告知你（单位）补正。"
 
 
+def _missed(request: Request) -> str:
+    """What was not done in time, or too late."""
+    fee = request.fee
+    if request.outcome == "closed-unpaid":
+        late, done = fee.paid if fee else None, "缴纳费用"
+    else:
+        late, done = request.corrections[-1].supplied if request.corrections else None, "补正"
+    return f"逾期，至{words.day(late)}才{done}" if late else f"逾期没有{done}"
+
+
+def unfounded(found: Judged) -> Message | None:
+    """That nothing on record bears out that the application was given up."""
+    if found.request.outcome not in GIVEN_UP or _stopped(found) is not None:
+        return None
+    return say(
+        "the ledger holds no notice whose limit the applicant let pass: the days are left blank; compare whether the application may be closed so"
+    )
+
+
 def _stopped(found: Judged) -> Interruption | None:
-    """The notice with whose limit the application was given up."""
-    return found.ours.deadline.interruption
+    """The notice with whose limit the application was given up; None where no such one is on record."""
+    stopped = found.ours.deadline.interruption
+    awaited = GIVEN_UP.get(found.request.outcome)
+    return stopped if stopped and stopped.clock.limit.id == awaited else None
 
 
 def _ground(found: Judged) -> Citation | None:
@@ -219,13 +247,22 @@ def _told(found: Judged) -> Citation | None:
     return told.cite_on(outcome) if told else governing.deadline.limit.cite
 
 
-def ways(found: Judged) -> tuple[tuple[str, ...], Cites]:
+def ways(found: Judged, letter: str) -> tuple[tuple[str, ...], Cites]:
     """The remedies of whoever gets the letter, by the packs of that day, and their articles."""
     at = replace(found.request, replied=found.day, served=None)
     open_ = remedies(found.ours._replace(item=at), found.under)
-    letter = "答复书" if found.taken.about is None else "告知书"
     cites = (cite for way in open_ for cite in (way.limit.cite, *_first_by(way)))
-    return tuple(_said(open_, letter)), tuple(cites)
+    said, years = tuple(_said(open_, letter)), _unsettled(found, open_)
+    settled = words.unsettled(min(years, default=None))
+    return (said[0].removesuffix("。") + settled + "。", *said[1:]), tuple(cites)
+
+
+def _unsettled(found: Judged, open_: tuple[Remedy, ...]) -> Iterator[int]:
+    """The years whose days off may still move a last day that is told."""
+    for way in open_:
+        year = found.unsettled(way.starts, way.due) if way.starts else None
+        if year is not None:
+            yield year
 
 
 def _first_by(way: Remedy) -> Iterator[Citation]:

@@ -7,7 +7,7 @@ from gicli.core.law.rules import Length
 from gicli.core.ledger.vocabulary import CHANNELS
 from gicli.letters.says import words
 from gicli.letters.says.parts import PARTS
-from gicli.letters.says.why import displacing, why
+from gicli.letters.says.why import displacing, named, why
 from gicli.letters.says.words import Pieces
 from gicli.letters.step.judged import Judged
 
@@ -19,7 +19,7 @@ def values_of(found: Judged) -> tuple[Values, tuple[Citation, ...]]:
     """Every placeholder that the letter may have, and the articles quoted. Raises Refused where no
     article of the pack provides for the letter."""
     part, cites = PARTS[found.form.kind](found)
-    cites = (*cites, *displacing(found))
+    cites = (*cites, *named(found), *displacing(found))
     said = _common(found) | part | {"法律依据": words.grounds(cites)}
     said["上位法说明"] = tuple(why(found))
     told = {name: (one,) if isinstance(one, str) else one for name, one in said.items()}
@@ -67,4 +67,6 @@ def _reply_by(found: Judged) -> str:
             f"答复期限恢复计算后，还有{left}个工作日" if left is not None else "答复期限目前不计算"
         )
     due, cite = promised
-    return f"依照{words.article(cite)}，本机关最迟于{words.day(due)}（含当日）答复"
+    kept = next(one for one in found.deadlines if (one.due, one.limit.cite) == promised)
+    settled = words.unsettled(kept.bounds.missing if kept.bounds else None)
+    return f"依照{words.article(cite)}，本机关最迟于{words.day(due)}（含当日）答复{settled}"

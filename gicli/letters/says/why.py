@@ -18,6 +18,18 @@ def displacing(found: Judged) -> Iterator[Citation]:
         yield displaced.cite
 
 
+def named(found: Judged) -> Iterator[Citation]:
+    """By which the day for the reply is promised, and what is said of it."""
+    if found.form.kind not in _PROMISING:
+        return
+    dues = {one.due for one in found.deadlines}
+    promised = found.promised()
+    if promised and len(dues) == 1:
+        yield promised[1]
+    else:
+        yield from (one.limit.cite for one in found.deadlines if one.due)
+
+
 def why(found: Judged) -> Iterator[str]:
     """Why the letter keeps to another law than the pack of the ledger."""
     displaced = found.ours.deadline.pack.displaced
@@ -33,9 +45,10 @@ def why(found: Judged) -> Iterator[str]:
     if kind in _UNDATED:
         pass
     elif own.due and higher.due and own.due < higher.due:
+        settled = words.unsettled(higher.bounds.missing if higher.bounds else None)
         yield (
             f"{law}自{since}起施行，答复期限以其为准，按{words.article(higher.limit.cite)}最迟为"
-            f"{words.day(higher.due)}；{words.article(own.limit.cite)}所定期限较短，对本机关仍然适用。"
+            f"{words.day(higher.due)}{settled}；{words.article(own.limit.cite)}所定期限较短，对本机关仍然适用。"
         )
         return
     elif higher.due and (own.due is None or higher.due < own.due):
@@ -44,6 +57,16 @@ def why(found: Judged) -> Iterator[str]:
     yield f"自{since}起，{words.instrument(own.limit.cite.instrument)}与{law}不一致的，以后者为准。"
 
 
+_PROMISING = (
+    Kind.RECEIPT,
+    Kind.AMEND_REASON,
+    Kind.EXTENSION,
+    Kind.CONSULT_TOLD,
+    Kind.ASSIST,
+    Kind.SUSPENDED,
+    Kind.RESUMED,
+)
+"""Letters that promise a day for the reply, by an article that they name."""
 _UNDATED = (Kind.REPLY, Kind.DECIDED_TOLD, Kind.FEE)
 """Letters that promise no day for a reply."""
 _LIMITS = {

@@ -19,7 +19,6 @@ BLANK = "＿＿＿＿＿＿"
 """What is filled in by hand: names, numbers, whatever the ledger does not hold."""
 NUMBER = "＿＿＿＿〔＿＿＿＿〕＿＿号"
 DATED = "＿＿＿＿年＿＿月＿＿日"
-_LONGEST = 300
 _UNITS = {
     Unit.WORKDAYS: "个工作日",
     Unit.DAYS: "日",
@@ -43,12 +42,26 @@ def together(messages: Iterable[Message]) -> Message:
 
 def text(found: str) -> str:
     """Somebody's words, on one line; a blank where there are none."""
-    return one_line(found, _LONGEST) or BLANK
+    return one_line(found) or BLANK
 
 
 def day(found: date | None) -> str:
     """2026年3月2日."""
     return f"{found.year}年{found.month}月{found.day}日" if found else DATED
+
+
+def unsettled(year: int | None) -> str:
+    """That a date rests on days off which nobody has announced; nothing for one that does not."""
+    return f"；{year}{_UNSETTLED}，上述日期是暂定的，以公布后的安排为准" if year else ""
+
+
+_UNSETTLED = "年放假安排尚未公布"
+
+
+def unsettled_years(lines: Iterable[str]) -> tuple[int, ...]:
+    """The years of which the letter says so."""
+    found = {int(year) for line in lines for year in re.findall(rf"(\d{{4}}){_UNSETTLED}", line)}
+    return tuple(sorted(found))
 
 
 def length(found: Length | None) -> str:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from gicli.core.check.assess import Assessment, Circumstances
 from gicli.core.check.audit import Checked, check_item, has_begun, in_region
 from gicli.core.check.findings import Finding
-from gicli.core.clock.clock import Clock, Halt
+from gicli.core.clock.certainty import missing_notice
+from gicli.core.clock.clock import Clock, Deadline, Halt
 from gicli.core.clock.notes import Severity
 from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks, Requirement
@@ -57,11 +58,24 @@ class Judged(NamedTuple):
         """What the governing law demands there, else the pack."""
         return self.governing.asking(asks) or self.ours.asking(asks)
 
+    @property
+    def deadlines(self) -> tuple[Deadline, ...]:
+        """By the pack, and by the law that goes before it."""
+        return tuple(one.assessment.deadline for one in (self.own, self.higher) if one)
+
     def promised(self) -> tuple[date, Citation] | None:
         """The last day for the reply that keeps to both laws, and the article that sets it."""
-        both = [one.assessment.deadline for one in (self.own, self.higher) if one]
-        days = [(found.due, found.limit.cite) for found in both if found.due is not None]
+        days = [(found.due, found.limit.cite) for found in self.deadlines if found.due is not None]
         return min(days, key=lambda one: one[0], default=None)
+
+    @property
+    def base_due(self) -> date | None:
+        """The last day on which an extension is approved and told."""
+        return min((one.base_due for one in self.deadlines if one.base_due), default=None)
+
+    def unsettled(self, starts: date, due: date | None) -> int | None:
+        """The year whose notice of days off may still move that last day (C4)."""
+        return missing_notice(self.under.calendar, starts, due) if due else None
 
     def clock(self, limit_id: str, starts: date | None = None) -> Clock | None:
         """The governing clock of that limit; of several the one that starts then."""
@@ -95,13 +109,23 @@ def judge(
         by_message.setdefault(one.message, one)
     obstacles = tuple(by_message.values())
     _refuse_too_early(found, before.assessment)
-    said = {one.message for one in (*before.findings, *obstacles)}
-    told = tuple(
-        one
-        for one in own.findings
-        if one.message not in said and (one.severity is not Severity.INFO)
-    )
-    return found._replace(obstacles=obstacles, told=told)
+    return found._replace(obstacles=obstacles, told=tuple(_told(found, before, obstacles)))
+
+
+_OF_RECEIPT = ("receipt-differs", "receipt-unconfirmed")
+"""What is wrong with the day from which every letter counts."""
+
+
+def _told(found: Judged, before: Checked, obstacles: tuple[Finding, ...]) -> Iterator[Finding]:
+    """What the step brings, and of what stood there before what every letter rests on."""
+    stopped = {one.message for one in obstacles}
+    said = {*stopped, *(one.message for one in before.findings)}
+    for one in (found.higher or found.own).findings:
+        if one.code in _OF_RECEIPT and one.message not in stopped:
+            yield one
+    for one in found.own.findings:
+        if one.message not in said and one.severity is not Severity.INFO:
+            yield one
 
 
 def known_request(item: AnyItem, under: Circumstances) -> Request:

@@ -53,7 +53,13 @@ class Form(NamedTuple):
 
 _EXTENSION = ("late", "unapproved", "repeated", "over-cap", "untold")
 FORMS = (
-    Form(Kind.RECEIPT, Name("接收回执", "receipt"), Party.APPLICANT),
+    Form(
+        Kind.RECEIPT,
+        Name("接收回执", "receipt"),
+        Party.APPLICANT,
+        ("receipt-differs",),
+        By.HIGHER,
+    ),
     Form(
         Kind.CORRECTION,
         Name("补正告知书", "notice to correct"),

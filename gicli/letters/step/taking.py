@@ -42,6 +42,8 @@ class Taken(NamedTuple):
     """Whether there are such records already."""
     recorded: bool = False
     """Whether the ledger holds it."""
+    unapproved: bool = False
+    """Whether somebody's approval must be on record before it goes out."""
 
 
 _Step = Callable[[Request, date, Given], Taken]
@@ -87,13 +89,24 @@ def _extension(known: Request, day: date, given: Given) -> Taken:
     open_ = [n for n, one in enumerate(records) if one.told is None]
     options = _options(given, "days")
     if not (same or open_):
-        new = ExtensionRecord(told=day, days=given.days)
+        # The draft goes to whoever approves it: as if approved on the day on which it is told.
+        new = ExtensionRecord(approved=day, told=day, days=given.days)
         longer = replace(known, extensions=(*records, new))
-        return Taken(longer, fact="told-extension", options=options, again=bool(records))
+        again = bool(records)
+        return Taken(longer, None, "told-extension", options, again, unapproved=True)
     n = (same or open_)[-1]
-    now = replace(records[n], told=day, days=given.days or records[n].days)
+    old = records[n]
+    unapproved = old.approved is None and not same
+    approved = day if unapproved else old.approved
+    now = replace(old, approved=approved, told=day, days=given.days or old.days)
     longer = replace(known, extensions=(*records[:n], now, *records[n + 1 :]))
-    return Taken(longer, fact="told-extension", options=options, recorded=now == records[n])
+    return Taken(
+        longer,
+        fact="told-extension",
+        options=options,
+        recorded=now == old,
+        unapproved=unapproved,
+    )
 
 
 def _consult(asked: PauseKind) -> _Step:
