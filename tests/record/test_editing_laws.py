@@ -24,7 +24,7 @@ from gicli.record.plan import How
 _LAWS = settings(
     derandomize=True,
     deadline=None,
-    max_examples=250,
+    max_examples=120,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 _START = date(2026, 3, 2)

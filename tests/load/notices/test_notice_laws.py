@@ -45,7 +45,7 @@ def _importing(draw: st.DrawFn) -> tuple[list[Notice], Notice]:
     return draw(st.permutations(known)), imported
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(_importing(), st.booleans())
 def test_importing_never_changes_a_day_that_a_later_known_notice_set(
     case: tuple[list[Notice], Notice], whole: bool

@@ -238,12 +238,12 @@ def test_openpyxl_is_imported_for_workbooks_only(good: Path, tmp_path: Path) -> 
         assert done.stdout.strip() == expected
 
 
-def test_ten_thousand_rows_are_not_looked_at_again_and_again(tmp_path: Path) -> None:
+def test_thousands_of_rows_are_not_looked_at_again_and_again(tmp_path: Path) -> None:
     """Ten times the rows take some ten times as long, of the processor; quadratic is a hundred."""
     head = "序号,登记号,申请人,收到日期,征求意见对象,征求意见日期,反馈日期,答复日期,答复类型,备注"
     row = "{n},A{n},某甲,2026.3.2,第三方,2026-3-4,3月9日,2026年3月20日,同意公开,"
     took = []
-    for count in (1_000, 10_000):
+    for count in (500, 5_000):
         file = tmp_path / f"{count}.csv"
         lines = [f"{head}\n", *(f"{row.format(n=n)}\n" for n in range(count))]
         file.write_text("2026年台账\n" + "".join(lines), encoding="gb18030")

@@ -41,7 +41,7 @@ from gicli.render import Page, What, render
 _BOOK, _CALENDAR = load_rule_book(), known_calendar()
 _NOWHERE = Place("", 0)
 _ROUND = settings(
-    max_examples=24,
+    max_examples=12,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
