@@ -128,7 +128,11 @@ class PlainItems:
 
         None where it is not plain.
         """
-        lines[0] = " " * column + lines[0][column:]
+        begins = lines[0][column:]
+        if not begins.strip() or begins.lstrip().startswith("#"):
+            # An item stands where its first key does, and that is on another line.
+            return None
+        lines[0] = " " * column + begins
         try:
             return self._item(lines, Place(self._reader.file, line + 1, column + 1))
         except _Odd:

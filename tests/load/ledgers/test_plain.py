@@ -87,6 +87,14 @@ def test_whatever_is_changed_is_read_alike(start: int, taken: list[bool]) -> Non
     assert 200 < sum(taken) < len(taken)
 
 
+@pytest.mark.parametrize("dash", ["  - ", "  -    ", "  - # 第一件", "  -   # 第一件"])
+def test_an_item_below_its_dash_stands_where_its_first_key_does(dash: str) -> None:
+    text = f"items:\n{dash}\n    id: A1\n    kind: request\n    received: 2026-03-02\n"
+    found = read._streamed("ledger.yaml", text)
+    assert found == _whole(text)
+    assert found.ledgers[0].items[0].place.line == 3
+
+
 def _changed(seed: int) -> str:
     """The text with some characters put in, taken out or replaced, or a line moved, doubled or lost."""
     chosen = random.Random(seed)  # noqa: S311 — a sample, not a secret
