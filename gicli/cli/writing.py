@@ -270,8 +270,8 @@ def _confirm(folder: Path, path: Path) -> None:
 
 # --- what a run that was killed has left ----------------------------------------------------
 
-_RANDOM = re.compile(r"[a-z0-9_]{8}")
-_SUM = re.compile(r"[0-9a-f]{16}")
+_RANDOM = r"[a-z0-9_]{8}"
+_SUM = r"[0-9a-f]{16}"
 
 
 def _prefix(path: Path) -> str:
@@ -284,9 +284,9 @@ def _sweep(path: Path) -> None:
     for left in _left_by_others(path):
         rest = left.name.removeprefix(_prefix(path))
         with contextlib.suppress(OSError):
-            if _RANDOM.fullmatch(rest) and _is_of_the_dead(left):
+            if re.fullmatch(_RANDOM, rest) and _is_of_the_dead(left):
                 left.unlink()
-            elif _SUM.fullmatch(rest):
+            elif re.fullmatch(_SUM, rest):
                 _settle(path, left, rest)
 
 

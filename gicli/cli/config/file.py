@@ -52,11 +52,21 @@ def own_file() -> Path | None:
     asked = os.environ.get(OWN)
     if asked:
         return Path(asked) if asked != os.devnull else None
+    usual = _usual_file(*map(os.environ.get, _HOMES))
+    return usual if usual is not None and lies_there(usual) else None
+
+
+_HOMES = ("APPDATA", "XDG_CONFIG_HOME", "HOME", "USERPROFILE")
+"""What the folder for settings depends on."""
+
+
+@cache
+def _usual_file(*_homes: str | None) -> Path | None:
+    """Asked for once for each setting of a run. None where nobody has a home."""
     try:
-        usual = settings_folder() / "gicli" / NAME
+        return settings_folder() / "gicli" / NAME
     except RuntimeError:
         return None
-    return usual if lies_there(usual) else None
 
 
 def file_beside(folder: str) -> Path | None:
@@ -279,14 +289,14 @@ def _own_place() -> str:
         return OWN
 
 
-_REFERENCE = re.compile(r"(?:([^=$@:/]+)=)?(?:\$(\w+)|@(.+))")
+_REFERENCE = r"(?:([^=$@:/]+)=)?(?:\$(\w+)|@(.+))"
 
 
 def _reference(text: str, folder: Path, *, own: bool) -> str:
     """OFFICE=$NAME, OFFICE=@FILE or either alone. Raises Refused for an address written out, and
     for a file that may be anybody's: it would say where the items of the others go.
     """
-    match = _REFERENCE.fullmatch(text)
+    match = re.fullmatch(_REFERENCE, text)
     if match is None or (match[1] and match[3]):
         # What stands there is not shown: it may be a password.
         raise Refused(

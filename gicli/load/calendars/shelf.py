@@ -103,14 +103,14 @@ def read_notices(files: list[Path]) -> tuple[Notice, ...]:
     return tuple(notices)
 
 
-_REGION = re.compile(r"[^\W_][\w-]{0,59}")
+_REGION = r"[^\W_][\w-]{0,59}"
 
 
 def region_named(name: str) -> str:
     """The name, for a ledger may say no more than that: a file of somebody else's choosing would be
     opened, and quoted, by whoever looks at the ledger. Raises Refused for anything else.
     """
-    if not _REGION.fullmatch(name):
+    if not re.fullmatch(_REGION, name):
         raise Refused(
             say(
                 "“{name}” is no name of a region; a file with a region's days is named on the command line: --region FILE",

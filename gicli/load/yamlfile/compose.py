@@ -24,7 +24,7 @@ _ITEM_START = re.compile(r"^( *)- ", re.MULTILINE)
 _TIGHT_COLON = re.compile(r"^\s*(?:- )?([\w\-]{1,20}):(?=[^\s/:])")
 _FULL_WIDTH_COLON = re.compile(r"^\s*(?:- )?[\w\-]{1,20}(：)")
 _TOP_KEY = re.compile(r"[\w\-]{1,20}[:：]")
-_WIDE = WIDE_BLANK.pattern[1:-1]
+_WIDE = WIDE_BLANK[1:-1]
 _BLANKS = re.compile(
     rf"^(?=.*[{_WIDE}])(?:[ {_WIDE}]*-[ {_WIDE}]+|[ {_WIDE}]*)"
     rf"(?:[\w\-]{{1,20}} *:[{_WIDE}]+|(?=[\w\-]{{1,20}} *:)|\Z)"
@@ -173,7 +173,7 @@ def _mended(text: str, line: int, slips: Mapping[int, _Slip]) -> str | None:
             return "\n".join(lines)
     if found := _BLANKS.match(old):
         # As wide as it looks.
-        narrow = WIDE_BLANK.sub(" ", found[0].replace("\u3000", "  "))
+        narrow = re.sub(WIDE_BLANK, " ", found[0].replace("\u3000", "  "))
         lines[line - 1] = narrow + old[found.end() :]
         return "\n".join(lines)
     return None
@@ -287,7 +287,7 @@ def _colon_near(text: str, line: int) -> tuple[int, int, Message] | None:
         if match := _TIGHT_COLON.match(lines[number]):
             message = say("a space is missing after the colon; write “{key}: ”", key=match[1])
             return number + 1, match.start(1) + 1, message
-        if (match := _BLANKS.match(lines[number])) and (blank := WIDE_BLANK.search(match[0])):
+        if (match := _BLANKS.match(lines[number])) and (blank := re.search(WIDE_BLANK, match[0])):
             return number + 1, blank.start() + 1, wide_blank(blank[0])
     return None
 

@@ -159,8 +159,8 @@ class Reader:
         if isinstance(node, RefusedNode):
             self.complain(node, node.refusal)
             return ""
-        if not node.value.isprintable() and CONTROL.search(node.value):
-            found = named("".join(CONTROL.findall(node.value)))
+        if not node.value.isprintable() and re.search(CONTROL, node.value):
+            found = named("".join(re.findall(CONTROL, node.value)))
             message = say(
                 "there are control characters in this value; remove them: {found}", found=found
             )
@@ -242,7 +242,7 @@ class Reader:
 
 def _slip(text: str) -> Message | None:
     """What became of a colon that hides its key; None where there is none."""
-    if found := WIDE_BLANK.search(text):
+    if found := re.search(WIDE_BLANK, text):
         return wide_blank(found[0])
     if "：" in text:
         return say("a full-width colon “：” hides this key; write “: ” (colon and space)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -123,5 +124,5 @@ def _both(writings: list[str]) -> str | Name:
 
 def short(text: str) -> str:
     """Enough of a value to find it; a long one may hold what is nobody's business."""
-    text = CONTROL.sub("?", text)
+    text = re.sub(CONTROL, "?", text)
     return text if len(text) <= 24 else text[:23] + "…"

@@ -64,7 +64,7 @@ def dumped(value: object) -> str:
     return unseen_escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
-_UNSEEN = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_UNSEEN = "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
 
 
 def unseen_escaped(text: str) -> str:
@@ -72,7 +72,7 @@ def unseen_escaped(text: str) -> str:
     if text.isprintable():
         # None of these is.
         return text
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return re.sub(_UNSEEN, lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def iso(day: date | None) -> str | None:

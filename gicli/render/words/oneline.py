@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import category
 
-_SPACE = re.compile(r"\s+")
-_BREAK = re.compile(r"[^\S ]")
+_SPACE, _BREAK = r"\s+", r"[^\S ]"
 _UNSEEN = ("Cc", "Cf", "Cs")
 """Controls, marks that reorder or hide text, and halves of characters."""
 
@@ -21,7 +20,7 @@ def one_line(text: str, most: int | None = None, *, blanks: bool = False) -> str
         # What is cut off anyway need not be looked at.
         text = text[: most * 4 + 100]
     if not (text.isprintable() and (blanks or "  " not in text)):
-        spaced = (_BREAK if blanks else _SPACE).sub(" ", text)
+        spaced = re.sub(_BREAK if blanks else _SPACE, " ", text)
         text = "".join(char for char in spaced if category(char) not in _UNSEEN)
     text = text if blanks else text.strip()
     if most is None or len(text) <= most:
