@@ -36,7 +36,7 @@ class DayCount:
         self._flags = bytes(flags)
         self.counted = list(accumulate(flags))
         ordinals = range(self.start, self.start + size)
-        self.workdays = [date.fromordinal(ordinal) for ordinal in compress(ordinals, flags)]
+        self.workdays = list(map(date.fromordinal, compress(ordinals, flags)))
 
     def is_working(self, day: date) -> bool:
         """Whether `day`, which must lie in the years, is a working day."""

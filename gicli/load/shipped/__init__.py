@@ -16,7 +16,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 from gicli.core.law.rules import RulePack
 from gicli.core.workdays.notices import Notice
@@ -129,7 +129,7 @@ def _reader_of_either(types: list[Any]) -> _Read:
 
 
 def _reader_of_fields(cls: Any) -> _Read:  # noqa: ANN401 — a NamedTuple
-    readers = ((name, _reader(hint)) for name, hint in get_type_hints(cls).items())
+    readers = ((name, _reader(hint)) for name, hint in cls.__annotations__.items())
     makers = [(name, made) for name, made in readers if made is not _same]
 
     def read(row: dict[str, Any]) -> Any:  # noqa: ANN401
