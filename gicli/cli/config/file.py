@@ -1,6 +1,6 @@
 """gicli.toml found and read: beside the ledger or above it, then the user's own."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 import os
 import re

@@ -1,6 +1,6 @@
 """What holds for a setting, and who said so: the variable, the file beside the ledger, the user's own."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 import os
 from collections.abc import Iterable, Iterator, Sequence

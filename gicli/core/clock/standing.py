@@ -1,6 +1,6 @@
 """Where a clock stands on a day: one status, and the working days left (C12, C15–C17)."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from datetime import date
 from enum import StrEnum

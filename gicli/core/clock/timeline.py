@@ -1,6 +1,6 @@
 """A deadline told step by step: each reason with its day, its clause and its authority."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta

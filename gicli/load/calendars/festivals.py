@@ -1,6 +1,6 @@
 """The days off that the law itself fixes, by each version of it as it was known (C3, C4)."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from collections import defaultdict
 from collections.abc import Mapping

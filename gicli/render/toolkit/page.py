@@ -1,6 +1,6 @@
 """Rows of cells whose text wraps as Chinese does: no article broken, no line that begins with a comma."""
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
