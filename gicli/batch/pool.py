@@ -16,7 +16,7 @@ from typing import Any
 from gicli.core.words.message import Undelivered, say
 from gicli.frames.flat import Row
 from gicli.frames.heads import Where
-from gicli.frames.kernel import Settings, Verdict, judged
+from gicli.frames.kernel import Kernel, Settings, Verdict
 
 _PIECE = 4_000
 """Rows that a process is given at a time."""
@@ -36,6 +36,7 @@ class Pool:
 
     def __init__(self, settings: Settings, size: int) -> None:
         self._settings = settings
+        self._kernel = Kernel(settings)
         self._size = size
         self._threads: ThreadPoolExecutor | None = None
         self._free: SimpleQueue[Connection] = SimpleQueue()
@@ -55,7 +56,7 @@ class Pool:
     ) -> Callable[[], list[Verdict]]:
         """Begin to judge them; what is given back waits for the answers. Raises Undelivered there."""
         if self._size == 1 or (self._threads is None and len(rows) <= _FEW):
-            return lambda: judged(self._settings, kind, wheres, rows)
+            return lambda: self._kernel.judged(kind, wheres, rows)
         threads = self._threads or self._start()
         asked = [
             threads.submit(self._ask, (kind, wheres, rows[at : at + _PIECE]))
@@ -125,9 +126,10 @@ def _serve(asked: Connection, settings: Settings) -> None:
     # Whoever interrupts means the one who asks.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
+    kernel = Kernel(settings)
     try:
         while True:
             kind, wheres, rows = asked.recv()
-            asked.send(judged(settings, kind, wheres, rows))
+            asked.send(kernel.judged(kind, wheres, rows))
     except (EOFError, OSError):
         return

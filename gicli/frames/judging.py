@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from gicli.frames.flat import Row, distinct, fields_of, refuse_wrong_types
 from gicli.frames.heads import ANSWERS, UNREAD, Heads, Where, heads_of
-from gicli.frames.kernel import Outcome, Settings, Verdict, judged
+from gicli.frames.kernel import Kernel, Outcome, Settings, Verdict
 
 _DAYS = ("due", "base_due", "earliest", "latest")
 _TYPES = {
@@ -46,14 +46,14 @@ class Judge:
         refuse_wrong_types(schema, self.heads)
         kept = [field for field in schema if field.name not in self.heads.replaced]
         self.schema = pa.schema([*kept, *ADDED])
-        self._settings = settings
+        self._kernel = Kernel(settings)
         self._work = work or self._here
         self._known: dict[tuple[Where, ...], dict[Row, Verdict]] = {}
 
     def _here(
         self, kind: str, wheres: tuple[Where, ...], rows: list[Row]
     ) -> Callable[[], list[Verdict]]:
-        return lambda: judged(self._settings, kind, wheres, rows)
+        return lambda: self._kernel.judged(kind, wheres, rows)
 
     def begin(self, table: pa.Table) -> Callable[[], Judged]:
         """Begin with a part; what is given back waits for its answers."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import yaml
 
 from gicli.core.check.assess import Circumstances
-from gicli.core.check.audit import Checked, audit
+from gicli.core.check.audit import Checked, Judges, audit
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.ledger.knowledge import told_through
 from gicli.core.ledger.row import Takes
@@ -22,6 +22,7 @@ from gicli.face.language import worded
 from gicli.frames.flat import Row, Value
 from gicli.frames.heads import RULES, Where
 from gicli.load.ledgers.items import Ids, read_item
+from gicli.load.ledgers.rows import PlainRows
 from gicli.load.sheets.values import parts
 from gicli.load.yamlfile.nodes import Reader, RefusedNode
 
@@ -79,38 +80,70 @@ class _RowReader(Reader):
 _MARK = yaml.Mark("", 0, 0, 0, None, 0)
 
 
-def judged(
-    settings: Settings, kind: str, wheres: Sequence[Where], rows: Iterable[Row]
-) -> list[Verdict]:
-    """The answers for each of the rows, whose values stand at `wheres`; `kind` where none says it."""
-    return [_verdict(settings, kind, wheres, row) for row in rows]
+class Kernel:
+    """Judges the rows of tables under the same settings, one process's."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._readers: dict[tuple[Where, ...], _RowsReader] = {}
+        self._judges: Judges = {}
+
+    def judged(self, kind: str, wheres: tuple[Where, ...], rows: Iterable[Row]) -> list[Verdict]:
+        """The answers for each of the rows, whose values stand at `wheres`; `kind` where none says it."""
+        reader = self._readers.get(wheres)
+        if reader is None:
+            reader = self._readers[wheres] = _RowsReader(wheres)
+        return [self._verdict(reader, kind, row) for row in rows]
+
+    def _verdict(self, reader: _RowsReader, kind: str, row: Row) -> Verdict:
+        item, problems = reader.item(kind, row)
+        if item is None:
+            # What has no key was said of the kind, before anything else was read.
+            named = (problem._replace(key=problem.key or "kind") for problem in problems)
+            return _without(_said(self._settings, named), Outcome.LEFT_OUT)
+        return self._of_item(item, reader.rules(row))
+
+    def _of_item(self, item: AnyItem, rules: str) -> Verdict:
+        settings = self._settings
+        # One judge a day would remember too much.
+        day_of, judges = (told_through, None) if settings.as_of is None else (None, self._judges)
+        ledger = Ledger("", "", rules, (item,))
+        report = audit([ledger], settings.under, day_of=day_of, judges=judges)
+        if report.items:
+            return _of_checked(settings, report.items[0])
+        if report.not_yet:
+            return _without(
+                worded(settings.lang).say(_begins_later(settings.under.as_of)), Outcome.NOT_YET
+            )
+        told = (*(one.problem for one in item.unread), *report.problems)
+        return _without(_said(settings, tuple(dict.fromkeys(told))), Outcome.LEFT_OUT)
 
 
-def _verdict(settings: Settings, kind: str, wheres: Sequence[Where], row: Row) -> Verdict:
-    reader = _RowReader("")
-    found: dict[Where, Value] = {
-        where: value for where, value in zip(wheres, row, strict=True) if value is not None
-    }
-    rules = str(found.pop(Where(RULES), ""))
-    item = read_item(reader, _item_node(kind, found), Ids())
-    if item is None:
-        # What has no key was said of the kind, before anything else was read.
-        named = (problem._replace(key=problem.key or "kind") for problem in reader.problems)
-        return _without(_said(settings, named), Outcome.LEFT_OUT)
-    return _of_item(settings, item, rules)
+class _RowsReader:
+    """Makes items of the rows whose values stand at the same places."""
 
+    def __init__(self, wheres: tuple[Where, ...]) -> None:
+        self._wheres = wheres
+        self._rules_at = [at for at, where in enumerate(wheres) if where.key == RULES]
+        self._kept = [at for at, where in enumerate(wheres) if where.key != RULES]
+        cells = [wheres[at] for at in self._kept]
+        self._plain = PlainRows(cells, [partial(_node, where) for where in cells])
 
-def _of_item(settings: Settings, item: AnyItem, rules: str) -> Verdict:
-    day_of = told_through if settings.as_of is None else None
-    report = audit([Ledger("", "", rules, (item,))], settings.under, day_of=day_of)
-    if report.items:
-        return _of_checked(settings, report.items[0])
-    if report.not_yet:
-        return _without(
-            worded(settings.lang).say(_begins_later(settings.under.as_of)), Outcome.NOT_YET
-        )
-    told = (*(one.problem for one in item.unread), *report.problems)
-    return _without(_said(settings, tuple(dict.fromkeys(told))), Outcome.LEFT_OUT)
+    def rules(self, row: Row) -> str:
+        """Those of the ledger that the row comes from."""
+        return str(next((row[at] for at in self._rules_at), None) or "")
+
+    def item(self, kind: str, row: Row) -> tuple[AnyItem | None, Iterable[Problem]]:
+        """The item, and what is wrong where there is none."""
+        kept = row if not self._rules_at else tuple(row[at] for at in self._kept)
+        plain = self._plain.item(kind, kept)
+        if plain is not None:
+            return plain, ()
+        found: dict[Where, Value] = {
+            self._wheres[at]: row[at] for at in self._kept if row[at] is not None
+        }
+        reader = _RowReader("")
+        return read_item(reader, _item_node(kind, found), Ids()), reader.problems
 
 
 def _begins_later(day: date) -> Message:

@@ -41,18 +41,18 @@ _MOST_KEPT = 20_000
 """Lines of one kind of item. Many, with ids and notes, stand there once."""
 
 
-class _Odd(Exception):
+class Odd(Exception):
     """The reader of nodes knows what to make of it."""
 
 
-class _Strict(Reader):
+class Strict(Reader):
     by_hand = True
 
     def complain(self, *_: object) -> NoReturn:
-        raise _Odd
+        raise Odd
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
     """What follows from which fact it is that is read."""
 
     fact: Fact
@@ -67,18 +67,18 @@ class _Known(NamedTuple):
     """Whether its line may stand there again."""
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """What one line says, or one pair in braces."""
 
     key: str
     field: str
     value: Any
     """None where nothing stands there; of records what stands behind the key."""
-    what: _Known
+    what: Known
 
 
-class _Facts(NamedTuple):
-    """What the lines of one item say."""
+class Gathered(NamedTuple):
+    """What the lines of one item say, or the cells of one row."""
 
     fields: Fields
     found: Found
@@ -88,7 +88,7 @@ class _Facts(NamedTuple):
     ordered: list[tuple[str, date]]
     """Days, each with the field of the one that it must not go before."""
 
-    def put(self, said: _Said) -> None:
+    def put(self, said: Said) -> None:
         """What it says is so."""
         _, field, value, (fact, _, _, after, bound, _) = said
         if fact.starts:
@@ -100,16 +100,36 @@ class _Facts(NamedTuple):
         if after:
             self.ordered.append((after, value))
 
+    def checked(self, kind: str, item: ItemReader) -> Found:
+        """All that was found of the item. Raises Odd where anything would be complained of."""
+        self.check_order()
+        if any(key not in self.fields for key in REQUIRED[kind]):
+            raise Odd
+        found = self.found | begun(kind, item, NODE, self.fields, self.starts)
+        found.pop("kind", None)
+        if item.start is None or (self.bound and min(self.bound) < item.start):
+            raise Odd
+        return found
+
+    def record(self, holder: Fact) -> Any:  # noqa: ANN401 — of any kind
+        """The record of which these are the facts. Raises Odd likewise."""
+        self.check_order()
+        for fact in PARTS[holder.key]:
+            # What decides and is blank is as if not written.
+            if fact.required and fact.field not in self.found:
+                raise Odd
+        return RECORD_TYPES[holder.key](**self.found)
+
     def check_order(self) -> None:
-        """Raises _Odd where a day goes before the one that it follows."""
+        """Raises Odd where a day goes before the one that it follows."""
         for field, day in self.ordered:
             before = self.found.get(field) or self.starts.get(field)
             if before is not None and day < before:
-                raise _Odd
+                raise Odd
 
 
 _MARK = yaml.Mark("", 0, 0, 0, None, 0)
-_NODE = yaml.ScalarNode("", "", _MARK, _MARK)
+NODE = yaml.ScalarNode("", "", _MARK, _MARK)
 """In the place of those that nobody made."""
 
 
@@ -117,11 +137,11 @@ class PlainItems:
     """Reads the items of one ledger."""
 
     def __init__(self, file: str, ids: Ids) -> None:
-        self._reader, self._ids = _Strict(file), ids
+        self._reader, self._ids = Strict(file), ids
         self._values, self._facts = ItemReader(self._reader), ItemReader(self._reader)
         self._kinds: dict[str, str] = {}
         self._days: dict[str, date] = {}
-        self._known: dict[str, dict[str, _Said]] = {of: {} for of in _FACTS}
+        self._known: dict[str, dict[str, Said]] = {of: {} for of in KNOWN}
 
     def item(self, lines: list[str], line: int, column: int) -> AnyItem | None:
         """The item on these lines, the first of which is that one, from 0; its keys begin at the column.
@@ -135,35 +155,29 @@ class PlainItems:
         lines[0] = " " * column + begins
         try:
             return self._item(lines, Place(self._reader.file, line + 1, column + 1))
-        except _Odd:
+        except Odd:
             return None
 
     def _item(self, lines: list[str], place: Place) -> AnyItem:
         kind = self._kinds.get(lines[1]) if len(lines) > 1 else None
         kind = kind or self._kind_in(lines)
         facts = self._of_lines(kind, lines, place.column - 1)
-        if any(key not in facts.fields for key in REQUIRED[kind]):
-            raise _Odd
-        found = facts.found | begun(kind, self._facts, _NODE, facts.fields, facts.starts)
-        found.pop("kind")
-        start, item_id = self._facts.start, found["id"]
-        if start is None or (facts.bound and min(facts.bound) < start):
-            raise _Odd
-        if not self._ids.add(item_id, place):
-            raise _Odd
+        found = facts.checked(kind, self._facts)
+        if not self._ids.add(found["id"], place):
+            raise Odd
         return made(kind, self._facts, found, place)
 
     def _kind_in(self, lines: Iterable[str]) -> str:
         for text in lines:
             pair = _PAIR.fullmatch(text.lstrip(" "))
-            if pair and _ITEM.get(pair[1]) == "kind" and pair[2] in _KINDS:
-                self._kinds[text] = _KINDS[pair[2]]
+            if pair and _ITEM.get(pair[1]) == "kind" and pair[2] in KINDS:
+                self._kinds[text] = KINDS[pair[2]]
                 return self._kinds[text]
-        raise _Odd
+        raise Odd
 
-    def _of_lines(self, kind: str, lines: Iterable[str], column: int) -> _Facts:
+    def _of_lines(self, kind: str, lines: Iterable[str], column: int) -> Gathered:
         known = self._known[kind]
-        facts = _Facts({}, {}, {}, [], [])
+        facts = Gathered({}, {}, {}, [], [])
         seen: set[str] = set()
         holders: list[tuple[Fact, list[str]]] = []
         below: list[str] | None = None
@@ -176,28 +190,27 @@ class PlainItems:
             key, _, value, what = said
             below = None
             if key in seen:
-                raise _Odd
+                raise Odd
             seen.add(key)
             if what.holds:
                 holders.append((what.fact, [value] if value else []))
                 below = None if value else holders[-1][1]
             elif value is not None:
-                facts.fields[key] = _NODE
+                facts.fields[key] = NODE
                 facts.put(said)
         for holder, texts in holders:
             if texts:
-                facts.fields[holder.key] = _NODE
+                facts.fields[holder.key] = NODE
                 facts.found[holder.field] = self._records(holder, texts, facts)
-        facts.check_order()
         return facts
 
-    def _read(self, of: str, text: str, column: int = 0) -> _Said:
+    def _read(self, of: str, text: str, column: int = 0) -> Said:
         """What the line says in an item of that kind, or the pair in that record."""
         pair = _PAIR.fullmatch(text, column)
-        what = _FACTS[of].get(pair[1]) if pair else None
+        what = KNOWN[of].get(pair[1]) if pair else None
         if pair is None or what is None:
-            raise _Odd
-        said = _Said(what.fact.key, what.fact.field, self._value(what, pair[2] or ""), what)
+            raise Odd
+        said = Said(what.fact.key, what.fact.field, self._value(what, pair[2] or ""), what)
         if what.kept:
             known = self._known[of]
             if len(known) >= _MOST_KEPT:
@@ -205,7 +218,7 @@ class PlainItems:
             known[text] = said
         return said
 
-    def _value(self, what: _Known, text: str) -> Any:  # noqa: ANN401 — of any fact
+    def _value(self, what: Known, text: str) -> Any:  # noqa: ANN401 — of any fact
         # Each is written under many keys.
         day = self._days.get(text) if what.is_day else None
         if day is not None:
@@ -214,24 +227,24 @@ class PlainItems:
         if is_blank(node):
             return None
         if what.holds != (text[0] == "{"):
-            raise _Odd
+            raise Odd
         if what.holds:
             return text
         if is_odd(fact, node):
-            raise _Odd
+            raise Odd
         value = self._values.value(fact, node, {})
         if what.is_day:
             self._days[text] = value
         return intern(value) if type(value) is str else value
 
-    def _records(self, holder: Fact, texts: list[str], of: _Facts) -> Any:  # noqa: ANN401 — of any kind
+    def _records(self, holder: Fact, texts: list[str], of: Gathered) -> Any:  # noqa: ANN401 — of any kind
         """One or several, as they stand behind the key or below it."""
         first = texts[0].lstrip(" ")
         if first[0] != "-":
             found = self._record(holder, _pairs_of(texts, len(texts[0]) - len(first)), of)
             return found if holder.takes is Takes.RECORD else (found,)
         if holder.takes is Takes.RECORD:
-            raise _Odd
+            raise Odd
         indent = len(texts[0]) - len(first)
         begins, goes_on = " " * indent + "- ", " " * (indent + 2)
         groups: list[list[str]] = []
@@ -239,26 +252,21 @@ class PlainItems:
             if text.startswith(begins):
                 groups.append([])
             elif not groups or not text.startswith(goes_on):
-                raise _Odd
+                raise Odd
             groups[-1].append(goes_on + text[indent + 2 :])
         return tuple(self._record(holder, _pairs_of(group, indent + 2), of) for group in groups)
 
-    def _record(self, holder: Fact, pairs: Iterable[str], of: _Facts) -> Any:  # noqa: ANN401 — of any kind
-        known, facts = self._known[holder.key], _Facts({}, {}, {}, of.bound, [])
+    def _record(self, holder: Fact, pairs: Iterable[str], of: Gathered) -> Any:  # noqa: ANN401 — of any kind
+        known, facts = self._known[holder.key], Gathered({}, {}, {}, of.bound, [])
         seen: set[str] = set()
         for text in pairs:
             said = known.get(text) or self._read(holder.key, text)
             if said.key in seen:
-                raise _Odd
+                raise Odd
             seen.add(said.key)
             if said.value is not None:
                 facts.put(said)
-        facts.check_order()
-        for fact in PARTS[holder.key]:
-            # What decides and is blank is as if not written.
-            if fact.required and fact.field not in facts.found:
-                raise _Odd
-        return RECORD_TYPES[holder.key](**facts.found)
+        return facts.record(holder)
 
 
 def _is_below(text: str, column: int, below: list[str] | None) -> bool:
@@ -266,7 +274,7 @@ def _is_below(text: str, column: int, below: list[str] | None) -> bool:
     if not text.strip(" \r"):
         return True
     if text[:column].strip(" ") or (text[column] in " -" and below is None):
-        raise _Odd
+        raise Odd
     if below is None or text[column] not in " -":
         return False
     below.append(text[column:])
@@ -279,31 +287,31 @@ def _pairs_of(texts: list[str], column: int) -> Iterator[str]:
     if not first.startswith("{"):
         for text in texts:
             if text[:column].strip(" ") or text[column : column + 1] in ("", " ", "\r"):
-                raise _Odd
+                raise Odd
             yield text[column:]
         return
     if len(texts) > 1 or first[-1] != "}":
-        raise _Odd
+        raise Odd
     for part in first[1:-1].split(","):
         pair = part.strip(" ")
         # In braces nothing stands behind a key only where nobody looks closely.
         if pair.endswith(":"):
-            raise _Odd
+            raise Odd
         yield pair
 
 
-_ITEM, _KINDS = words.writings(ITEM), words.writings(words.KINDS)
+_ITEM, KINDS = words.writings(ITEM), words.writings(words.KINDS)
 
 
-def _known_of(keys: Words, facts: Iterable[Fact]) -> dict[str, _Known]:
+def _known_of(keys: Words, facts: Iterable[Fact]) -> dict[str, Known]:
     by_key = {fact.key: _known(fact) for fact in facts}
     return {writing: by_key[key] for writing, key in words.writings(keys).items()}
 
 
-def _known(fact: Fact) -> _Known:
+def _known(fact: Fact) -> Known:
     is_day = fact.takes is Takes.DAY
     follows = FACT_AT.get((fact.record, fact.not_before)) if is_day else None
-    return _Known(
+    return Known(
         fact,
         fact.key in HOLDERS,
         is_day,
@@ -313,7 +321,7 @@ def _known(fact: Fact) -> _Known:
     )
 
 
-_FACTS = {
+KNOWN = {
     **{kind: _known_of(keys, of_kind(kind)) for kind, keys in KEYS.items()},
     **{record: _known_of(keys, PARTS[record]) for record, keys in RECORDS.items()},
 }
