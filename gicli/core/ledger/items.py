@@ -118,7 +118,7 @@ class Rectification:
     told: date | None = None
 
 
-_STATED = Receipt()
+STATED = Receipt()
 """Nothing recorded but the day of receipt itself."""
 
 
@@ -146,7 +146,7 @@ class Request(Item):
 
     received: date
     """收到申请之日; where the ledger leaves it to the rule, the first recorded day until it is applied."""
-    receipt: Receipt = _STATED
+    receipt: Receipt = STATED
     channel: str = ""
     applicant: str = ""
     corrections: tuple[Correction, ...] = ()

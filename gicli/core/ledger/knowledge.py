@@ -8,7 +8,7 @@ from datetime import date
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from gicli.core.ledger.items import AnyItem, Publication, Request, starts_on
+from gicli.core.ledger.items import STATED, AnyItem, Publication, Request, starts_on
 from gicli.core.ledger.row import Fact, Takes
 from gicli.core.ledger.tables import FACT_AT, HOLDERS, KIND_OF, PARTS, of_kind
 
@@ -27,9 +27,11 @@ def known_on(item: AnyItem, day: date) -> AnyItem:
 def request_known_on(request: Request, day: date) -> Request:
     """The request with only the facts dated on or before `day` (C15)."""
     changes = _unknown(request, _DATED["request"], day)
-    if unknown := _unknown(request.receipt, _RECEIPT, day):
-        changes["receipt"] = replace(request.receipt, **unknown)
-    for holder, found in zip(_HELD, _held(request), strict=True):
+    receipt = request.receipt
+    if receipt is not STATED and (unknown := _unknown(receipt, _RECEIPT, day)):
+        changes["receipt"] = replace(receipt, **unknown)
+    held = _held(request)
+    for holder, found in zip(_HELD, held, strict=True) if any(held) else ():
         if not found:
             continue
         several = found if isinstance(found, tuple) else (found,)

@@ -10,7 +10,7 @@ from gicli.core.clock.deadline import deadline, pauses_in_vain
 from gicli.core.clock.notes import Note
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Restart, RulePack, limit_of
-from gicli.core.ledger.items import Receipt, Request
+from gicli.core.ledger.items import STATED, Request
 from gicli.core.ledger.knowledge import request_known_on
 from gicli.core.reply.consultation import asked
 from gicli.core.reply.extension import begun_since, delayed, granted
@@ -48,10 +48,7 @@ def is_bare(facts: Request) -> bool:
     """
     between = facts.corrections or facts.consultations or facts.suspensions or facts.extensions
     more = facts.delay or facts.amended or facts.withdrawn or facts.fee or facts.lacks
-    return not between and not more and facts.receipt == _STATED
-
-
-_STATED = Receipt()
+    return not between and not more and facts.receipt == STATED
 
 
 def _withdrawn(running: Deadline, day: date | None) -> Deadline:

@@ -160,7 +160,10 @@ class Coverage(NamedTuple):
 
     def settled_through(self, day: date) -> date | None:
         """The last day of the settled stretch that `day` lies in, or None."""
-        return next((last for first, last in self.certain if first <= day <= last), None)
+        for first, last in self.certain:
+            if first <= day <= last:
+                return last
+        return None
 
     def first_uncertain(self, after: date, through: date) -> date | None:
         """The first day in (after, through] that is not settled, or None."""

@@ -9,7 +9,7 @@ from datetime import date
 import yaml
 
 from gicli.core.ledger import vocabulary as words
-from gicli.core.ledger.items import CLOSING, AnyItem, Receipt
+from gicli.core.ledger.items import CLOSING, STATED, AnyItem, Receipt
 from gicli.core.ledger.tables import ITEM, ITEM_TYPES, KEYS, STARTS, of_kind, required
 from gicli.core.ledger.unread import Evidence
 from gicli.core.words.identity import as_one
@@ -152,12 +152,8 @@ def _request(item: ItemReader, node: yaml.Node, fields: Fields, starts: Found) -
     received = starts.pop("received", None)
     # What cannot be read is as good as not recorded: no later date may be promised on it.
     first = item.start_on((received,) if stated else starts.values())
-    receipt = Receipt(**starts, stated=stated) if starts or not stated else _STATED
+    receipt = Receipt(**starts, stated=stated) if starts or not stated else STATED
     return {"received": first, "receipt": receipt}
-
-
-_STATED = Receipt()
-"""As of most requests."""
 
 
 def _publication(item: ItemReader, node: yaml.Node, fields: Fields, starts: Found) -> Found:
