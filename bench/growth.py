@@ -39,10 +39,24 @@ def _check(form: str) -> Callable[[Path], list[str]]:
     return lambda file: gicli("check", str(file), "--as-of", AS_OF.isoformat(), "--format", form)
 
 
+def _requests(folder: Path, rows: int) -> Path:
+    from bench.frames import written as written_requests
+
+    file = folder / "in.parquet"
+    written_requests(file, rows)
+    return file
+
+
+def _batch(file: Path) -> list[str]:
+    answers = str(file.with_name("out.parquet"))
+    return gicli("batch", str(file), "-o", answers, "--as-of", AS_OF.isoformat(), "-q")
+
+
 PATHS = [
     Growth("check, CSV", _ledger, _check("csv"), 5),
     Growth("check, JSON", _ledger, _check("json"), 5),
     Growth("check, table", _ledger, _check("table"), 5),
+    Growth("batch, Parquet", _requests, _batch, 7),
 ]
 _COLOURS = ("#1b6ca8", "#c0392b", "#2e8b57", "#8e44ad", "#d68910", "#5d6d7e")
 

@@ -35,18 +35,29 @@ class Ran(NamedTuple):
     """Bytes."""
 
 
+_LAUNCHER = """
+import os, subprocess, sys, time
+began = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, used = os.wait4(process.pid, 0)
+print(time.perf_counter() - began, os.waitstatus_to_exitcode(status), used.ru_maxrss)
+"""
+"""A process begins with the memory of the one that starts it: that must hold nothing of its own."""
+
+
 def ran(command: list[str]) -> Ran:
     """A command from its start to its end; a check may find something, nothing else may go wrong."""
-    began = perf_counter()
-    process = subprocess.Popen(
-        command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    launched = subprocess.run(
+        [sys.executable, "-S", "-c", _LAUNCHER, *command],
+        env=environment(),
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
     )
-    _, status, used = os.wait4(process.pid, 0)
-    seconds = perf_counter() - began
-    code = os.waitstatus_to_exitcode(status)
-    if code not in (0, 1):
+    seconds, code, peak = launched.stdout.split()
+    if code not in ("0", "1"):
         raise AssertionError(f"{' '.join(command)} ended with {code}")
-    return Ran(seconds, used.ru_maxrss * (1 if sys.platform == "darwin" else 1024))
+    return Ran(float(seconds), int(peak) * (1 if sys.platform == "darwin" else 1024))
 
 
 def quickest(commands: Mapping[str, list[str]], rounds: int) -> dict[str, float]:

@@ -31,12 +31,16 @@ def _written(code: re.Match[str]) -> str:
 
 def trimmed(text: str) -> str:
     """The text without blanks and what nobody sees at its ends."""
+    if text.isprintable() and text[:1] != " " != text[-1:]:
+        # Nothing of the sort can be printed.
+        return text
     return re.sub(_ENDS, "", text)
 
 
 def as_one(text: str) -> str:
     """The one writing of an id or an office: 外　资处 and 外资处 are the same."""
-    if text.isascii() and " " not in text and "_x" not in text:
+    if " " not in text and (text.isascii() or text.isprintable()) and "_x" not in text:
+        # What nobody sees, and a blank of any other width, cannot be printed.
         return text
     return re.sub(_NO_BLANK, "", " ".join(re.sub(_NOTHING, "", unescaped(text)).split()))
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from types import MappingProxyType
 
 from gicli.core.ledger.tables import CHOICES, DAYS, FLAGS, NUMBERS, TEXTS
@@ -165,8 +166,16 @@ def as_text(value: Value) -> str:
         return str(int(value))
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
         return value.date().isoformat()
+    if type(value) is str and _is_plain(value):
+        return value
     # A line break between Chinese characters is no blank.
     return trimmed(" ".join(_BROKEN.sub("", unescaped(str(value))).split()))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether it is shown as it is: a blank of another kind than one at a time cannot be printed."""
+    ends = text[:1] == " " or text[-1:] == " "
+    return text.isprintable() and not ends and "  " not in text and "_x" not in text
 
 
 def parts(text: str) -> list[str]:
@@ -176,7 +185,12 @@ def parts(text: str) -> list[str]:
 
 def is_ditto(value: Value) -> bool:
     """Whether it says: as in the cell above."""
-    return isinstance(value, str) and squeezed(value) in map(squeezed, values().ditto)
+    return isinstance(value, str) and squeezed(value) in _dittos()
+
+
+@cache
+def _dittos() -> frozenset[str]:
+    return frozenset(map(squeezed, values().ditto))
 
 
 def _number(key: str, text: str) -> str:

@@ -76,5 +76,6 @@ def _writings(key: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(20_000)
 def squeezed(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split()).lower()
