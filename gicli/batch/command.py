@@ -2,9 +2,6 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +12,7 @@ from gicli.cli.clock import today
 from gicli.cli.language import _
 from gicli.cli.options import AsOf, KnownOn, Lang, Quiet, Region, Rules, Soon, whole
 from gicli.cli.setting import calendar, default_rules, language, rules_and_name
-from gicli.cli.streams import refuse_to_replace_others, refuse_to_replace_sources
+from gicli.cli.streams import progress_bar, refuse_to_replace_others, refuse_to_replace_sources
 from gicli.cli.talk import ExitCode, tell
 from gicli.core.check.assess import Circumstances
 from gicli.core.clock.standing import SOON
@@ -168,23 +165,8 @@ def _run(asked: "Asked") -> "Done":
 
     total = None if asked.where else sum(source.rows or 0 for source in asked.sources)
     known = total if all(source.rows for source in asked.sources) else None
-    with _bar(known) as progress:
+    with progress_bar(known) as progress:
         return run(asked, progress)
-
-
-@contextmanager
-def _bar(total: int | None) -> Iterator[Callable[[int], None]]:
-    """On a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
-    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total)
-        yield lambda rows: bar.advance(task, rows)
 
 
 def _tell_what_is_not_read(heads: "Heads") -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from gicli.cli.writing import as_utf8 as as_utf8
@@ -110,6 +111,25 @@ def talk(text: str) -> None:
         sys.stderr.flush()
     except (OSError, ValueError):
         silence("stderr")
+
+
+@contextmanager
+def progress_bar(total: int | None) -> Iterator[Callable[[int], None]]:
+    """How far it is, on stderr where that is a terminal and nowhere else; `total` None: nobody knows.
+
+    Gives what is told of so many more that are done. Nothing of it stays on the screen.
+    """
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    known = (MofNCompleteColumn(), TimeRemainingColumn()) if total is not None else ()
+    columns = (BarColumn(), *known)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        yield lambda more: bar.advance(task, more)
 
 
 def finish() -> None:

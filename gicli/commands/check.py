@@ -2,7 +2,9 @@
 
 # No `from __future__ import annotations`: Typer reads the signatures.
 
-from collections.abc import Iterable
+import os
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -32,7 +34,7 @@ from gicli.cli.options import (
     one_of,
 )
 from gicli.cli.setting import show
-from gicli.cli.streams import deliver, refuse_to_replace_sources
+from gicli.cli.streams import deliver, progress_bar, refuse_to_replace_sources
 from gicli.cli.talk import ExitCode, unexpected
 from gicli.core.check.audit import Report, audit
 from gicli.core.check.failing import FailOn, fails
@@ -104,15 +106,18 @@ def check(
         # Imported here: it draws upon the table, which the other formats do without.
 
         refuse_beside_nagios(ctx)
-    reading = read_ledgers(ledgers, hidden=hidden, maps=mapped or (), words=words or ())
+    still = quiet or nagios
+    with _bar(None, wanted=not still and _take_long(ledgers)):
+        reading = read_ledgers(ledgers, hidden=hidden, maps=mapped or (), words=words or ())
     if mapped or words:
         _keep(reading.files, mapped or [], words or [])
     refuse_to_replace_sources(reading.files, output)
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
     # What is judged stands until the end, and has no circles: there is nothing to collect.
-    with without_collector():
-        found = audit(kept, under, reading.problems, offices or (), reading.missing)
+    items = sum(len(ledger.items) for ledger in kept)
+    with without_collector(), _bar(items, wanted=not still and items >= _MANY) as heard:
+        found = audit(kept, under, reading.problems, offices or (), reading.missing, heard=heard)
     if not found.items and not found.problems and not allow_empty:
         talk(found, named=True)
         empty = Problem(
@@ -132,6 +137,26 @@ def check(
     if not silent:
         talk(found, named=True)
     raise typer.Exit(code)
+
+
+_MANY = 5_000
+"""Items that are judged in a second or so."""
+_LONG = 2_000_000
+"""Bytes that are read in as much."""
+
+
+def _take_long(names: Iterable[str]) -> bool:
+    sizes = 0
+    for name in names:
+        # What is wrong with it is for the reader to say.
+        with suppress(OSError, ValueError):
+            sizes += os.path.getsize(name)  # noqa: PTH202 — names of any kind, as they were written
+    return sizes >= _LONG
+
+
+def _bar(total: int | None, *, wanted: bool) -> AbstractContextManager[Callable[[int], None]]:
+    """How far it is, where that takes long."""
+    return progress_bar(total) if wanted else nullcontext(lambda _: None)
 
 
 def _keep(files: Iterable[str], mapped: list[str], words: list[str]) -> None:

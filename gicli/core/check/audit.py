@@ -194,12 +194,14 @@ def audit(
     *,
     day_of: Callable[[AnyItem], date] | None = None,
     judges: Judges | None = None,
+    heard: Callable[[int], None] | None = None,
 ) -> Report:
     """Judge every item of the ledgers; an item that no rule covers becomes a Problem.
 
     `offices` are those that the ledgers were reduced to, if they were; `missing` the files of which
     no ledger could be read; `day_of` is on which day each item is judged, if not on that of `under`;
-    `judges` know what was judged before under the same circumstances, and learn what is judged now.
+    `judges` know what was judged before under the same circumstances, and learn what is judged now;
+    `heard` is told of items as they are judged, many at a time.
     """
     ledgers = tuple(ledgers)
     known = {} if judges is None else judges
@@ -210,7 +212,9 @@ def audit(
             found.without.append(ledger.file)
             continue
         found.left_out += (LeftOut(place, ledger.in_rows) for place in ledger.left_out)
-        for recorded in ledger.items:
+        for at, recorded in enumerate(ledger.items, 1):
+            if heard is not None and at % _MANY == 0:
+                heard(_MANY)
             then = under._replace(as_of=day_of(recorded)) if day_of else under
             _judge(found, recorded, ledger, found.judge_of(ledger, then))
     return Report(
@@ -324,6 +328,7 @@ class Judge:
 Judges = dict[tuple[str, str, date], Judge]
 """By the rules and the calendar that ledgers name, and the day."""
 _MOST_KEPT = 10_000
+_MANY = 200
 
 
 def _laid(known: Checked, item: AnyItem, file: str) -> Checked:
