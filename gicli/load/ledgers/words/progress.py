@@ -38,10 +38,12 @@ def is_plain(text: str) -> bool:
 def _unless_denied(what: Said, before: str, after: str) -> str:
     """What is said, if it is not said of somebody else, nor that it is yet to come."""
     before = re.split("[:(,;。]", before)[-1]
-    if _part("not-yet").search(before):
+    asked = what is not Said.WITHDRAWN and _part("to-do").search(before)
+    if asked or _part("not-yet").search(before):
         return OPEN
     denied = _part("denied").search(before + after if what is Said.EXTENDED else before)
-    others = what is Said.CLOSED and _part("others").search(before)
+    # 补正后办结, 请示上级后答复: theirs is over.
+    others = what is Said.CLOSED and _part("others").search(before.rpartition("后")[2])
     return "" if denied or others else what
 
 
@@ -66,7 +68,9 @@ def _exact() -> dict[str, str]:
 @cache
 def _patterns() -> dict[Said, re.Pattern[str]]:
     """Withdrawn and extended wherever it is said, closed only where no more is said of it."""
-    closed = rf"(?:{_any('closed')})(?:了|完毕|完成|[给至]?(?:申请|当事)人)*(?=$|[,;.、。(])"
+    # What was sent may stand behind it: 已邮寄答复书.
+    behind = "了|完毕|完成|[给至]?(?:申请|当事)人|书面答复|答复(?:书|函|意见|件)|复函"
+    closed = rf"(?:{_any('closed')})(?:{behind})*(?=$|[,;.、。(])"
     return {
         Said.WITHDRAWN: re.compile(_any("withdrawn")),
         Said.EXTENDED: re.compile(_any("extended")),
