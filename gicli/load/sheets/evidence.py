@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from gicli.core.ledger.intake import Use
@@ -29,7 +28,7 @@ from gicli.load.ledgers.words.progress import (
 )
 from gicli.load.sheets.columns import Column, posts
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
-from gicli.load.sheets.lookup import Meaning, plain
+from gicli.load.sheets.lookup import Meaning, by_their_values, neighbours, plain, told_by
 from gicli.load.sheets.values import Context, as_text
 from gicli.load.yamlfile.scalars import short
 
@@ -44,9 +43,7 @@ _RECORDS = {
 
 def by_values(column: Column, rows: Sequence[Row], context: Context) -> Column:
     """The column; where its heading can mean several facts, as what its cells say has it."""
-    facts = _ambiguous().get(plain(column.head.text), ())
-    if not facts and column.meaning and column.meaning.key == "kind":
-        facts = ("kind", "applicant")
+    facts = _between(column)
     # 公开属性 is no choice between facts: it says whether there is a duty to publish.
     choices = [f for f in facts if f in CHOICES or f in DAYS] if len(facts) > 1 else []
     filled = [value for row in rows if not is_empty(value := cell(row, column.head.at))]
@@ -76,9 +73,15 @@ def by_values(column: Column, rows: Sequence[Row], context: Context) -> Column:
     return column
 
 
-@cache
-def _ambiguous() -> dict[str, tuple[str, ...]]:
-    return {plain(word): facts for word, facts in headings().ambiguous.items()}
+def _between(column: Column) -> tuple[str, ...]:
+    """The facts between which the cells decide."""
+    if facts := by_their_values().get(plain(column.head.text), ()):
+        return facts
+    if column.meaning and column.meaning.key == "kind":
+        return ("kind", "applicant")
+    # 办结情况 and 目前进展 are as 办理情况 is.
+    told = column.use is Use.UNKNOWN and tells(column) == "status"
+    return by_their_values()["办理情况"] if told else ()
 
 
 def _is_known(fact: str, text: str, context: Context) -> bool:
@@ -145,11 +148,6 @@ def _is_of_documents(keys: Set[str]) -> bool:
     return bool(keys & {"index", "number", "published"}) and not keys & (others | {"replied"})
 
 
-@cache
-def neighbours() -> dict[str, tuple[str, ...]]:
-    return {plain(word): facts for word, facts in headings().neighbours.items()}
-
-
 _RECEIPTS = ("received", "signed", "confirmed")
 
 
@@ -176,13 +174,7 @@ def _posted(
 
 def tells(column: Column) -> str:
     """What the column, which is no fact, says has happened: one of `evidence`; "" for none."""
-    own = plain(column.head.text)
-    return next((what for what, texts in _evidence().items() if own in texts), "")
-
-
-@cache
-def _evidence() -> dict[str, frozenset[str]]:
-    return {what: frozenset(map(plain, texts)) for what, texts in headings().evidence.items()}
+    return told_by(plain(column.head.text))
 
 
 def is_status(column: Column) -> bool:

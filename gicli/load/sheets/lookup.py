@@ -239,3 +239,31 @@ def _of_record(record: str, key: str, writings: tuple[str, ...]) -> Iterator[tup
     for text in writings:
         if text not in _ALONE_TOO_VAGUE:
             yield text, meaning
+
+
+@cache
+def by_their_values() -> dict[str, tuple[str, ...]]:
+    """Headings of which the cells below decide what they mean → the facts that they can be."""
+    return {plain(word): facts for word, facts in headings().ambiguous.items()}
+
+
+@cache
+def neighbours() -> dict[str, tuple[str, ...]]:
+    """The same where the columns beside them decide."""
+    return {plain(word): facts for word, facts in headings().neighbours.items()}
+
+
+@cache
+def told_by(own: str) -> str:
+    """What a column of that heading, which is no fact, says has happened: one of `evidence`; "" for none."""
+    if exact := next((what for what, texts in _evidence().items() if own in texts), ""):
+        return exact
+    if meanings(own) is not None or own in by_their_values() or own in neighbours():
+        return ""
+    # What every register calls in its own way: 办结情况, 目前进展, 是否已书面答复.
+    return next((what for what, form in headings().alike.items() if re.fullmatch(form, own)), "")
+
+
+@cache
+def _evidence() -> dict[str, frozenset[str]]:
+    return {what: frozenset(map(plain, texts)) for what, texts in headings().evidence.items()}

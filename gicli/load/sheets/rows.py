@@ -16,7 +16,7 @@ from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.words import values
 from gicli.load.ledgers.words.meaning import outcome, same_word
-from gicli.load.ledgers.words.progress import is_no, stops
+from gicli.load.ledgers.words.progress import is_no, is_outcome, stops
 from gicli.load.ledgers.words.told import LEAST_TOLD
 from gicli.load.sheets.columns import Column, posts
 from gicli.load.sheets.evidence import is_status, said_instead, tells
@@ -286,7 +286,7 @@ class FactReader:
             self._withdrawn |= said == Said.WITHDRAWN
             return None
         fact = self._read(place.key, row, source.at)
-        if fact is None or (source.status and not self._is_verdict(row, source.at, fact)):
+        if fact is None or (source.status and not self._is_verdict(row, source.at)):
             return None
         if source.posted and (why := self._posting.is_no_reply(row, source.at)):
             # Where the day of the reply stands beside it, nothing is amiss.
@@ -295,10 +295,10 @@ class FactReader:
             return None
         return fact
 
-    def _is_verdict(self, row: Row, at: int, fact: Fact) -> bool:
-        """Whether a status says how the item was answered."""
-        status = same_word(as_text(cell(row, at)), values().withdrawn)
-        return not status and fact.text in CHOICES["outcome"]
+    def _is_verdict(self, row: Row, at: int) -> bool:
+        """Whether a status says how the item was answered, be it “不予公开” and not why."""
+        text = self._context.meant(as_text(cell(row, at)))
+        return is_outcome(text) and not same_word(text, values().withdrawn)
 
     def _read(self, key: str, row: Row, at: int) -> Fact | None:
         value = cell(row, at)

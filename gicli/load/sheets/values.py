@@ -162,6 +162,8 @@ def as_text(value: Value) -> str:
     """As the cell shows it, on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, Lost):
+        return "=…"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):

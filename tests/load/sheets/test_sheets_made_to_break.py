@@ -1,0 +1,193 @@
+"""Registers made up to be misread: what was answered is not late, what is open is not closed, nothing is dropped."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from gicli.core.ledger.items import AnyItem
+from gicli.core.ledger.unread import Said
+from gicli.load.ledgers.read import read_ledger
+from gicli.load.ledgers.words.meaning import chosen
+from gicli.load.ledgers.words.noted import told_in_note
+from gicli.load.ledgers.words.progress import OPEN, progress
+from gicli.load.sheets.read import SheetsReading, read_sheets
+
+
+def _read(folder: Path, *rows: list[Any]) -> SheetsReading:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "台账"
+    for row in rows:
+        sheet.append(row)
+    book.save(folder / "台账.xlsx")
+    return read_sheets(str(folder / "台账.xlsx"))
+
+
+def _item(folder: Path, **cells: str | None) -> AnyItem:
+    """The one row of a register that has these columns besides the usual ones."""
+    reading = _read(folder, ["编号", "收到日期", *cells], ["A1", "2026-10-12", *cells.values()])
+    (item,) = reading.ledger.items
+    return item
+
+
+def _told(item: AnyItem) -> set[Said]:
+    return {one.what for one in item.evidence}
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        # What is to be done is not done, whoever is asked to do it.
+        ("请于11月20日前答复", OPEN),
+        ("11月20日前答复", OPEN),
+        ("请外资处抓紧答复", OPEN),
+        ("已转外资处答复", OPEN),
+        ("已安排外资处答复", OPEN),
+        ("要求书面答复", OPEN),
+        ("已起草答复", OPEN),
+        ("建议延期", OPEN),
+        ("已按申请人要求答复", Said.CLOSED),
+        ("此前答复", Said.CLOSED),
+        # What goes out at the end.
+        ("已邮寄", Said.CLOSED),
+        ("11月2日已邮寄答复书", Said.CLOSED),
+        ("已通过电子邮件发送申请人", Said.CLOSED),
+        ("答复书EMS1234已签收", Said.CLOSED),
+        ("已函复", Said.CLOSED),
+        ("已结", Said.CLOSED),
+        ("终止办理", ""),
+        # Not the reply.
+        ("受理通知书已送达", ""),
+        ("收件回执已发送", ""),
+        ("已发送征求意见函", ""),
+        # What others had to do first is over.
+        ("补正后办结", Said.CLOSED),
+        ("征求第三方意见后已答复", Said.CLOSED),
+        ("第三方已答复", ""),
+        ("申请人要求撤回", Said.WITHDRAWN),
+    ],
+)
+def test_what_free_words_say(text: str, what: str) -> None:
+    assert progress(text) == what
+
+
+@pytest.mark.parametrize(
+    ("note", "what"),
+    [
+        ("11月2日已邮寄答复书", {Said.CLOSED}),
+        ("11.2办结", {Said.CLOSED}),
+        ("11月2日寄出", {Said.CLOSED}),
+        ("当场答复", {Said.CLOSED}),
+        ("与5号合并答复", {Said.CLOSED}),
+        ("10月28日经领导批准延期，10月29日告知申请人", {Said.EXTENDED}),
+        ("同意延期15个工作日", {Said.EXTENDED}),
+        ("请于11月20日前答复", set()),
+        ("11月2日电话催促外资处答复", set()),
+        ("第三方申请延期反馈", set()),
+        ("15日内答复", set()),
+        ("要求邮寄", set()),
+    ],
+)
+def test_what_a_note_says(note: str, what: set[Said]) -> None:
+    assert {one.what for one in told_in_note(note)} == what
+    ledger = (
+        f"ledger: t\nitems:\n  - {{id: A1, kind: request, received: 2026-10-12, note: {note}}}\n"
+    )
+    (item,) = read_ledger("t.yaml", ledger).ledgers[0].items
+    assert _told(item) == what
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "what"),
+    [
+        ("办结情况", "已办结", {Said.CLOSED}),
+        ("目前进展", "已邮寄答复书", {Said.CLOSED}),
+        ("事项状态", "申请人撤回", {Said.WITHDRAWN}),
+        ("办件进度", "办理中", set()),
+        ("当前环节", "审核", set()),
+        ("是否已书面答复", "是", {Said.CLOSED}),
+        ("答复是否及时", "√", {Said.CLOSED}),
+        ("办结与否", "否", set()),
+        ("有无延期", "有", {Said.EXTENDED}),
+        ("是否告知补正", "否", set()),
+        ("有无征求第三方意见", "无", set()),
+    ],
+)
+def test_a_status_by_any_other_name(
+    tmp_path: Path, heading: str, said: str, what: set[Said]
+) -> None:
+    item = _item(tmp_path, **{"标题": "甲", heading: said})
+    assert (_told(item), item.unread) == (what, ())
+
+
+def test_a_status_that_nobody_can_tell_costs_no_other_row_its_own(tmp_path: Path) -> None:
+    reading = _read(
+        tmp_path,
+        ["编号", "收到日期", "标题", "办结情况"],
+        ["A1", "2026-10-12", "甲", "已办结"],
+        ["A2", "2026-10-12", "乙", "已退回"],
+        ["A3", "2026-10-12", "丙", "待补正"],
+    )
+    assert [_told(item) for item in reading.ledger.items] == [{Said.CLOSED}, set(), set()]
+    assert [len(item.unread) for item in reading.ledger.items] == [0, 1, 1]
+
+
+@pytest.mark.parametrize("heading", ["办理情况", "办结情况", "办理结果"])
+def test_a_refusal_that_names_no_reason_is_an_answer(tmp_path: Path, heading: str) -> None:
+    """“不予公开” is one of eight: the outcome cannot be read, and that it was answered can."""
+    item = _item(tmp_path, **{"标题": "甲", heading: "不予公开"})
+    assert _told(item) == {Said.CLOSED}
+    assert [(one.key, one.moves) for one in item.unread] == [("outcome", False)]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "what"),
+    [("不予受理", {Said.CLOSED}), ("无法提供", {Said.CLOSED}), ("grantd", set())],
+)
+def test_the_same_in_yaml(outcome: str, what: set[Said]) -> None:
+    head = "ledger: t\nitems:\n  - {id: A1, kind: request, received: 2026-10-12, "
+    (item,) = read_ledger("t.yaml", f"{head}outcome: {outcome}}}\n").ledgers[0].items
+    assert (_told(item), len(item.unread)) == (what, 1)
+    answered = f"{head}replied: 2026-10-20, outcome: {outcome}}}\n"
+    (item,) = read_ledger("t.yaml", answered).ledgers[0].items
+    assert (_told(item), len(item.unread)) == (set(), 1)
+
+
+def test_a_refusal_in_a_column_of_status_keeps_its_reason(tmp_path: Path) -> None:
+    item = _item(
+        tmp_path, 标题="甲", 办理情况="不予公开", 答复日期="2026-10-20", 不予公开理由="国家秘密"
+    )
+    assert (item.outcome, item.reason) == ("refused-state-secret", "国家秘密")
+    item = _item(tmp_path, 标题="甲", 办理情况="不予公开", 答复日期="2026-10-20")
+    assert (item.outcome, [one.key for one in item.unread]) == ("", ["outcome"])
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "choice"),
+    [
+        ("channel", "邮寄（EMS）", "post"),
+        ("channel", "邮寄（平信）", "ordinary-mail"),
+        ("channel", "信函（挂号）", "post"),
+        ("channel", "网上（政府网站）", "online"),
+        ("applicant", "公民（村民）", "natural-person"),
+        ("applicant", "企业（有限公司）", "business"),
+        # Two that differ are none.
+        ("channel", "电子邮件/邮寄", "电子邮件/邮寄"),
+        ("applicant", "企业（科研单位）", "企业（科研单位）"),
+        # Here the brackets say another thing.
+        ("outcome", "予以公开（部分）", "予以公开（部分）"),
+    ],
+)
+def test_what_stands_in_brackets_says_it_more_closely(key: str, text: str, choice: str) -> None:
+    assert chosen(key, text) == choice
+
+
+def test_a_formula_without_a_result_is_shown_as_one(tmp_path: Path) -> None:
+    item = _item(tmp_path, 标题="甲", 答复日期="=B2+14")
+    ((key, problem, _),) = item.unread
+    assert (key, problem.found) == ("replied", "=…")
