@@ -27,6 +27,7 @@ from gicli.load.ledgers.words.progress import (
     stops,
 )
 from gicli.load.sheets.columns import Column, posts
+from gicli.load.sheets.documents import may_be_closed, openness_at, says_whether_open
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
 from gicli.load.sheets.lookup import Meaning, by_their_values, neighbours, plain, told_by
 from gicli.load.sheets.values import Context, as_text
@@ -299,14 +300,15 @@ class Witness:
         if what == "fact" and meaning:
             return said_instead(meaning.record, meaning.key, value, self._context) or OPEN
         if what == "openness":
-            known = (word for words in values().openness.values() for word in words)
-            return OPEN if same_word(text, known) or is_no(text) else ""
+            return OPEN if says_whether_open(text) else ""
+        if what == "published" and may_be_closed(source.heading, text):
+            return ""
         if what in _RECORDS:
             held = any(not is_empty(cell(row, at)) for at in self._held.get(_RECORDS[what], ()))
             return OPEN if held or is_no(text) else ""
         if what == "extended-to":
             return OPEN if is_no(text) else Said.EXTENDED
-        if what in ("extended", "answered"):
+        if what in ("extended", "answered", "published"):
             return _yes_or_no(what, text, is_day=self._context.is_day(value))
         if what == "status" and meaning and is_outcome(text):
             return OPEN
@@ -337,8 +339,8 @@ def _yes_or_no(what: str, text: str, *, is_day: bool) -> str:
     if is_no(text):
         return OPEN
     if is_yes(text) or is_day:
-        return Said.CLOSED if what == "answered" else Said.EXTENDED
-    if what == "answered":
+        return Said.EXTENDED if what == "extended" else Said.CLOSED
+    if what != "extended":
         return _of_status(text)
     # “是（12月7日前）”, “同意”.
     return progress(text) or (Said.EXTENDED if text[:1] in tuple("是有已同批") else "")
@@ -364,25 +366,18 @@ def _not_read(source: _Source, value: Value) -> Message:
             heading=source.heading,
             found=found,
         )
+    if source.what in ("status", "answered", "published"):
+        return say(
+            "“{heading}” says “{found}”, and whether the item is closed cannot be told from it; write “{closed}” or “{open}”, or say what it means with {option}",
+            heading=source.heading,
+            found=found,
+            closed="已办结",
+            open="办理中",
+            option="--map-value …=已办结",
+        )
     return say(
         "“{heading}” says “{found}”, which is not read and may move a date or close the item; say what the column is with {option}",
         heading=source.heading or "?",
         found=found,
         option="--map",
-    )
-
-
-_OPENNESS = frozenset(map(plain, ("公开属性", "公开类型", "公开方式")))
-
-
-def openness_at(columns: Iterable[Column]) -> int:
-    """The column that says whether a document is published at all; -1 where there is none."""
-    return next((c.head.at for c in columns if plain(c.head.text) in _OPENNESS), -1)
-
-
-def needs_no_publication(value: Value) -> bool:
-    """Whether a document with this 公开属性 has no duty to publish."""
-    known = values().openness
-    return not is_empty(value) and same_word(
-        as_text(value), (*known["on-request"], *known["not-open"])
     )

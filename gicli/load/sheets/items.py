@@ -21,7 +21,8 @@ from gicli.load.ledgers.items import Ids, read_item
 from gicli.load.ledgers.words.meaning import is_vague
 from gicli.load.ledgers.words.told import VAGUE
 from gicli.load.sheets.columns import Column, Head, unknown_days
-from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_at
+from gicli.load.sheets.documents import needs_no_publication, openness_at
+from gicli.load.sheets.evidence import Witness
 from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, cell, is_empty
 from gicli.load.sheets.header import is_header, repeats
 from gicli.load.sheets.lookup import meanings
@@ -184,11 +185,12 @@ class _Sifting:
         sieve = Sieve(table.columns, table.grid.merged, table.context, own_id)
         fill, at = FillDown(table.grid.merged), table.id_at
         openness = openness_at(table.columns) if table.kind == "publication" else -1
+        whether = next((c.head.text for c in table.columns if c.head.at == openness), "")
         for bare in table.rows:
             row = fill.row(bare)
             if bare.hidden or bare.struck or self._passes_over(sieve, bare):
                 continue
-            if needs_no_publication(cell(row, openness)):
+            if needs_no_publication(whether, cell(row, openness)):
                 self._not_open.append(row.number)
                 continue
             value = cell(row, at)

@@ -9,7 +9,7 @@ import yaml
 
 from gicli.core.ledger.headings import COMPUTED
 from gicli.core.ledger.intake import Use
-from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL, TEXTS
+from gicli.core.ledger.tables import REPEATED, SEVERAL, TEXTS
 from gicli.core.ledger.unread import Said
 from gicli.core.ledger.vocabulary import OUTCOMES
 from gicli.core.words.message import Message, Refused, say

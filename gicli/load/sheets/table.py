@@ -23,6 +23,7 @@ from gicli.load.sheets.columns import (
     wished,
     without_weak,
 )
+from gicli.load.sheets.documents import of_documents
 from gicli.load.sheets.evidence import by_neighbours, by_values
 from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, Value, cell, is_empty, letter
 from gicli.load.sheets.header import LOOKED_THROUGH, Contradiction, Header, find_header, form_of
@@ -71,7 +72,9 @@ _OF_DOCUMENTS = frozenset({"index", "published", "formed"})
 def for_kind(column: Column, kind: str) -> Column:
     """The column, set aside where items of the kind have no such fact."""
     meaning = column.meaning
-    if meaning is None or not kind:
+    if meaning is None:
+        return of_documents(column, kind)
+    if not kind:
         return column
     if meaning.record or meaning.key in KEYS[kind]:
         return column if not meaning.record or kind == "request" else _unused(column)

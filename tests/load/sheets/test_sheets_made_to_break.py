@@ -191,3 +191,44 @@ def test_a_formula_without_a_result_is_shown_as_one(tmp_path: Path) -> None:
     item = _item(tmp_path, 标题="甲", 答复日期="=B2+14")
     ((key, problem, _),) = item.unread
     assert (key, problem.found) == ("replied", "=…")
+
+
+def _documents(folder: Path, heading: str, *said: str) -> SheetsReading:
+    rows = [[f"Z{n}", "甲", "2026-10-12", word, None] for n, word in enumerate(said, 1)]
+    return _read(folder, ["编号", "标题", "形成日期", heading, "公开日期"], *rows)
+
+
+@pytest.mark.parametrize(
+    ("heading", "said", "what"),
+    [
+        ("是否已公开", "是", {Said.CLOSED}),
+        ("是否公开", "√", {Said.CLOSED}),
+        ("是否上网", "已上网", {Said.CLOSED}),
+        ("公开状态", "已发布", {Said.CLOSED}),
+        ("是否已发布", "否", set()),
+        ("是否公开", "未公开", set()),
+        ("公开形式", "政府网站、公报", set()),
+    ],
+)
+def test_a_document_of_which_it_is_said_that_it_is_published(
+    tmp_path: Path, heading: str, said: str, what: set[Said]
+) -> None:
+    (item,) = _documents(tmp_path, heading, said).ledger.items
+    assert (_told(item), item.unread) == (what, ())
+
+
+def test_no_may_mean_not_yet_or_never(tmp_path: Path) -> None:
+    (item,) = _documents(tmp_path, "是否公开", "否").ledger.items
+    assert (_told(item), [one.moves for one in item.unread]) == (set(), [True])
+
+
+@pytest.mark.parametrize(
+    ("heading", "not_open"),
+    [("公开形式", "不公开"), ("公开属性", "免予公开"), ("是否主动公开", "否")],
+)
+def test_a_document_that_is_not_for_publication(
+    tmp_path: Path, heading: str, not_open: str
+) -> None:
+    reading = _documents(tmp_path, heading, "是" if "是否" in heading else "主动公开", not_open)
+    assert [item.id for item in reading.ledger.items] == ["Z1"]
+    assert "3" in str(reading.remarks[0].message)
