@@ -232,3 +232,44 @@ def test_a_document_that_is_not_for_publication(
     reading = _documents(tmp_path, heading, "是" if "是否" in heading else "主动公开", not_open)
     assert [item.id for item in reading.ledger.items] == ["Z1"]
     assert "3" in str(reading.remarks[0].message)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        ["本页小计", None, "1件"],
+        ["本月合计", None, "1件"],
+        ["以上数据截至2026年11月27日"],
+        ["科长签字：", None, None, "经办人："],
+        ["★ 逾期的请尽快办理"],
+        ["××市商务局办公室"],
+        ["2026年11月27日"],
+        ["二、主动公开"],
+    ],
+)
+def test_what_stands_below_the_items_is_no_item_and_is_told(
+    tmp_path: Path, below: list[Any]
+) -> None:
+    """Whatever order the words of a set come in: “本页小计” ends with “小计”, too."""
+    head = ["编号", "收到日期", "标题", "承办处室"]
+    reading = _read(tmp_path, head, ["A1", "2026-10-12", "甲", "外资处"], below)
+    assert ([item.id for item in reading.ledger.items], reading.problems) == (["A1"], ())
+    assert "3（" in str(reading.remarks[0].message)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["3"],
+        ["晋商公开〔2026〕12号"],
+        ["某局", None, "甲"],
+        [None, None, "丙（无编号）", "外资处"],
+    ],
+)
+def test_a_row_that_may_be_an_item_is_left_out_and_not_passed_over(
+    tmp_path: Path, row: list[Any]
+) -> None:
+    head = ["编号", "收到日期", "标题", "承办处室"]
+    reading = _read(tmp_path, head, ["A1", "2026-10-12", "甲", "外资处"], row)
+    assert [place.line for place in reading.ledger.left_out] == [3]
+    assert [(one.place.line, one.place.column) for one in reading.problems] == [(3, 2)]
