@@ -139,8 +139,8 @@ def _is_personal(group: str) -> bool:
 
 
 def _found(text: str) -> tuple[Meaning, ...] | Use | None:
-    """With brackets or without, with an ordinal or without."""
-    for whole in dict.fromkeys((text, _BRACKETS.sub("", text))):
+    """With brackets or without, with an ordinal or without; of a day and what stands with it, the day."""
+    for whole in dict.fromkeys((text, _BRACKETS.sub("", text), _day_of_two(text))):
         if whole in _table():
             return _table()[whole]
         if whole in _uses():
@@ -155,6 +155,17 @@ def _found(text: str) -> tuple[Meaning, ...] | Use | None:
             if counted and None not in counted:
                 return tuple(filter(None, counted))
     return None
+
+
+def _day_of_two(text: str) -> str:
+    """答复时间及文号 → 答复日期; two days in one column are nobody's to tell apart."""
+    first, _, second = _AND.sub("|", text, count=1).partition("|")
+    one, other = (_table().get(part, ()) for part in (first, second))
+    days = bool(second and one) and all(meaning.key in DAYS for meaning in one)
+    return first if days and not any(meaning.key in DAYS for meaning in other) else text
+
+
+_AND = re.compile("[及和与、/]")
 
 
 def _counted(meaning: Meaning, n: int) -> Meaning | None:

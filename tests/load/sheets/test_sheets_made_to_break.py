@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from gicli.load.ledgers.read import read_ledger
 from gicli.load.ledgers.words.meaning import chosen
 from gicli.load.ledgers.words.noted import told_in_note
 from gicli.load.ledgers.words.progress import OPEN, progress
+from gicli.load.sheets.lookup import meanings
 from gicli.load.sheets.read import SheetsReading, read_sheets
 
 
@@ -273,3 +275,65 @@ def test_a_row_that_may_be_an_item_is_left_out_and_not_passed_over(
     reading = _read(tmp_path, head, ["A1", "2026-10-12", "甲", "外资处"], row)
     assert [place.line for place in reading.ledger.left_out] == [3]
     assert [(one.place.line, one.place.column) for one in reading.problems] == [(3, 2)]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        # What stands behind a day may take it back: the item is open, and the cell is told of.
+        ("2026-10-28（拟）", None),
+        ("2026-10-28（未送达）", None),
+        ("2026.10.28(退件)", None),
+        ("2026-10-28（转外资处）", None),
+        ("2026-10-28（应为10月30日）", None),
+        # It may say nothing of the kind.
+        ("2026-10-28（未逾期）", "2026-10-28"),
+        ("2026-10-28（11-2送达）", "2026-10-28"),
+        ("2026.10.30，晋商函〔2026〕5号", "2026-10-30"),
+        ("2026.10.28 网上", "2026-10-28"),
+        ("2026.10.28。", "2026-10-28"),
+        ("已于2026年10月28日答复", "2026-10-28"),
+        ("2026年10月28日已书面答复申请人", "2026-10-28"),
+        ("2026。10。28", "2026-10-28"),
+        ("2026、10、28", "2026-10-28"),
+        ("2026-10-28T09:00:00+08:00", "2026-10-28"),
+        ("2026-10-28、2026-10-30", None),
+        ("2026-10-28，2026-10-30", None),
+    ],
+)
+def test_what_stands_beside_a_day(tmp_path: Path, written: str, day: str | None) -> None:
+    item = _item(tmp_path, 标题="甲", 答复日期=written)
+    assert item.replied == (day and date.fromisoformat(day))
+    assert [one.key for one in item.unread] == ([] if day else ["replied"])
+
+
+def test_a_day_that_is_taken_back_by_a_withdrawal_is_evidence_of_one(tmp_path: Path) -> None:
+    item = _item(tmp_path, 标题="甲", 答复日期="2026-10-28（已撤回）")
+    assert _told(item) == {Said.WITHDRAWN}
+
+
+def test_a_sentence_in_yaml_has_the_day_that_it_is_of() -> None:
+    ledger = "ledger: t\nitems:\n  - {id: A1, kind: request, received: 2026-10-12, replied: 已于2026年10月28日答复}\n"
+    (item,) = read_ledger("t.yaml", ledger).ledgers[0].items
+    assert (item.replied, item.evidence, item.unread) == (date(2026, 10, 28), (), ())
+
+
+@pytest.mark.parametrize(
+    ("heading", "key"),
+    [
+        ("答复时间及文号", "replied"),
+        ("答复日期/文号", "replied"),
+        ("收到时间及方式", "received"),
+        ("补正通知时间和文号", "notified"),
+    ],
+)
+def test_a_day_and_what_stands_with_it(heading: str, key: str) -> None:
+    found = meanings(heading)
+    assert isinstance(found, tuple)
+    assert found[0].key == key
+
+
+@pytest.mark.parametrize("heading", ["收到日期及答复日期", "征求意见和反馈日期"])
+def test_two_days_in_one_column_are_not_told_apart(heading: str) -> None:
+    found = meanings(heading)
+    assert not isinstance(found, tuple) or found[0].key not in ("received", "replied")

@@ -76,6 +76,9 @@ class Values:
     openness: Mapping[str, tuple[str, ...]]
     units: tuple[str, ...]
     beside_days: tuple[str, ...]
+    denies_day: str
+    """What takes back the day that it stands behind."""
+    arrives: str
     footers: str
 
 
@@ -129,6 +132,8 @@ def values() -> Values:
         openness=_of_each(data["openness"]),
         units=tuple(data["units"]),
         beside_days=tuple(data["beside-days"]),
+        denies_day=data["denies-day"],
+        arrives=data["arrives"],
         footers=data["footers"],
     )
 
