@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from gicli.core.ledger.headings import ABOUT, OVERVIEW
+from gicli.core.ledger.ids import written_alike
 from gicli.core.ledger.intake import SheetIntake
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.ledger.tables import CHOICES
@@ -90,12 +91,23 @@ def read_sheets(
     for grid, one in zip(live, opened, strict=True):
         # A running number begins anew on every sheet.
         _add(grid, one, ids, grid.sheet if len(tables) > 1 else "", found, hidden, each)
+    found.remarks += _written_alike(file, found.items)
     if any(grid.half_seen for grid in grids):
         usual = Path(file).suffix.lower() == ".xlsx"
         found.remarks.append(Problem(Place(file, 0), _STRICT if usual else _HALF_SEEN))
     if not tables and not found.problems:
         raise Unreadable((Problem(Place(file, 0), _NO_HEADINGS), *found.remarks))
     return _reading(file, found, [table.title for table in tables if table.title])
+
+
+def _written_alike(file: str, items: Iterable[AnyItem]) -> Iterator[Problem]:
+    """Two rows may well be one item, if their numbers are written differently only."""
+    for ids in written_alike(item.id for item in items):
+        message = say(
+            "the ids {ids} differ in brackets, blanks or the width of digits only; if they are one item, keep one row of it",
+            ids=named(ids),
+        )
+        yield Problem(Place(file, 0), message)
 
 
 def _reading(file: str, found: _Found, titles: list[str]) -> SheetsReading:

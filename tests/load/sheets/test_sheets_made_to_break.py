@@ -337,3 +337,22 @@ def test_a_day_and_what_stands_with_it(heading: str, key: str) -> None:
 def test_two_days_in_one_column_are_not_told_apart(heading: str) -> None:
     found = meanings(heading)
     assert not isinstance(found, tuple) or found[0].key not in ("received", "replied")
+
+
+@pytest.mark.parametrize(
+    ("ids", "told"),
+    [
+        (["〔2026〕12号", "[2026]12号"], True),
+        (["YSQ-2026-001", "YSQ－2026－００１"], True),
+        (["〔2026〕12号", "〔2026〕13号"], False),
+    ],
+)
+def test_ids_that_are_one_but_for_their_writing_are_told(
+    tmp_path: Path, ids: list[str], told: bool
+) -> None:
+    rows = [[name, "2026-10-12", "甲"] for name in ids]
+    reading = _read(tmp_path, ["编号", "收到日期", "标题"], *rows)
+    assert [item.id for item in reading.ledger.items] == ids
+    assert [all(name in str(one.message) for name in ids) for one in reading.remarks] == (
+        [True] if told else []
+    )
