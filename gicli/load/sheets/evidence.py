@@ -22,9 +22,11 @@ from gicli.load.ledgers.words.progress import (
     is_outcome,
     is_plain,
     is_yes,
+    of_status,
     progress,
     said_in_place,
     stops,
+    yes_or_no,
 )
 from gicli.load.sheets.columns import Column, posts
 from gicli.load.sheets.documents import may_be_closed, openness_at, says_whether_open
@@ -124,13 +126,17 @@ def by_neighbours(
 ) -> Iterator[Column]:
     """The columns; days that can mean two facts as the columns beside them have it."""
     keys = {c.meaning.key for c in columns if c.meaning and not c.meaning.record}
+    receipts = any(_is_receipt(column) for column in columns)
     results = "outcome" in keys or any(c.tells in ("status", "answered") for c in columns)
     for column in columns:
         others = neighbours().get(plain(column.head.text), ())
         key = column.meaning.key if column.meaning and not column.meaning.record else ""
-        if key == "received" and "confirmed" in others and "submitted" in keys:
+        if key == "received" and "confirmed" in others and (receipts or "submitted" in keys):
             # 受理 is a day of the office's own: where the application has one, it starts nothing.
             yield column._replace(meaning=Meaning("confirmed", rank=-1), tells="accepted")
+        elif key == "kind" and openness_at((column,)) >= 0 and _is_of_documents(keys - {"kind"}):
+            # 依申请公开 is in a list of documents no application.
+            yield column._replace(use=Use.UNUSED, meaning=None, tells="openness")
         elif column.use is Use.UNKNOWN and "formed" in others and _is_of_documents(keys):
             yield column._replace(use=Use.FACT, meaning=Meaning("formed", rank=-1), tells="")
         elif key == "replied" and "submitted" in others:
@@ -146,7 +152,15 @@ def by_neighbours(
 def _is_of_documents(keys: Set[str]) -> bool:
     """Whether 发文日期 is the document's: no column is about an application, some about a document."""
     others = {key for kind, starts in STARTS.items() if kind != "publication" for key in starts}
-    return bool(keys & {"index", "number", "published"}) and not keys & (others | {"replied"})
+    return bool(keys & {"index", "number", "published", "formed"}) and not keys & (
+        others | {"replied"}
+    )
+
+
+def _is_receipt(column: Column) -> bool:
+    """Whether it is the day of the receipt by its name, whatever stands beside it."""
+    received = column.meaning is not None and column.meaning[:2] == ("received", "")
+    return received and "confirmed" not in neighbours().get(plain(column.head.text), ())
 
 
 _RECEIPTS = ("received", "signed", "confirmed")
@@ -219,9 +233,9 @@ class Witness:
             if column.use is not Use.LEFT_OUT and not context.own and (what := _what(column))
         ]
 
-    def read(self, row: Row, *, closed: bool) -> Iterator[Evidence | Problem]:
+    def read(self, row: Row, *, closed: bool, slow: bool) -> Iterator[Evidence | Problem]:
         """Evidence, and a Problem for what cannot be told and may be some; of what is closed on a day
-        no word can say more."""
+        no word can say more, but that it had longer if it was `slow`."""
         for source in self._sources:
             value = cell(row, source.at)
             if is_empty(value) or same_word(as_text(value), values().nothing):
@@ -237,8 +251,15 @@ class Witness:
                 if until or said != Said.EXTENDED or not self._has_day(row, "extension"):
                     words = _quoted(source, value, self._context)
                     yield Evidence(Said(said), words, place, until)
+            elif closed and slow and self._may_have_moved(source, said, row):
+                yield Problem(place, _without_day(source, value), "", as_text(value), grave=False)
             elif not said and not (closed and not self._context.is_day(value)):
                 yield Problem(place, _not_read(source, value), "", as_text(value))
+
+    def _may_have_moved(self, source: _Source, said: str, row: Row) -> bool:
+        """Whether it says that the limit was moved, and the row has no day of it."""
+        extended = said == Said.EXTENDED and not self._has_day(row, "extension")
+        return extended or (not said and source.what in _RECORDS and source.what != "charged")
 
     def _until(self, source: _Source, value: Value) -> date | None:
         """The last day of the extension, where the cell says it."""
@@ -309,11 +330,13 @@ class Witness:
         if what == "extended-to":
             return OPEN if is_no(text) else Said.EXTENDED
         if what in ("extended", "answered", "published"):
-            return _yes_or_no(what, text, is_day=self._context.is_day(value))
+            return yes_or_no(what, text, is_day=self._context.is_day(value))
+        if what == "begun":
+            return OPEN if is_yes(text) or self._context.is_day(value) else ""
         if what == "status" and meaning and is_outcome(text):
             return OPEN
         if what == "status":
-            return "" if self._lacks_the_day(text, row) else _of_status(text)
+            return "" if self._lacks_the_day(text, row) else of_status(text)
         return ""
 
 
@@ -335,31 +358,19 @@ def _what(column: Column) -> str:
     return column.tells or tells(column)
 
 
-def _yes_or_no(what: str, text: str, *, is_day: bool) -> str:
-    if is_no(text):
-        return OPEN
-    if is_yes(text) or is_day:
-        return Said.EXTENDED if what == "extended" else Said.CLOSED
-    if what != "extended":
-        return _of_status(text)
-    # “是（12月7日前）”, “同意”.
-    return progress(text) or (Said.EXTENDED if text[:1] in tuple("是有已同批") else "")
-
-
-def _of_status(text: str) -> str:
-    # An outcome says that the item was answered.
-    return Said.CLOSED if is_outcome(text) and not progress(text) else progress(text)
+def _without_day(source: _Source, value: Value) -> Message:
+    return say(
+        "“{heading}” says “{found}”, and the row has no day of it; add it, or leave the column out with {option}",
+        heading=source.heading,
+        found=Found(short(as_text(value))),
+        option=f"--map {source.heading}=",
+    )
 
 
 def _not_read(source: _Source, value: Value) -> Message:
     found = Found(short(as_text(value)))
     if source.what in _RECORDS:
-        return say(
-            "“{heading}” says “{found}”, and the row has no day of it; add it, or leave the column out with {option}",
-            heading=source.heading,
-            found=found,
-            option=f"--map {source.heading}=",
-        )
+        return _without_day(source, value)
     if source.what == "status" and stops(as_text(value)):
         return say(
             "“{heading}” says “{found}”, which may stop the clock, and the row has no day of it; add the day",

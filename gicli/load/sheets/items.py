@@ -12,7 +12,7 @@ import yaml
 from gicli.core.law.rules import PauseKind
 from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
-from gicli.core.ledger.items import CLOSING, AnyItem, Publication
+from gicli.core.ledger.items import CLOSING, AnyItem, Publication, Request
 from gicli.core.ledger.unread import Evidence, Said, Unread
 from gicli.core.ledger.vocabulary import PARTIES
 from gicli.core.words.message import Name, say, say_n
@@ -110,6 +110,13 @@ class Tally:
 
 def _is_closed(item: AnyItem) -> bool:
     return any(getattr(item, day, None) for day in CLOSING)
+
+
+def _took_long(item: AnyItem) -> bool:
+    """Whether it may have been answered too late: no limit for an answer ends within so few days."""
+    if not isinstance(item, Request) or item.replied is None:
+        return False
+    return (item.replied - item.received).days > 14
 
 
 _ID, _INDEX = Where("", 0, "id"), Where("", 0, "index")
@@ -312,7 +319,7 @@ class _RowReader:
 
     def _with_witness(self, row: Row, item: AnyItem) -> AnyItem:
         """The item with what the row says of it besides its facts."""
-        said = tuple(self._witness.read(row, closed=_is_closed(item)))
+        said = tuple(self._witness.read(row, closed=_is_closed(item), slow=_took_long(item)))
         unread = tuple(Unread("", one, personal=True) for one in said if isinstance(one, Problem))
         evidence = (
             *(one for one in said if isinstance(one, Evidence)),

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from gicli.core.ledger.items import AnyItem
+from gicli.core.ledger.items import AnyItem, Request
 from gicli.core.ledger.unread import Said
 from gicli.load.ledgers.read import read_ledger
 from gicli.load.ledgers.words.meaning import chosen
@@ -356,3 +356,63 @@ def test_ids_that_are_one_but_for_their_writing_are_told(
     assert [all(name in str(one.message) for name in ids) for one in reading.remarks] == (
         [True] if told else []
     )
+
+
+def test_a_list_of_documents_that_says_where_each_is_published(tmp_path: Path) -> None:
+    """依申请公开 among 门户网站 makes neither an application of its row nor a broken kind of the others."""
+    reading = _read(
+        tmp_path,
+        ["索引号", "信息名称", "生成日期", "公开方式", "发布日期"],
+        ["111/2026-1", "甲", "2026-10-12", "门户网站", "2026-10-15"],
+        ["111/2026-2", "乙", "2026-10-12", "依申请公开", None],
+        ["111/2026-3", "丙", "2026-10-12", "主动公开", None],
+    )
+    assert [item.id for item in reading.ledger.items] == ["111/2026-1", "111/2026-3"]
+    assert (reading.problems, len(reading.remarks)) == ((), 1)
+
+
+def test_a_mixed_register_keeps_its_kinds(tmp_path: Path) -> None:
+    reading = _read(
+        tmp_path,
+        ["编号", "信息名称", "收到日期", "形成日期", "公开方式"],
+        ["1", "甲", "2026-10-12", None, "依申请公开"],
+        ["2", "乙", None, "2026-10-12", "主动公开"],
+    )
+    assert [type(item).__name__ for item in reading.ledger.items] == ["Request", "Publication"]
+
+
+def test_the_day_of_acceptance_beside_a_receipt_starts_nothing(tmp_path: Path) -> None:
+    head = ["编号", "收到申请日期", "受理日期", "标题", "是否受理"]
+    reading = _read(
+        tmp_path,
+        head,
+        ["A1", "2026-10-12", "2026-10-14", "甲", "是"],
+        ["A2", None, "2026-10-14", "乙", "是"],
+        ["A3", "2026-10-12", None, "丙", "否"],
+    )
+    requests = [item for item in reading.ledger.items if isinstance(item, Request)]
+    assert [str(item.received) for item in requests] == [
+        "2026-10-12",
+        "2026-10-14",
+        "2026-10-12",
+    ]
+    assert [len(item.unread) for item in reading.ledger.items] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("征求意见情况", "10月14日征求第三方，10月20日反馈"),
+        ("是否补正", "是"),
+        ("是否延期", "是"),
+        ("中止情况", "有"),
+    ],
+)
+def test_what_may_have_moved_the_limit_of_a_slow_answer_is_told(
+    tmp_path: Path, heading: str, said: str
+) -> None:
+    """15 working days end on 2 November: an answer on the 4th may have been in time."""
+    slow = _item(tmp_path, **{"标题": "甲", heading: said, "答复日期": "2026-11-04"})
+    assert [(one.moves, one.problem.found) for one in slow.unread] == [(False, said)]
+    soon = _item(tmp_path, **{"标题": "甲", heading: said, "答复日期": "2026-10-20"})
+    assert soon.unread == ()

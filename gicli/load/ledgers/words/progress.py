@@ -136,6 +136,24 @@ def is_no(text: str) -> bool:
     return same_word(text, (*values().no, "无", "不", "false")) or progress(text) == OPEN
 
 
+def yes_or_no(what: str, text: str, *, is_day: bool) -> str:
+    """What the answer to 是否答复 or 是否延期 says."""
+    if is_no(text):
+        return OPEN
+    if is_yes(text) or is_day:
+        return Said.EXTENDED if what == "extended" else Said.CLOSED
+    if what != "extended":
+        return of_status(text)
+    # “是（12月7日前）”, “同意”.
+    return progress(text) or (Said.EXTENDED if text[:1] in tuple("是有已同批") else "")
+
+
+def of_status(text: str) -> str:
+    """What a status says."""
+    # An outcome says that the item was answered.
+    return Said.CLOSED if is_outcome(text) and not progress(text) else progress(text)
+
+
 def stops(text: str) -> str:
     """The record of what an item waits for by its status; "" where it waits for nothing."""
     if progress(text) not in ("", OPEN) or is_outcome(text):
