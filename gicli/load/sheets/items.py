@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import yaml
@@ -23,7 +23,7 @@ from gicli.load.ledgers.words.told import VAGUE
 from gicli.load.sheets.columns import Column, Head, unknown_days
 from gicli.load.sheets.documents import needs_no_publication, openness_at
 from gicli.load.sheets.evidence import Witness
-from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, cell, is_empty
+from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, cell, is_empty, named
 from gicli.load.sheets.header import is_header, repeats
 from gicli.load.sheets.lookup import meanings
 from gicli.load.sheets.rows import Fact, FactReader, SheetReader, Where, item_node
@@ -262,12 +262,6 @@ class _Sifting:
 
 _BEGINNING = 8
 """Characters of a row that was passed over by which it is told."""
-_MOST_NAMED = 20
-
-
-def named(rows: Sequence[int | str]) -> tuple[int | str, ...]:
-    """The first of them."""
-    return (*rows[:_MOST_NAMED], *("…" for _ in rows[_MOST_NAMED : _MOST_NAMED + 1]))
 
 
 def _places(table: Table, rows: Iterable[Row]) -> Iterator[Place]:

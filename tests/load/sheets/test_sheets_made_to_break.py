@@ -416,3 +416,26 @@ def test_what_may_have_moved_the_limit_of_a_slow_answer_is_told(
     assert [(one.moves, one.problem.found) for one in slow.unread] == [(False, said)]
     soon = _item(tmp_path, **{"标题": "甲", heading: said, "答复日期": "2026-10-20"})
     assert soon.unread == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("是(10.20)", {Said.CLOSED}),
+        ("√/邮寄", {Said.CLOSED}),
+        ("是，10月20日", {Said.CLOSED}),
+        ("否", set()),
+        ("是（未寄）", set()),
+    ],
+)
+def test_a_yes_with_something_behind_it(tmp_path: Path, said: str, what: set[Said]) -> None:
+    assert _told(_item(tmp_path, 标题="甲", 是否答复=said)) == what
+
+
+@pytest.mark.parametrize("sign", ["，", "|", "；"])
+def test_whatever_makes_columns_of_a_text(tmp_path: Path, sign: str) -> None:
+    lines = (["编号", "收到日期", "标题", "答复日期"], ["A1", "2026-10-12", "甲,乙", "2026-10-20"])
+    file = tmp_path / "台账.csv"
+    file.write_text("\n".join(map(sign.join, lines)) + "\n", encoding="gbk")
+    (item,) = read_sheets(str(file)).ledger.items
+    assert (item.id, item.title, item.replied) == ("A1", "甲,乙", date(2026, 10, 20))

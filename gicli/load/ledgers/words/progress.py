@@ -140,7 +140,9 @@ def yes_or_no(what: str, text: str, *, is_day: bool) -> str:
     """What the answer to 是否答复 or 是否延期 says."""
     if is_no(text):
         return OPEN
-    if is_yes(text) or is_day:
+    # 是（10.20）, √/邮寄; “是（未寄）” nobody can tell.
+    begun = re.split(r"[(（,，;；、/\s\d]", text, maxsplit=1)[0]
+    if is_day or is_yes(text) or (is_yes(begun) and not _part("not-yet").search(text)):
         return Said.EXTENDED if what == "extended" else Said.CLOSED
     if what != "extended":
         return of_status(text)
