@@ -55,6 +55,9 @@ def _told(item: AnyItem) -> set[Said]:
         ("建议延期", OPEN),
         ("已按申请人要求答复", Said.CLOSED),
         ("此前答复", Said.CLOSED),
+        ("目前已邮寄答复书", Said.CLOSED),
+        ("日前已答复", Said.CLOSED),
+        ("本月底前答复", OPEN),
         # What goes out at the end.
         ("已邮寄", Said.CLOSED),
         ("11月2日已邮寄答复书", Said.CLOSED),
