@@ -272,7 +272,8 @@ def told_by(own: str) -> str:
     if meanings(own) is not None or own in by_their_values() or own in neighbours():
         return ""
     # What every register calls in its own way: 办结情况, 目前进展, 是否已书面答复.
-    return next((what for what, form in headings().alike.items() if re.fullmatch(form, own)), "")
+    bare = _BRACKETS.sub("", own)
+    return next((what for what, form in headings().alike.items() if re.fullmatch(form, bare)), "")
 
 
 @cache

@@ -119,6 +119,9 @@ def test_what_a_note_says(note: str, what: set[Said]) -> None:
         ("答复是否及时", "√", {Said.CLOSED}),
         ("办结与否", "否", set()),
         ("有无延期", "有", {Said.EXTENDED}),
+        ("延期答复", "是", {Said.EXTENDED}),
+        ("延期（个工作日）", "15个工作日", {Said.EXTENDED}),
+        ("延期答复", "否", set()),
         ("是否告知补正", "否", set()),
         ("有无征求第三方意见", "无", set()),
     ],
@@ -442,3 +445,15 @@ def test_whatever_makes_columns_of_a_text(tmp_path: Path, sign: str) -> None:
     file.write_text("\n".join(map(sign.join, lines)) + "\n", encoding="gbk")
     (item,) = read_sheets(str(file)).ledger.items
     assert (item.id, item.title, item.replied) == ("A1", "甲,乙", date(2026, 10, 20))
+
+
+@pytest.mark.parametrize(
+    ("asked", "party"), [("某公司", "rights-holder"), ("某县农民专业合作社", "rights-holder")]
+)
+def test_a_company_that_was_consulted_is_a_third_party(
+    tmp_path: Path, asked: str, party: str
+) -> None:
+    said = {"征求意见对象": asked, "征求意见日期": "2026-10-14", "征求意见反馈日期": "2026-10-19"}
+    item = _item(tmp_path, 标题="甲", **said)
+    assert isinstance(item, Request)
+    assert [str(one.asked) for one in item.consultations] == [party]

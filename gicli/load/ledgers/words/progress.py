@@ -146,8 +146,9 @@ def yes_or_no(what: str, text: str, *, is_day: bool) -> str:
         return Said.EXTENDED if what == "extended" else Said.CLOSED
     if what != "extended":
         return of_status(text)
-    # “是（12月7日前）”, “同意”.
-    return progress(text) or (Said.EXTENDED if text[:1] in tuple("是有已同批") else "")
+    # “是（12月7日前）”, “同意”, “15个工作日”.
+    by_days = re.fullmatch(r"[1-9]\d?(?:个?工作日|个?[日天])?", _squeezed(text))
+    return progress(text) or (Said.EXTENDED if by_days or text[:1] in tuple("是有已同批") else "")
 
 
 def of_status(text: str) -> str:
