@@ -9,7 +9,7 @@ import yaml
 
 from gicli.core.ledger.headings import COMPUTED
 from gicli.core.ledger.intake import Use
-from gicli.core.ledger.tables import REPEATED, SEVERAL, TEXTS
+from gicli.core.ledger.tables import REPEATED, SEVERAL, STARTS, TEXTS
 from gicli.core.ledger.unread import Said
 from gicli.core.ledger.vocabulary import OUTCOMES
 from gicli.core.words.message import Message, Refused, say
@@ -127,18 +127,17 @@ class _Source(NamedTuple):
 _OUTCOME, _REASON = Where("", 0, "outcome"), Where("", 0, "reason")
 _REPLIED, _WITHDRAWN = Where("", 0, "replied"), Where("", 0, "withdrawn")
 _TITLE, _NOTE = Where("", 0, "title"), Where("", 0, "note")
+_STARTS = {Where("", 0, key) for keys in STARTS.values() for key in keys}
 _NOTHING_ABOVE = say("“as above”, and nothing stands in the cell above; write it out")
 
 
-_NOTICES = frozenset(
-    {
-        ("correction", "notified"),
-        ("consultations", "sent"),
-        ("consultations", "served"),
-        ("extension", "told"),
-        ("fee", "notified"),
-    }
-)
+_NOTICES = {
+    ("correction", "notified"),
+    ("consultations", "sent"),
+    ("consultations", "served"),
+    ("extension", "told"),
+    ("fee", "notified"),
+}
 """What an agency posts before it replies."""
 _NEAR = 1  # Days between a notice and its posting.
 
@@ -217,17 +216,18 @@ class FactReader:
             # What goes before comes first.
             sources.sort(key=lambda source: -source.rank)
         self._above: dict[int, Value] = {}
+        self._starts = [s.at for w, found in self._sources.items() if w in _STARTS for s in found]
 
     def facts(self, row: Row) -> dict[Where, Fact]:
         """Every fact that the row holds."""
+        self._context.begin(cell(row, at) for at in self._starts)
         found: dict[Where, Fact] = {}
         self._longer: list[Fact] = []
         self._withdrawn = False
         # What gicli wrote says nothing of the row above; what is added below by hand may.
         self._written = any(not is_empty(cell(row, at)) for at in self._computed)
         for place, sources in self._sources.items():
-            fact = self._fact(place, sources, row)
-            if fact is not None:
+            if (fact := self._fact(place, sources, row)) is not None:
                 found[place] = fact
         for fact in self._longer:
             # Short and long text of one thing: the one that stands first is its name.

@@ -457,3 +457,26 @@ def test_a_company_that_was_consulted_is_a_third_party(
     item = _item(tmp_path, 标题="甲", **said)
     assert isinstance(item, Request)
     assert [str(one.asked) for one in item.consultations] == [party]
+
+
+@pytest.mark.parametrize(
+    ("received", "replied", "day"),
+    [
+        ("12月25日", "1月8日", "2026-01-08"),
+        ("12.25", "1.8", "2026-01-08"),
+        ("2025-12-25", "1月8日", "2026-01-08"),
+        ("12月25日", "12月31日", "2025-12-31"),
+        # With a year of its own, or too long before, it stays what it is.
+        ("12月25日", "2025年1月8日", None),
+        ("6月25日", "6月8日", None),
+    ],
+)
+def test_an_answer_in_the_year_after(
+    tmp_path: Path, received: str, replied: str, day: str | None
+) -> None:
+    head = ["编号", "收到日期", "标题", "答复日期"]
+    reading = _read(tmp_path, ["2025年度台账"], head, ["A1", received, "甲", replied])
+    (item,) = reading.ledger.items
+    assert isinstance(item, Request)
+    assert item.replied == (day and date.fromisoformat(day))
+    assert len(item.unread) == (day is None)
