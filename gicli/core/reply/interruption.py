@@ -11,6 +11,7 @@ from gicli.core.clock.clock import CORRECTED, Clock, Deadline, Halt, Interruptio
 from gicli.core.clock.deadline import deadline
 from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.clock.readings import restart_read
+from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Length, Restart, RulePack, Silence, TimeLimit, Unit, limit_of
 from gicli.core.ledger.items import Correction, Fee
@@ -42,6 +43,9 @@ def course_of(
     running_due: Callable[[], date | None],
 ) -> Course:
     """`running_due` is the reply's due date on the day of the notice, where no other limit binds."""
+    if correction.about == SPLIT and restart.split is None:
+        # No notice to correct either, so no limit of one binds it.
+        return Course(False, notes=(_split_unknown(correction, restart, pack),))
     clocks: tuple[Clock, ...] = ()
     if restart.notice_by is not None:
         limit = limit_of(pack, restart.notice_by)
@@ -54,8 +58,8 @@ def course_of(
         late = _late_notice(kept, correction, notice_due)
         return Course(False, clocks=clocks, notes=(late,))
     limit = limit_of(pack, restart.correct_by)
-    if correction.about == SPLIT:
-        return _asked_to_split(correction, restart, pack, limit, clocks)
+    if correction.about == SPLIT and restart.split:
+        return _asked_to_split(correction, restart.split, pack, limit, clocks)
     due = _applicant_due(correction, pack, limit, calendar)
     starts = correction.served or correction.notified
     halt = _halt(correction, due, as_of, limit)
@@ -77,21 +81,23 @@ SPLIT_UNKNOWN = Remark(
 )
 
 
+def _split_unknown(correction: Correction, restart: Restart, pack: RulePack) -> Note:
+    message = say(
+        "{pack} knows no request to split an application (notice of {notified}): the clock runs on",
+        pack=pack.ref,
+        notified=correction.notified,
+    )
+    return Note(SPLIT_UNKNOWN, message, restart.cite)
+
+
 def _asked_to_split(
     correction: Correction,
-    restart: Restart,
+    cite: Citation,
     pack: RulePack,
     limit: TimeLimit,
     clocks: tuple[Clock, ...],
 ) -> Course:
     """一事一申请: it starts afresh on the split application, and never lapses (C11a)."""
-    if restart.split is None:
-        message = say(
-            "{pack} knows no request to split an application (notice of {notified}): the clock runs on",
-            pack=pack.ref,
-            notified=correction.notified,
-        )
-        return Course(False, notes=(Note(SPLIT_UNKNOWN, message, restart.cite),))
     starts = correction.served or correction.notified
     notes: tuple[Note, ...] = ()
     if correction.within is not None:
@@ -99,7 +105,7 @@ def _asked_to_split(
             "the notice sets {within} working days; an application that is to be split never lapses",
             within=correction.within,
         )
-        notes = (Note(CORRECTION_PERIOD_FIXED, message, restart.split),)
+        notes = (Note(CORRECTION_PERIOD_FIXED, message, cite),)
     return Course(
         True,
         None if correction.supplied else Halt.AWAITING_CORRECTION,
@@ -107,7 +113,7 @@ def _asked_to_split(
         Interruption(
             correction.notified,
             Clock(pack, limit, starts, None, correction.supplied),
-            restart.split,
+            cite,
             say("the applicant was asked to split the application: no reply clock runs from here"),
             say("split application received"),
             "C11a",
@@ -268,22 +274,19 @@ def repeated_notice(
 ) -> Note:
     """The note on a second notice: it restarts nothing; courts have accepted several, so with their date."""
     other = restarted(again.supplied) if again.supplied else None
-    params = {
-        "notified": again.notified,
-        "due": _due_or_none(due),
-        "other": _due_or_none(other),
-    }
+    params = {"notified": again.notified, "due": _due_or_none(due)}
     message = (
         say(
-            "a second notice to correct ({notified}) does not restart the clock; it must be told all at once: {due}; read otherwise, {other}",
+            "a second notice to correct ({notified}) does not restart the clock; it must be told all at once: {due}",
             **params,
         )
         if restart.once
         else say(
-            "a second notice to correct ({notified}) does not restart the clock: {due}; read otherwise, {other}",
-            **params,
+            "a second notice to correct ({notified}) does not restart the clock: {due}", **params
         )
     )
+    if other != due:
+        message = say("{what}; read otherwise, {other}", what=message, other=_due_or_none(other))
     return Note(CORRECTION_REPEATED, message, restart.once or restart.cite, other)
 
 
