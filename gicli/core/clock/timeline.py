@@ -238,7 +238,7 @@ def _stop(stop: Stop, taken: int, alone: int, unit: Unit) -> Step:
         what = say("paused ({kind}) after {start} through {end}: {taken} not counted", **params)
     if alone > taken:
         shared = Length(alone - taken, unit)
-        what = say("{what}; {shared} more are taken out already", what=what, shared=shared)
+        what = say("{what}, besides {shared} taken out already", what=what, shared=shared)
     return Step(stop.start, what, "C8" if stop.by_silence else "C7", stop.cites, stop.end)
 
 

@@ -139,5 +139,5 @@ def test_an_overlap_in_natural_time_is_told_in_natural_days(asking):
     told = [str(step.what) for step in found.timeline if step.clause == "C7"]
     assert told == [
         "paused after 2026-03-05 through 2026-03-20: 15 natural days not counted",
-        "paused after 2026-03-15 through 2026-03-25: 5 natural days not counted; 5 natural days more are taken out already",
+        "paused after 2026-03-15 through 2026-03-25: 5 natural days not counted, besides 5 natural days taken out already",
     ]
