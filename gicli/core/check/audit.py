@@ -332,8 +332,7 @@ class Judge:
 
 Judges = dict[tuple[str, str, date], Judge]
 """By the rules and the calendar that ledgers name, and the day."""
-_MOST_KEPT = 10_000
-_MANY = 200
+_MOST_KEPT, _MANY = 10_000, 200
 
 
 def _laid(known: Checked, item: AnyItem, file: str) -> Checked:
