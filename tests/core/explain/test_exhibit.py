@@ -86,3 +86,8 @@ def test_a_delay_while_a_pause_is_open_ends_the_numbers_where_it_began(asking) -
     told = asking.explain(item, _AS_OF, "national")
     (leg,) = legs(told.checked.assessment.deadline, asking.calendar)
     assert (leg.days[-1].day.date, leg.days[-1].n) == (date(2026, 3, 5), 3)
+
+
+def test_withdrawn_on_the_day_of_receipt_no_day_was_counted(asking) -> None:
+    (only,), _ = _legs(asking, withdrawn=date(2026, 3, 2))
+    assert (only.ended, only.days) == (date(2026, 3, 2), ())
