@@ -105,21 +105,21 @@ def _stretch_step(stretch: list[Day]) -> Step:
 def timeline(found: Deadline, calendar: WorkCalendar) -> Timeline:
     """The steps of the deadline in the order of their days; where there is a due date, it is last."""
     steps: list[Step] = []
-    steps.extend(_earlier(found, calendar))
+    steps.extend(_earlier(found, calendar, date.max))
     if found.halt is None:
         steps.extend(_count(found, calendar, None))
         steps.extend(_ending(found, calendar))
     return tuple(steps)
 
 
-def _earlier(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
-    """How the clocks ran that notices to the applicant ended."""
+def _earlier(found: Deadline, calendar: WorkCalendar, through: date) -> Iterator[Step]:
+    """How the clocks ran that notices to the applicant ended; no day is awaited past `through`."""
     if found.before is None or found.interruption is None:
         return
-    yield from _earlier(found.before, calendar)
+    yield from _earlier(found.before, calendar, found.interruption.told)
     if found.before.halt is None:
         yield from _count(found.before, calendar, found.interruption.told)
-    yield from _interrupted(found, found.interruption)
+    yield from (step for step in _interrupted(found, found.interruption) if step.day <= through)
 
 
 def _count(found: Deadline, calendar: WorkCalendar, until: date | None) -> list[Step]:
