@@ -21,14 +21,12 @@ from gicli.core.workdays.workcalendar import WorkCalendar
 class Course(NamedTuple):
     """What became of the first notice."""
 
-    effective: bool
-    """Given in time, so that the reply clock stopped."""
     halt: Halt | None = None
-    """None for an effective notice: the applicant acted and the clock starts afresh."""
+    """None where the applicant acted, and the clock starts afresh, or where the notice stopped nothing."""
     clocks: tuple[Clock, ...] = ()
     """The agency's for telling, where the pack has one, and the applicant's."""
     interruption: Interruption | None = None
-    """Of an effective notice."""
+    """Of a notice given in time, which stopped the reply clock; None for any other."""
     notes: tuple[Note, ...] = ()
 
 
@@ -52,7 +50,7 @@ def course_of(
     if notice_due is not None and correction.notified > notice_due:
         kept = clocks[0].limit if clocks else limit_of(pack, "reply")
         late = _late_notice(kept, correction, notice_due)
-        return Course(False, clocks=clocks, notes=(late,))
+        return Course(clocks=clocks, notes=(late,))
     limit = limit_of(pack, restart.correct_by)
     if correction.about == SPLIT:
         return _asked_to_split(correction, restart, pack, limit, clocks)
@@ -67,7 +65,7 @@ def course_of(
         *unverified(restart.cite, limit.cite),
     )
     stopped = Interruption(correction.notified, clock, restart.cite, told, CORRECTED)
-    return Course(True, halt, (*clocks, clock), stopped, notes)
+    return Course(halt, (*clocks, clock), stopped, notes)
 
 
 SPLIT = "split"
@@ -91,7 +89,7 @@ def _asked_to_split(
             pack=pack.ref,
             notified=correction.notified,
         )
-        return Course(False, notes=(Note(SPLIT_UNKNOWN, message, restart.cite),))
+        return Course(notes=(Note(SPLIT_UNKNOWN, message, restart.cite),))
     starts = correction.served or correction.notified
     notes: tuple[Note, ...] = ()
     if correction.within is not None:
@@ -101,7 +99,6 @@ def _asked_to_split(
         )
         notes = (Note(CORRECTION_PERIOD_FIXED, message, restart.split),)
     return Course(
-        True,
         None if correction.supplied else Halt.AWAITING_CORRECTION,
         clocks,
         Interruption(
@@ -128,23 +125,22 @@ def amendment(day: date, running: Deadline) -> Course:
     assert restart is not None
     if day < running.starts:
         # It lapsed with the clock that ran then.
-        return Course(False)
+        return Course()
     if restart.amended is None:
         message = say(
             "the applicant changed the application on {day}; under {pack} that does not start the clock afresh",
             day=day,
             pack=running.pack.ref,
         )
-        return Course(False, notes=(Note(AMENDMENT_UNKNOWN, message, running.limit.cite),))
+        return Course(notes=(Note(AMENDMENT_UNKNOWN, message, running.limit.cite),))
     if running.due is not None and day > running.due:
         message = say(
             "the applicant changed the application on {day}, after {due}: the clock does not start afresh",
             day=day,
             due=running.due,
         )
-        return Course(False, notes=(Note(AMENDMENT_LATE, message, restart.amended),))
+        return Course(notes=(Note(AMENDMENT_LATE, message, restart.amended),))
     return Course(
-        True,
         interruption=Interruption(
             day,
             Clock(running.pack, running.limit, day, None, day),
@@ -299,7 +295,7 @@ def fee_course(
     agency = Clock(pack, notice, running.starts, running.due, told)
     if running.due is not None and told > running.due:
         notes = (_late_fee_notice(agency), *unverified(notice.cite))
-        return Course(False, clocks=(agency,), notes=notes)
+        return Course(clocks=(agency,), notes=notes)
     limit = limit_of(pack, "pay")
     starts = fee.served or told
     due = deadline(pack, limit, starts, calendar).due
@@ -308,7 +304,6 @@ def fee_course(
     cite = again.cite if again else limit.cite
     late = (_late_payment(applicant),) if fee.paid and due and fee.paid > due else ()
     return Course(
-        True,
         _halt_for_fee(applicant, as_of),
         (agency, applicant),
         Interruption(
