@@ -26,6 +26,7 @@ from gicli.load.ledgers.words.progress import (
     progress,
     said_in_place,
     stops,
+    tells_how_far,
     yes_or_no,
 )
 from gicli.load.sheets.columns import Column, posts
@@ -106,7 +107,12 @@ def _as_evidence(column: Column, filled: Sequence[Value], context: Context) -> C
     """A column without a fact, with what it can tell."""
     if openness_at((column,)) >= 0:
         return column._replace(use=Use.UNUSED, tells="openness")
-    if what := tells(column):
+    what = tells(column)
+    known = any(tells_how_far(as_text(value)) for value in filled)
+    if what == "status" and column.use is Use.UNKNOWN and not known:
+        # 办理进展情况 with “见附件” and nothing else: whoever knows may say what it is.
+        return column._replace(tells="unknown")
+    if what:
         return column._replace(use=Use.EVIDENCE, tells=what)
     if column.use is not Use.UNKNOWN:
         return column

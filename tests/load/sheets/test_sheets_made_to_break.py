@@ -9,6 +9,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from gicli.core.ledger.intake import Use
 from gicli.core.ledger.items import AnyItem, Request
 from gicli.core.ledger.unread import Said
 from gicli.load.ledgers.read import read_ledger
@@ -58,6 +59,7 @@ def _told(item: AnyItem) -> set[Said]:
         ("目前已邮寄答复书", Said.CLOSED),
         ("日前已答复", Said.CLOSED),
         ("本月底前答复", OPEN),
+        ("预计11月底答复", OPEN),
         # What goes out at the end.
         ("已邮寄", Said.CLOSED),
         ("11月2日已邮寄答复书", Said.CLOSED),
@@ -480,3 +482,13 @@ def test_an_answer_in_the_year_after(
     assert isinstance(item, Request)
     assert item.replied == (day and date.fromisoformat(day))
     assert len(item.unread) == (day is None)
+
+
+def test_a_column_of_status_of_which_nothing_is_understood_is_asked_about(tmp_path: Path) -> None:
+    head = ["编号", "收到日期", "标题", "办理进展情况"]
+    reading = _read(tmp_path, head, ["A1", "2026-10-12", "甲", "见附件"])
+    assert [(c.heading, c.use) for c in reading.sheets[0].columns][3] == (
+        "办理进展情况",
+        Use.UNKNOWN,
+    )
+    assert [len(item.unread) for item in reading.ledger.items] == [1]

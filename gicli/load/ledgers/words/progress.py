@@ -157,6 +157,11 @@ def of_status(text: str) -> str:
     return Said.CLOSED if is_outcome(text) and not progress(text) else progress(text)
 
 
+def tells_how_far(text: str) -> bool:
+    """Whether anything is understood of it that a status says."""
+    return bool(progress(text) or stops(text)) or is_outcome(text)
+
+
 def stops(text: str) -> str:
     """The record of what an item waits for by its status; "" where it waits for nothing."""
     if progress(text) not in ("", OPEN) or is_outcome(text):
