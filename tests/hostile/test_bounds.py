@@ -8,7 +8,6 @@ import resource
 import struct
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -39,17 +38,26 @@ LEDGERS = {
 
 
 def _bounded(*argv: str) -> tuple[int, str, float]:
-    """Exit code, stderr and seconds of a run that may have 500 MB of data beyond what it starts with."""
-    since = time.monotonic()
+    """Exit code, stderr and seconds of a run that may have 500 MB of data beyond what it starts with.
+
+    Seconds of the processor: what else the machine has to do is not its fault.
+    """
+    since = _used()
     done = subprocess.run(
         [sys.executable, "-m", "gicli", "--lang", "en", *argv],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_DATA, (500 * 2**20,) * 2),
     )
-    return done.returncode, done.stderr, time.monotonic() - since
+    return done.returncode, done.stderr, _used() - since
+
+
+def _used() -> float:
+    """Seconds of the processor that the processes started here have taken."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 @pytest.mark.parametrize("name", LEDGERS)
