@@ -127,7 +127,10 @@ def talk(found: Report, *, named: bool = False) -> None:
 
 
 def keep_settled(file: str, said: Settled) -> None:
-    """Write it, with what was kept before, unless that says the same already."""
+    """Write it, with what was kept before, unless that says the same already.
+
+    Where the folder of the sheet is closed it holds for this run, and that is said.
+    """
     # Imported here: most ledgers are YAML, and most commands write nothing.
     from gicli.cli.writing import write_file
     from gicli.load.sheets.read import read_settled, settled_file, settled_text, to_keep
@@ -137,5 +140,12 @@ def keep_settled(file: str, said: Settled) -> None:
     if after == before:
         return
     kept = settled_file(file)
-    write_file(kept, settled_text(after))
+    try:
+        write_file(kept, settled_text(after))
+    except Refused as refusal:
+        why = refusal.message
+        tell(
+            say("what was said of the columns holds for this time only: {why}", why=why), language()
+        )
+        return
     tell(say("what was said of the columns is kept in {file}", file=str(kept)), language())

@@ -200,6 +200,7 @@ _LARGEST = 64 * 2**20
 
 _ENDINGS = {"htm": "html", "markdown": "md"}
 _ANY_FORM = ("json", "csv", "md", "html", "ics")
+_OF_OTHERS = ("docx", "doc", "wps", "pdf", "ofd", "et", "ods", "xlsb", "yaml", "yml", "png", "svg")
 """What a name may promise; of workbooks see below."""
 
 
@@ -211,7 +212,7 @@ def form_by_name(output: Path, known: str, otherwise: str) -> str:
     ending = output.suffix.lower().removeprefix(".")
     form = _ENDINGS.get(ending, ending)
     forms = known.split("|")
-    if form in _ANY_FORM and form not in forms:
+    if form in (*_ANY_FORM, *_OF_OTHERS) and form not in forms:
         raise Refused(
             say(
                 "this cannot be written as {form}; {option} can be one of: {known}",

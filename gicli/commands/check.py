@@ -3,7 +3,7 @@
 # No `from __future__ import annotations`: Typer reads the signatures.
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
 from typing import Annotated
@@ -103,14 +103,17 @@ def check(
     lang: Lang = None,
 ) -> None:
     if nagios:
-        # Imported here: it draws upon the table, which the other formats do without.
-
         refuse_beside_nagios(ctx)
+    if partial and form != "xlsx":
+        raise Refused(_idle("--partial", say("it is about {format}", format="--format xlsx")))
     still = quiet or nagios
     with _bar(None, wanted=not still and _take_long(ledgers)):
         reading = read_ledgers(ledgers, hidden=hidden, maps=mapped or (), words=words or ())
+    sheets = [file for file in reading.files if Path(file).suffix.lower() in SHEETS]
+    if reading.files and not sheets:
+        _refuse_for_sheets({"--map": mapped, "--map-value": words, "--hidden": hidden})
     if mapped or words:
-        _keep(reading.files, mapped or [], words or [])
+        _keep(sheets, mapped or [], words or [])
     refuse_to_replace_sources(reading.files, output)
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
@@ -159,15 +162,24 @@ def _bar(total: int | None, *, wanted: bool) -> AbstractContextManager[Callable[
     return progress_bar(total) if wanted else nullcontext(lambda _: None)
 
 
-def _keep(files: Iterable[str], mapped: list[str], words: list[str]) -> None:
+def _refuse_for_sheets(given: Mapping[str, object]) -> None:
+    """Raises Refused for the first of these options that is given."""
+    for option in [option for option, value in given.items() if value]:
+        raise Refused(_idle(option, say("it is about spreadsheets, and none is named here")))
+
+
+def _idle(option: str, why: Message) -> Message:
+    return say("leave out {option}, which changes nothing: {why}", option=option, why=why)
+
+
+def _keep(sheets: Iterable[str], mapped: list[str], words: list[str]) -> None:
     """What was said of the columns, beside each sheet."""
     # Imported here: most ledgers are YAML.
     from gicli.cli.judging import keep_settled
     from gicli.load.sheets.read import said
 
-    for file in files:
-        if Path(file).suffix.lower() in SHEETS:
-            keep_settled(file, said(mapped, words))
+    for file in sheets:
+        keep_settled(file, said(mapped, words))
 
 
 def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:

@@ -267,8 +267,15 @@ def read_wishes(texts: Iterable[str]) -> dict[str, Meaning | None]:
                     example=EXAMPLE,
                 )
             )
-        found[plain(heading)] = read_key(key) if key.strip() else None
+        meant = read_key(key) if key.strip() else None
+        if found.setdefault(plain(heading), meant) != meant:
+            raise Refused(said_twice("--map", heading))
     return found
+
+
+def said_twice(option: str, name: str) -> Message:
+    """That two things were said of one column, or of one word."""
+    return say("{option} says two things of “{name}”; keep one", option=option, name=short(name))
 
 
 def read_key(text: str) -> Meaning:

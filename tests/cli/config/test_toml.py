@@ -265,12 +265,12 @@ from gicli.main import main
 from gicli.commands import check
 from gicli.cli.setting import default_rules
 real = check.audit
-def later(*args):
+def later(*args, **more):
     found = []
     thread = threading.Thread(target=lambda: found.append(default_rules()))
     thread.start(); thread.join()
     sys.stderr.write(f"{found[0]}\\n")
-    return real(*args)
+    return real(*args, **more)
 check.audit = later
 main()
 """
