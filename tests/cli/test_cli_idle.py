@@ -53,7 +53,9 @@ def test_a_map_that_leaves_a_column_out_is_none(gicli, sheet: str) -> None:
     assert gicli("check", sheet, "--map", "地区=", *_DAY).code == 0
 
 
-@pytest.mark.parametrize("said", [("--map", "地区=note"), ("--map-value", "甲=post"), ("--hidden",)])
+@pytest.mark.parametrize(
+    "said", [("--map", "地区=note"), ("--map-value", "甲=post"), ("--hidden",)]
+)
 def test_what_is_about_sheets_where_there_is_none(
     english, ledger, sheet: str, said: tuple[str, ...]
 ) -> None:
