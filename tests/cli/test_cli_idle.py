@@ -80,8 +80,11 @@ def test_partial_is_about_workbooks(english, ledger, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("option", "one", "two"),
-    [("--map", "地区=note", "地区=title"), ("--map", "地区=", "地区=note")]
-    + [("--map-value", "甲=post", "甲=fax")],
+    [
+        ("--map", "地区=note", "地区=title"),
+        ("--map", "地区=", "地区=note"),
+        ("--map-value", "甲=post", "甲=fax"),
+    ],
 )
 def test_two_things_said_of_one(english, sheet: str, option: str, one: str, two: str) -> None:
     done = english("check", sheet, option, one, option, two, *_DAY)

@@ -124,7 +124,7 @@ def _earlier(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
 
 def _count(found: Deadline, calendar: WorkCalendar, until: date | None) -> list[Step]:
     """How the count ran, up to `until` (excluded) where a notice to correct cut it short."""
-    steps = [_start(found), *_readings(found)]
+    steps = [_start(found), *_lapsed(found), *_readings(found)]
     if isinstance(found.length, Length) and found.length.unit is Unit.WORKDAYS:
         open_since = found.stops[-1].start if found.stops else found.starts
         last = until - timedelta(days=1) if until else found.due or open_since
@@ -174,6 +174,15 @@ def _start(found: Deadline) -> Step:
         "{event}: this day is not counted; the limit is {length}", event=event, length=found.stated
     )
     return Step(found.starts, what, "C5", cites)
+
+
+def _lapsed(found: Deadline) -> Iterator[Step]:
+    """An extension of the clock before: the clock that starts afresh runs without it."""
+    if found.restarted and found.before is not None and found.before.extended_by:
+        what = say(
+            "the extension by {longer} lapsed with the clock before", longer=found.before.extension
+        )
+        yield Step(found.starts, what, "C11", _restart_cites(found))
 
 
 def _readings(found: Deadline) -> Iterator[Step]:

@@ -80,3 +80,19 @@ def test_every_step_has_words_and_a_clause(asking):
         assert isinstance(step.what, Message)
         assert str(step.what)
         assert step.clause in {f"C{n}" for n in range(1, 21)}
+
+
+def test_an_extension_that_a_correction_has_overtaken_is_told(asking):
+    """Approved and told on the 10th, and then corrected: the clock of the 26th runs without it (C11)."""
+    facts = {
+        "extension": {"approved": date(2026, 2, 10), "told": date(2026, 2, 10), "days": 5},
+        "correction": {"notified": date(2026, 2, 13), "supplied": date(2026, 2, 26)},
+    }
+    item = {"kind": "request", "received": _RECEIVED, **facts}
+    steps = asking.explain(item, date(2026, 3, 2), "shanxi").timeline
+    (lapsed,) = [step for step in steps if "lapsed" in str(step.what)]
+    assert (lapsed.day, lapsed.clause) == (date(2026, 2, 26), "C11")
+    assert "the extension by" in str(lapsed.what)
+    item = {"kind": "request", "received": _RECEIVED, "correction": facts["correction"]}
+    steps = asking.explain(item, date(2026, 3, 2), "shanxi").timeline
+    assert not [step for step in steps if "lapsed" in str(step.what)]
