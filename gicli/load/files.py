@@ -184,6 +184,12 @@ def _too_large(largest: int) -> Message:
     )
 
 
+def refuse_special(path: Name) -> None:
+    """Raises Unreadable for a folder, a pipe, a device: what is read more than once, or by others."""
+    if (mode := mode_of(path)) is not None:
+        _be_regular(path, mode)
+
+
 def _be_regular(path: Name, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise unreadable(path, say("this is a folder; name a file in it"))

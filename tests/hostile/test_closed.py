@@ -141,3 +141,28 @@ def test_completion_on_a_full_disk_leaves_the_shell_as_it_was(
     assert f"无法为{shell}安装补全：磁盘已满" in done.err
     assert own.read_text(encoding="utf-8") == "export EDITOR=vi\n"
     assert {file.name for file in tmp_path.iterdir()} == {start, own.name}
+
+
+@posix
+def test_a_pipe_is_not_waited_for(gicli, ledger, tmp_path: Path) -> None:
+    """Nobody writes into it: whoever opened it to read would wait for ever."""
+    kept = Path(ledger(*_item()))
+    os.mkfifo(kept.with_name("gicli.toml"))
+    done = gicli("check", str(kept), *_DAY)
+    assert (done.code, done.out) == (3, "")
+    assert "gicli.toml: 这是管道" in done.err
+    for name in ("a.csv", "a.parquet", "a.sqlite"):
+        os.mkfifo(tmp_path / name)
+        done = gicli("batch", str(tmp_path / name), "-o", str(tmp_path / "out.csv"), *_DAY)
+        assert (done.code, done.out) == (3, "")
+        assert f"{name}: 这是管道" in done.err
+    done = gicli("batch", str(tmp_path), "-o", str(tmp_path / "out.csv"), *_DAY)
+    assert (done.code, done.err) == (3, f"{tmp_path}: 这是文件夹，请指明其中的文件\n")
+
+
+def test_a_mark_alone_is_an_empty_file(gicli, tmp_path: Path) -> None:
+    file = tmp_path / "空.yaml"
+    for content in (b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n", b""):
+        file.write_bytes(content)
+        done = gicli("check", str(file), *_DAY)
+        assert (done.code, done.err) == (3, f"{file}: 文件为空\n")
