@@ -97,7 +97,8 @@ def _batch(source: Path, output: Path, *more: str) -> list[str]:
 
 def written(file: Path, n: int, *, different: bool = False) -> None:
     """Requests received on the days of ten years, answered on one of the 15 or 20 working days after
-    them; a tenth each extended, corrected, consulted on. `different`: no two alike.
+    them, in the order of their receipt as a register has them; a tenth each extended, corrected,
+    consulted on. `different`: no two alike.
     """
     draw = np.random.default_rng(2026)
     cal = calendar(as_known_on=KNOWN_ON)
@@ -105,7 +106,9 @@ def written(file: Path, n: int, *, different: bool = False) -> None:
     work = every[[cal.is_workday(day) for day in every]]
     writer = None
     for at in range(0, n, _PIECE):
-        table = _piece(draw, work, at, min(_PIECE, n - at), different=different)
+        many = min(_PIECE, n - at)
+        days = (at * (len(work) - 60) // n, (at + many) * (len(work) - 60) // n)
+        table = _piece(draw, work, at, many, days, different=different)
         writer = writer or pq.ParquetWriter(file, table.schema)
         writer.write_table(table)
     if writer is not None:
@@ -113,9 +116,15 @@ def written(file: Path, n: int, *, different: bool = False) -> None:
 
 
 def _piece(
-    draw: np.random.Generator, work: np.ndarray, at: int, n: int, *, different: bool
+    draw: np.random.Generator,
+    work: np.ndarray,
+    at: int,
+    n: int,
+    days: tuple[int, int],
+    *,
+    different: bool,
 ) -> pa.Table:
-    received = draw.integers(0, len(work) - 60, n)
+    received = np.sort(draw.integers(*days, n))
     numbers = np.arange(at, at + n)
     spread = 400 if different else 1
     answered = received + 1 + np.minimum(draw.geometric(0.12, n), 22) + draw.integers(0, spread, n)

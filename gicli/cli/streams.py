@@ -200,7 +200,7 @@ _LARGEST = 64 * 2**20
 
 _ENDINGS = {"htm": "html", "markdown": "md"}
 _ANY_FORM = ("json", "csv", "md", "html", "ics")
-_OF_OTHERS = ("docx", "doc", "wps", "pdf", "ofd", "et", "ods", "xlsb", "yaml", "yml", "png", "svg")
+_OF_OTHERS = ("docx", "doc", "wps", "pdf", "ofd", "et", "ods", "xlsb", "png", "svg")
 """What a name may promise; of workbooks see below."""
 
 

@@ -117,8 +117,8 @@ def check(
     refuse_to_replace_sources(reading.files, output)
     under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
     kept = of_these_offices(reading, offices)
-    # What is judged stands until the end, and has no circles: there is nothing to collect.
     items = sum(len(ledger.items) for ledger in kept)
+    # What is judged stands until the end, and has no circles: there is nothing to collect.
     with without_collector(), _bar(items, wanted=not still and items >= _MANY) as heard:
         found = audit(kept, under, reading.problems, offices or (), reading.missing, heard=heard)
     if not found.items and not found.problems and not allow_empty:

@@ -200,13 +200,8 @@ def _hand_over(made: Made, file: str, where: Where, reading: Reading) -> None:
     if where.record and made.letter.taken.unapproved:
         raise Refused(unapproved(made.letter.id, made.letter.by))
     to = _place(made.letter, where, reading)
-    for finding in made.letter.obstacles:
-        tell(say("not lawful: {message}", message=finding.message), language())
-    for remark in made.letter.remarks:
+    for remark in made.told:
         tell(remark, language())
-    if made.blanks:
-        names = made.blanks
-        tell(say("left blank, to be filled in by hand: {names}", names=names), language())
     kept = where.record and to is not None and is_file(to)
     before = read_bytes(to, _LARGEST_KEPT) if kept and to else None
     if to is None:

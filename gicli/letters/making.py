@@ -8,7 +8,7 @@ from typing import NamedTuple
 from gicli.cli.language import wording
 from gicli.core.check.assess import Circumstances
 from gicli.core.ledger.items import AnyItem, Ledger
-from gicli.core.words.message import Refused, say
+from gicli.core.words.message import Message, Refused, say
 from gicli.letters.letter import Letter, Unlawful, letter_of
 from gicli.letters.step.kinds import Kind
 from gicli.letters.step.taking import Given
@@ -26,6 +26,15 @@ class Made(NamedTuple):
     """The .docx."""
     blanks: tuple[str, ...]
     """What is to be filled in by hand, as the placeholders call it."""
+
+    @property
+    def told(self) -> tuple[Message, ...]:
+        """What whoever sends it must know: why it is not lawful, what to note, what to fill in."""
+        found = [say("not lawful: {message}", message=one.message) for one in self.letter.obstacles]
+        found += self.letter.remarks
+        if self.blanks:
+            found.append(say("left blank, to be filled in by hand: {names}", names=self.blanks))
+        return tuple(found)
 
 
 def make_letter(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from starlette.responses import RedirectResponse, Response
@@ -15,9 +16,10 @@ from gicli.core.ledger.headings import sheet_name
 from gicli.core.ledger.items import AnyItem, Ledger, starts_on
 from gicli.core.ledger.tables import FACT_AT, ITEM_TYPES, STARTS
 from gicli.core.words.message import Message, Refused, say
+from gicli.core.words.problem import Unreadable
 from gicli.letters.called import Called, letters_of
-from gicli.letters.making import make_letter
-from gicli.letters.step.kinds import FORMS
+from gicli.letters.making import Made, make_letter
+from gicli.letters.step.kinds import FORMS, Kind
 from gicli.load.ledgers.places import SHEETS
 from gicli.record.change import cell_in_words, followed
 from gicli.record.item import SERIES, next_id
@@ -42,6 +44,16 @@ _WRITTEN = (".yaml", ".yml", ".xlsx", ".csv", ".tsv")
 """The endings of ledgers in which facts can be recorded."""
 _MOST_DRAWN = 8
 """Reports of which the pictures are kept."""
+
+
+class Offered(NamedTuple):
+    """A letter that an item calls for, with what whoever takes it must know."""
+
+    called: Called
+    told: tuple[Message, ...]
+    """As `gicli letter` says it."""
+    there: bool = True
+    """Whether it can be had; else `told` says why not."""
 
 
 class Daily:
@@ -127,17 +139,16 @@ class Daily:
             raise Refused(
                 say("there is no “{name}” here; there are: {known}", name=name, known=known)
             )
-        own = chosen("letters.templates").value
-        templates = Path(own) if own else None
-        made = make_letter(kinds[name], item, ledger, sight.under, templates=templates)
+        made = _made(kinds[name], item, ledger, sight)
         return download(made.content, made.letter.file_name)
 
-    def _letters(self, sight: Sight, ledger: Ledger, item: AnyItem) -> tuple[Called, ...]:
+    def _letters(self, sight: Sight, ledger: Ledger, item: AnyItem) -> tuple[Offered, ...]:
         """Those that the item calls for; none for what is no application, or has not begun."""
         try:
-            return letters_of(item, ledger, sight.under).letters
+            called = letters_of(item, ledger, sight.under).letters
         except Refused:
             return ()
+        return tuple(_offered(one, item, ledger, sight) for one in called)
 
     def new(self, asked: Asked) -> Response:
         sight = self._desk.look()
@@ -238,6 +249,21 @@ class Daily:
             findings=[finding_in_words(one) for one in changed.new_findings],
             today=self._desk.today(),
         )
+
+
+def _offered(called: Called, item: AnyItem, ledger: Ledger, sight: Sight) -> Offered:
+    try:
+        return Offered(called, _made(called.form.kind, item, ledger, sight).told)
+    except Refused as refusal:
+        return Offered(called, (refusal.message,), there=False)
+    except Unreadable as unreadable:
+        return Offered(called, tuple(one.message for one in unreadable.problems), there=False)
+
+
+def _made(kind: Kind, item: AnyItem, ledger: Ledger, sight: Sight) -> Made:
+    """Raises Refused, Unreadable where it may not or cannot be written."""
+    own = chosen("letters.templates").value
+    return make_letter(kind, item, ledger, sight.under, templates=Path(own) if own else None)
 
 
 def _not_begun(name: str, sight: Sight, start: date) -> Message:

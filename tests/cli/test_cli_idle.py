@@ -105,7 +105,7 @@ def test_nth_of_what_there_is_only_one_of(english, ledger) -> None:
     assert "--again begins another record, and --nth names one" in both.err
 
 
-@pytest.mark.parametrize("ending", ["docx", "pdf", "wps", "yaml", "et", "PDF"])
+@pytest.mark.parametrize("ending", ["docx", "pdf", "wps", "et", "PDF"])
 def test_a_name_of_what_is_not_written(english, ledger, tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"核查.{ending}"
     done = english("check", ledger(_ITEM), "-o", str(file), *_DAY)

@@ -277,6 +277,33 @@ def test_a_fault_of_ours_is_told_without_what_it_happened_to() -> None:
     assert "Traceback" not in text
 
 
+def test_a_letter_is_offered_with_what_the_command_says_of_it(served, english, tmp_path) -> None:
+    page = served.ask("/item?id=002").text
+    letters = unescape(page[page.index('id="letters"') :])
+    for kind in ("extension", "consult", "fee"):
+        to = str(tmp_path / f"{kind}.docx")
+        ledger = ("--ledger", str(served.file), "--as-of", "2026-11-20")
+        told = english("letter", kind, "002", *ledger, "-o", to).err.splitlines()
+        remarks = [line.removeprefix("gicli: ") for line in told]
+        # Where it was written and how it is recorded are the command's own.
+        remarks = [line for line in remarks if not line.startswith(("written to", "to record it"))]
+        assert any(line.startswith("left blank, to be filled in by hand") for line in remarks)
+        end = letters.index(f"/item/letter?kind={kind}&")
+        shown = letters[letters.rindex("<details", 0, end) : end]
+        for line in remarks:
+            # The page has its own way to record the approval.
+            assert f"<li>{line.partition(': gicli record')[0]}" in shown
+    extension = letters[: letters.index("/item/letter?kind=extension&")]
+    # 11-17 is working day 1, 11-20 4, 11-27 9, 12-04 14, and 12-07 15.
+    assert "tell the applicant by 2026-12-07, that day included</li>" in extension
+
+
+def test_a_letter_that_cannot_be_had_says_why_and_has_no_link(served) -> None:
+    page = served.ask("/item?id=002").text
+    assert "follows its outcome, and none is on record" in unescape(page)
+    assert "/item/letter?kind=reply" not in page
+
+
 def test_the_letters_that_an_item_calls_for(served) -> None:
     page = served.ask("/item?id=002").text
     links = [unescape(link) for link in re.findall(r'href="(/item/letter\?[^"]+)"', page)]

@@ -82,7 +82,7 @@ def test_what_others_rest_on_is_not_taken_out(serve, book: Path) -> None:
         ("replied", "2026-02-30", {}, "2026-02-30"),
         ("replied", "", {}, "say on which day"),
         ("replied", "2026-11-20", {"outcome": "grantd"}, "grantd"),
-        ("consult-sent", "2026-11-18", {}, "--with"),
+        ("consult-sent", "2026-11-18", {}, "marked “(needed)”"),
         ("consult-answered", "2026-11-18", {}, "consult-sent"),
         ("nonsense", "2026-11-18", {}, "there is no fact"),
         ("published", "2026-11-18", {}, "no fact of this kind"),

@@ -41,8 +41,6 @@ class Key(NamedTuple):
     """Of a WHOLE, the largest; the least is 0."""
     params: tuple[str, ...] = ()
     """The parameters of commands that take it for their default."""
-    private: bool = False
-    """Whether what stands there is nobody else's business."""
 
 
 KEYS = (
@@ -54,7 +52,6 @@ KEYS = (
         "--ledger, LEDGER",
         "GICLI_LEDGER",
         params=("ledgers",),
-        private=True,
     ),
     Key(
         "rules",
@@ -121,7 +118,6 @@ KEYS = (
         'notify.to = ["$GICLI_NOTIFY_ALL", "@targets.txt"]',
         "--to",
         "GICLI_NOTIFY",
-        private=True,
     ),
     Key(
         "serve.port",

@@ -153,7 +153,12 @@ def _course(known: AnyItem, rules: str, under: Circumstances) -> Deadline:
         found = found.with_notes(*_conversion(known, found, under.book))
     found = with_higher_law(found, lambda by: _deadline_of(known, by, under))
     return with_transition(
-        found, under.as_of, under.book, lambda pack: _under_next_law(known, pack, under)
+        found,
+        under.as_of,
+        under.book,
+        lambda pack: _under_next_law(known, pack, under),
+        # What is bare is worked out once, whenever it was met.
+        None if _is_bare(known) else met_day(known),
     )
 
 

@@ -203,8 +203,7 @@ def audit(
     `judges` know what was judged before under the same circumstances, and learn what is judged now;
     `heard` is told of items as they are judged, many at a time.
     """
-    ledgers = tuple(ledgers)
-    known = {} if judges is None else judges
+    ledgers, known = tuple(ledgers), {} if judges is None else judges
     found = _Judged(list(problems), without=list(missing), judges=known)
     for ledger in ledgers:
         if (no_pack := _no_such_pack(ledger.rules, under)) is not None:
@@ -212,9 +211,7 @@ def audit(
             found.without.append(ledger.file)
             continue
         found.left_out += (LeftOut(place, ledger.in_rows) for place in ledger.left_out)
-        for at, recorded in enumerate(ledger.items, 1):
-            if heard is not None and at % _MANY == 0:
-                heard(_MANY)
+        for recorded in _told(ledger.items, heard):
             then = under._replace(as_of=day_of(recorded)) if day_of else under
             _judge(found, recorded, ledger, found.judge_of(ledger, then))
     return Report(
@@ -228,6 +225,14 @@ def audit(
         tuple(found.without),
         tuple(found.later),
     )
+
+
+def _told(items: Iterable[AnyItem], heard: Callable[[int], None] | None) -> Iterable[AnyItem]:
+    """The items, of which somebody hears when many of them are done."""
+    for at, item in enumerate(items, 1):
+        yield item
+        if heard is not None and at % _MANY == 0:
+            heard(_MANY)
 
 
 @dataclass
@@ -327,8 +332,7 @@ class Judge:
 
 Judges = dict[tuple[str, str, date], Judge]
 """By the rules and the calendar that ledgers name, and the day."""
-_MOST_KEPT = 10_000
-_MANY = 200
+_MOST_KEPT, _MANY = 10_000, 200
 
 
 def _laid(known: Checked, item: AnyItem, file: str) -> Checked:

@@ -191,14 +191,17 @@ def suspension_untold(assessment: Assessment, under: Circumstances) -> Iterator[
     pauses = assessment.deadline.limit.pause_for(PauseKind.SUSPENSION)
     if rule is None or pauses is None:
         return
+    # Where no clock runs any more, nothing is suspended and nothing goes on.
+    closed = item.closed or date.max
     for suspension in item.suspensions:
-        if suspension.told_suspended is None:
+        if suspension.start <= closed and suspension.told_suspended is None:
             message = say(
                 "the applicant was not told of the suspension of {start}; tell the applicant and note the day",
                 start=suspension.start,
             )
             yield message, rule.cite
-        if suspension.end is not None and suspension.told_resumed is None:
+        resumed = suspension.end is not None and suspension.end <= closed
+        if resumed and suspension.told_resumed is None:
             message = say(
                 "the applicant was not told that the clock resumed on {end}; tell the applicant and note the day",
                 end=suspension.end,

@@ -49,7 +49,11 @@ TRANSITION = Remark("transition", say("change of law"))
 
 
 def with_transition(
-    found: Deadline, as_of: date, book: RuleBook, under: Callable[[RulePack], Deadline]
+    found: Deadline,
+    as_of: date,
+    book: RuleBook,
+    under: Callable[[RulePack], Deadline],
+    met_on: date | None = None,
 ) -> Deadline:
     """The deadline with the date by the law that came into force while its clock ran (C22)."""
     known = _NEXT(book.packs)
@@ -60,7 +64,8 @@ def with_transition(
     if change is None or found.halt is not None:
         return found
     since, pack = change
-    if found.starts >= since or (found.due or as_of) < since:
+    through = min(found.due or as_of, met_on or date.max)
+    if found.starts >= since or through < since:
         return found
     try:
         there = under(pack)

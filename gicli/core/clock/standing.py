@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from gicli.core.clock.clock import Clock, Deadline, Halt
 from gicli.core.clock.counting import Stop, counted_between
+from gicli.core.law.rules import FixedDate
 from gicli.core.words.message import Message, say, say_n
 from gicli.core.workdays.workcalendar import WorkCalendar
 
@@ -58,14 +59,15 @@ def standing(
     if found.due is None:
         begun = found.stops[-1].start <= as_of
         return Standing(Status.PAUSED if begun else Status.RUNNING, found.run.left_on_resume)
-    stands = _open(found.starts, found.due, as_of, calendar, soon, found.stops)
+    # A fixed date is not counted from a day on: the days until it are left, whenever one looks.
+    fixed = isinstance(found.limit.length, FixedDate)
+    starts = min(found.starts, as_of) if fixed else found.starts
+    stands = _open(starts, found.due, as_of, calendar, soon, found.stops)
     if found.delayed_by is None or stands.status is not Status.PAUSED:
         return stands
     # No pause moves the day that the office set itself, nor leaves more days until then.
     return stands._replace(
-        working_days_left=_open(
-            found.starts, found.due, as_of, calendar, soon, ()
-        ).working_days_left
+        working_days_left=_open(starts, found.due, as_of, calendar, soon, ()).working_days_left
     )
 
 

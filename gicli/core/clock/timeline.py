@@ -105,39 +105,56 @@ def _stretch_step(stretch: list[Day]) -> Step:
 def timeline(found: Deadline, calendar: WorkCalendar) -> Timeline:
     """The steps of the deadline in the order of their days; where there is a due date, it is last."""
     steps: list[Step] = []
-    steps.extend(_earlier(found, calendar))
+    steps.extend(_earlier(found, calendar, date.max))
     if found.halt is None:
         steps.extend(_count(found, calendar, None))
         steps.extend(_ending(found, calendar))
     return tuple(steps)
 
 
-def _earlier(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
-    """How the clocks ran that notices to the applicant ended."""
+def _earlier(found: Deadline, calendar: WorkCalendar, through: date) -> Iterator[Step]:
+    """How the clocks ran that notices to the applicant ended; no day is awaited past `through`."""
     if found.before is None or found.interruption is None:
         return
-    yield from _earlier(found.before, calendar)
+    yield from _earlier(found.before, calendar, found.interruption.told)
     if found.before.halt is None:
         yield from _count(found.before, calendar, found.interruption.told)
-    yield from _interrupted(found, found.interruption)
+    yield from (step for step in _interrupted(found, found.interruption) if step.day <= through)
 
 
 def _count(found: Deadline, calendar: WorkCalendar, until: date | None) -> list[Step]:
     """How the count ran, up to `until` (excluded) where a notice to correct cut it short."""
-    steps = [_start(found), *_lapsed(found), *_readings(found)]
+    steps = [_start(found), *_readings(found), *_lapsed(found)]
     if isinstance(found.length, Length) and found.length.unit is Unit.WORKDAYS:
         open_since = found.stops[-1].start if found.stops else found.starts
-        last = until - timedelta(days=1) if until else found.due or open_since
+        # Past the counted day nothing is counted until a day that the agency set.
+        last = until - _DAY if until else found.run.due or open_since
+        still = [stop.start for stop in found.stops if _lasts(stop, until)]
         steps.extend(_first_day(found, calendar))
-        days = calendar_steps(calendar, found.starts, last)
-        steps.extend(step for step in days if not _paused(step, found.stops))
+        # Those within a pause that ended as well: how many working days it took out rests on them.
+        steps.extend(calendar_steps(calendar, found.starts, min([last, *still])))
     for stop, taken in found.run.removed:
-        cut = until is not None and (stop.end is None or stop.end >= until)
-        not_counted = Length(taken, _days_of(found.unit))
-        steps.append(_stop(stop._replace(end=None) if cut else stop, not_counted))
+        if _lasts(stop, until):
+            stop = stop._replace(end=None)
+        steps.append(_stop(stop, taken, _days_in(stop, found, calendar), _days_of(found.unit)))
     steps.extend(_extension(found))
     steps.sort(key=lambda step: step.day)
     return [step for step in steps if until is None or step.day < until]
+
+
+def _lasts(stop: Stop, until: date | None) -> bool:
+    """Whether the pause had not ended when the count was cut short, or has not yet."""
+    return stop.end is None or (until is not None and stop.end >= until)
+
+
+def _days_in(stop: Stop, found: Deadline, calendar: WorkCalendar) -> int:
+    """How many days the pause would take out of the count by itself."""
+    begin = max(stop.start, found.starts)
+    if stop.end is None or stop.end <= begin:
+        return 0
+    if found.unit is Unit.WORKDAYS:
+        return calendar.workdays_between(begin, stop.end)
+    return (stop.end - begin).days
 
 
 def _days_of(unit: Unit) -> Unit:
@@ -149,12 +166,6 @@ def _left_on_resume(found: Deadline) -> Length:
     run = found.run
     left = run.left_on_resume if run.days_on_resume is None else run.days_on_resume
     return Length(left or 0, _days_of(found.unit))
-
-
-def _paused(step: Step, stops: Iterable[Stop]) -> bool:
-    """Whether a pause covers the step, so that it made no difference."""
-    last = step.until or step.day
-    return any(stop.start < step.day and (stop.end is None or last <= stop.end) for stop in stops)
 
 
 def _start(found: Deadline) -> Step:
@@ -176,20 +187,28 @@ def _start(found: Deadline) -> Step:
     return Step(found.starts, what, "C5", cites)
 
 
-def _lapsed(found: Deadline) -> Iterator[Step]:
-    """An extension of the clock before: the clock that starts afresh runs without it."""
-    if found.restarted and found.before is not None and found.before.extended_by:
-        what = say(
-            "the extension by {longer} lapsed with the clock before", longer=found.before.extension
-        )
-        yield Step(found.starts, what, "C11", _restart_cites(found))
-
-
 def _readings(found: Deadline) -> Iterator[Step]:
     """What the pack says of its own text, where the clock starts by that reading."""
     for note in found.notes if found.restarted else ():
         if note.remark is READING and note.cite:
             yield Step(found.starts, note.message, "C11", (note.cite,))
+
+
+def _lapsed(found: Deadline) -> Iterator[Step]:
+    """What was still going on when the clock started afresh, and stops it no more (C11)."""
+    for stop in found.before.stops if found.restarted and found.before else ():
+        if stop.kind and stop.start < found.starts < (stop.end or date.max):
+            what = say(
+                "{kind}, begun on {start}, has lapsed with the clock before and takes nothing out of this one",
+                kind=stop.kind,
+                start=stop.start,
+            )
+            yield Step(found.starts, what, "C11", _restart_cites(found))
+    if found.restarted and found.before and found.before.extended_by:
+        what = say(
+            "the extension by {longer} lapsed with the clock before", longer=found.before.extension
+        )
+        yield Step(found.starts, what, "C11", _restart_cites(found))
 
 
 def _restart_cites(found: Deadline) -> tuple[Citation, ...]:
@@ -204,7 +223,7 @@ def _first_day(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
         yield Step(first, say("day 1: the first counted working day after the start"), "C5")
 
 
-def _stop(stop: Stop, taken: Length) -> Step:
+def _stop(stop: Stop, taken: int, alone: int, unit: Unit) -> Step:
     if stop.end is None:
         what = (
             say("the clock stands still ({kind}) until this ends", kind=stop.kind)
@@ -212,7 +231,7 @@ def _stop(stop: Stop, taken: Length) -> Step:
             else say("the clock stands still until this ends")
         )
         return Step(stop.start, what, "C9", stop.cites)
-    params = {"kind": stop.kind, "start": stop.start, "end": stop.end, "taken": taken}
+    params = {"kind": stop.kind, "start": stop.start, "end": stop.end, "taken": Length(taken, unit)}
     if stop.kind is None:
         what = say("paused after {start} through {end}: {taken} not counted", **params)
     elif stop.by_silence:
@@ -222,6 +241,9 @@ def _stop(stop: Stop, taken: Length) -> Step:
         )
     else:
         what = say("paused ({kind}) after {start} through {end}: {taken} not counted", **params)
+    if alone > taken:
+        shared = Length(alone - taken, unit)
+        what = say("{what}, besides {shared} taken out already", what=what, shared=shared)
     return Step(stop.start, what, "C8" if stop.by_silence else "C7", stop.cites, stop.end)
 
 
@@ -268,6 +290,9 @@ def _ending(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
         )
         yield Step(found.stops[-1].start, what, "C9", cites)
     elif found.delayed_by is not None:
+        if found.run.due is not None:
+            what = say("due without the delay; it was told to the applicant by this day")
+            yield Step(found.run.due, what, "C10", cites)
         what = say("due: the day that the agency set and told the applicant in time")
         yield Step(found.due, what, "C10", (found.delayed_by,))
     elif isinstance(found.length, FixedDate):
@@ -288,7 +313,9 @@ def _ending(found: Deadline, calendar: WorkCalendar) -> Iterator[Step]:
     else:
         if found.run.ends is not None and found.run.ends != found.due:
             what = say("the last day is a rest day: it moves to the next working day")
-            yield Step(found.run.ends, what, "C13")
+            until = calendar.days(found.run.ends, found.due - _DAY)
+            notices = dict.fromkeys(day.notice for day in until if day.notice is not None)
+            yield Step(found.run.ends, what, "C13", tuple(notices))
         due = say("due: the last day of the limit, included")
         if not found.limit.rolls:
             due = say("due: the last day of the limit, included; it does not move off a rest day")

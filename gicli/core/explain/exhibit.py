@@ -48,10 +48,13 @@ def _legs(found: Deadline, calendar: WorkCalendar, ended: date | None) -> Iterat
 
 def _days(found: Deadline, calendar: WorkCalendar, ended: date | None) -> Iterator[CountedDay]:
     in_workdays = isinstance(found.length, Length) and found.length.unit is Unit.WORKDAYS
-    last = found.due or found.stops[-1].start
+    if not in_workdays:
+        return
+    # Past the counted day nothing is counted until a day that the agency set.
+    last = found.run.due or found.stops[-1].start
     if ended is not None:
         last = min(last, ended)
-    if not in_workdays or last <= found.starts:
+    if last <= found.starts:
         return
     n = 0
     for day in calendar.days(found.starts + timedelta(days=1), last):

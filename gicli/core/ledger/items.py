@@ -187,6 +187,11 @@ class Request(Item):
         days = [day for day in recorded if day is not None]
         return min(self.received, *days) if days else self.received
 
+    @property
+    def closed(self) -> date | None:
+        """The day of the reply or of the withdrawal: nothing that happens later moves anything (C12)."""
+        return min(filter(None, (self.replied, self.withdrawn)), default=None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication(Item):

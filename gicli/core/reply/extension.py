@@ -71,15 +71,17 @@ def granted(
 
     With no `base_due` (an open pause, C9) every approved and told record is in time.
     """
-    taken: ExtensionRecord | None = None
-    notes: list[Note] = []
-    for record in sorted(records, key=effective_on):
-        faults = _faults(record, base_due)
-        if taken is not None:
-            again = say("extended a second time; the law allows it once")
-            faults = [(EXTENSION_REPEATED, again)]
-        elif not faults:
-            taken = record
+    ordered = sorted(records, key=effective_on)
+    taken = next((record for record in ordered if not _faults(record, base_due)), None)
+    # Once one takes effect, no other may still be told in time.
+    by = None if taken else base_due
+    again, notes = False, list[Note]()
+    for record in ordered:
+        faults = _faults(record, by)
+        if again:
+            twice = say("extended a second time; the law allows it once")
+            faults.insert(0, (EXTENSION_REPEATED, twice))
+        again = again or record is taken
         if record.days is not None and record.days > rule.n:
             faults.append(
                 (EXTENSION_OVER_CAP, over_cap(record.days, rule, unit, counted=taken is record))

@@ -11,6 +11,7 @@ from gicli.core.clock.clock import CORRECTED, Clock, Deadline, Halt, Interruptio
 from gicli.core.clock.deadline import deadline
 from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.clock.readings import restart_read
+from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Length, Restart, RulePack, Silence, TimeLimit, Unit, limit_of
 from gicli.core.ledger.items import Correction, Fee
@@ -21,14 +22,12 @@ from gicli.core.workdays.workcalendar import WorkCalendar
 class Course(NamedTuple):
     """What became of the first notice."""
 
-    effective: bool
-    """Given in time, so that the reply clock stopped."""
     halt: Halt | None = None
-    """None for an effective notice: the applicant acted and the clock starts afresh."""
+    """None where the applicant acted, and the clock starts afresh, or where the notice stopped nothing."""
     clocks: tuple[Clock, ...] = ()
     """The agency's for telling, where the pack has one, and the applicant's."""
     interruption: Interruption | None = None
-    """Of an effective notice."""
+    """Of a notice given in time, which stopped the reply clock; None for any other."""
     notes: tuple[Note, ...] = ()
 
 
@@ -42,6 +41,9 @@ def course_of(
     running_due: Callable[[], date | None],
 ) -> Course:
     """`running_due` is the reply's due date on the day of the notice, where no other limit binds."""
+    if correction.about == SPLIT and restart.split is None:
+        # No notice to correct either, so no limit of one binds it.
+        return Course(notes=(_split_unknown(correction, restart, pack),))
     clocks: tuple[Clock, ...] = ()
     if restart.notice_by is not None:
         limit = limit_of(pack, restart.notice_by)
@@ -52,10 +54,10 @@ def course_of(
     if notice_due is not None and correction.notified > notice_due:
         kept = clocks[0].limit if clocks else limit_of(pack, "reply")
         late = _late_notice(kept, correction, notice_due)
-        return Course(False, clocks=clocks, notes=(late,))
+        return Course(clocks=clocks, notes=(late,))
     limit = limit_of(pack, restart.correct_by)
-    if correction.about == SPLIT:
-        return _asked_to_split(correction, restart, pack, limit, clocks)
+    if correction.about == SPLIT and restart.split:
+        return _asked_to_split(correction, restart.split, pack, limit, clocks)
     due = _applicant_due(correction, pack, limit, calendar)
     starts = correction.served or correction.notified
     halt = _halt(correction, due, as_of, limit)
@@ -67,7 +69,7 @@ def course_of(
         *unverified(restart.cite, limit.cite),
     )
     stopped = Interruption(correction.notified, clock, restart.cite, told, CORRECTED)
-    return Course(True, halt, (*clocks, clock), stopped, notes)
+    return Course(halt, (*clocks, clock), stopped, notes)
 
 
 SPLIT = "split"
@@ -77,21 +79,23 @@ SPLIT_UNKNOWN = Remark(
 )
 
 
+def _split_unknown(correction: Correction, restart: Restart, pack: RulePack) -> Note:
+    message = say(
+        "{pack} knows no request to split an application (notice of {notified}): the clock runs on",
+        pack=pack.ref,
+        notified=correction.notified,
+    )
+    return Note(SPLIT_UNKNOWN, message, restart.cite)
+
+
 def _asked_to_split(
     correction: Correction,
-    restart: Restart,
+    cite: Citation,
     pack: RulePack,
     limit: TimeLimit,
     clocks: tuple[Clock, ...],
 ) -> Course:
     """一事一申请: it starts afresh on the split application, and never lapses (C11a)."""
-    if restart.split is None:
-        message = say(
-            "{pack} knows no request to split an application (notice of {notified}): the clock runs on",
-            pack=pack.ref,
-            notified=correction.notified,
-        )
-        return Course(False, notes=(Note(SPLIT_UNKNOWN, message, restart.cite),))
     starts = correction.served or correction.notified
     notes: tuple[Note, ...] = ()
     if correction.within is not None:
@@ -99,15 +103,14 @@ def _asked_to_split(
             "the notice sets {within} working days; an application that is to be split never lapses",
             within=correction.within,
         )
-        notes = (Note(CORRECTION_PERIOD_FIXED, message, restart.split),)
+        notes = (Note(CORRECTION_PERIOD_FIXED, message, cite),)
     return Course(
-        True,
         None if correction.supplied else Halt.AWAITING_CORRECTION,
         clocks,
         Interruption(
             correction.notified,
             Clock(pack, limit, starts, None, correction.supplied),
-            restart.split,
+            cite,
             say("the applicant was asked to split the application: no reply clock runs from here"),
             say("split application received"),
             "C11a",
@@ -128,23 +131,22 @@ def amendment(day: date, running: Deadline) -> Course:
     assert restart is not None
     if day < running.starts:
         # It lapsed with the clock that ran then.
-        return Course(False)
+        return Course()
     if restart.amended is None:
         message = say(
             "the applicant changed the application on {day}; under {pack} that does not start the clock afresh",
             day=day,
             pack=running.pack.ref,
         )
-        return Course(False, notes=(Note(AMENDMENT_UNKNOWN, message, running.limit.cite),))
+        return Course(notes=(Note(AMENDMENT_UNKNOWN, message, running.limit.cite),))
     if running.due is not None and day > running.due:
         message = say(
             "the applicant changed the application on {day}, after {due}: the clock does not start afresh",
             day=day,
             due=running.due,
         )
-        return Course(False, notes=(Note(AMENDMENT_LATE, message, restart.amended),))
+        return Course(notes=(Note(AMENDMENT_LATE, message, restart.amended),))
     return Course(
-        True,
         interruption=Interruption(
             day,
             Clock(running.pack, running.limit, day, None, day),
@@ -268,22 +270,19 @@ def repeated_notice(
 ) -> Note:
     """The note on a second notice: it restarts nothing; courts have accepted several, so with their date."""
     other = restarted(again.supplied) if again.supplied else None
-    params = {
-        "notified": again.notified,
-        "due": _due_or_none(due),
-        "other": _due_or_none(other),
-    }
+    params = {"notified": again.notified, "due": _due_or_none(due)}
     message = (
         say(
-            "a second notice to correct ({notified}) does not restart the clock; it must be told all at once: {due}; read otherwise, {other}",
+            "a second notice to correct ({notified}) does not restart the clock; it must be told all at once: {due}",
             **params,
         )
         if restart.once
         else say(
-            "a second notice to correct ({notified}) does not restart the clock: {due}; read otherwise, {other}",
-            **params,
+            "a second notice to correct ({notified}) does not restart the clock: {due}", **params
         )
     )
+    if other != due:
+        message = say("{what}; read otherwise, {other}", what=message, other=_due_or_none(other))
     return Note(CORRECTION_REPEATED, message, restart.once or restart.cite, other)
 
 
@@ -299,7 +298,7 @@ def fee_course(
     agency = Clock(pack, notice, running.starts, running.due, told)
     if running.due is not None and told > running.due:
         notes = (_late_fee_notice(agency), *unverified(notice.cite))
-        return Course(False, clocks=(agency,), notes=notes)
+        return Course(clocks=(agency,), notes=notes)
     limit = limit_of(pack, "pay")
     starts = fee.served or told
     due = deadline(pack, limit, starts, calendar).due
@@ -308,7 +307,6 @@ def fee_course(
     cite = again.cite if again else limit.cite
     late = (_late_payment(applicant),) if fee.paid and due and fee.paid > due else ()
     return Course(
-        True,
         _halt_for_fee(applicant, as_of),
         (agency, applicant),
         Interruption(

@@ -33,7 +33,7 @@ def reply_deadline(
     if is_bare(facts):
         return _corrected(facts, pack_on, calendar, as_of)
     # Nothing that happened after the reply, or after the withdrawal, moves anything.
-    closed = min(filter(None, (facts.replied, facts.withdrawn)), default=None)
+    closed = facts.closed
     if closed is not None:
         as_of = min(as_of, closed)
         facts = request_known_on(facts, closed)

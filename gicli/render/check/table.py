@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from operator import attrgetter
 
 from gicli.core.check.audit import Checked, Report
@@ -40,20 +41,28 @@ _DUE_COLUMNS = 17
 """“2026-03-23 周一” and the gap after it."""
 
 
-def check_table(report: Report, page: Page) -> str:
-    lines: list[str] = []
+def check_table(report: Report, page: Page) -> Iterator[str]:
+    """In parts of many lines each, so that no long ledger stands there twice."""
+    lines = _lines(report, page)
+    while some := list(islice(lines, _AT_ONCE)):
+        yield "\n".join((*some, ""))
+
+
+_AT_ONCE = 1000
+
+
+def _lines(report: Report, page: Page) -> Iterator[str]:
     for status in URGENCY:
-        lines += _group(status, report.counted(status), report, page)
+        yield from _group(status, report.counted(status), report, page)
         if status is Status.OVERDUE:
-            lines += _group(IN_DOUBT, report.in_doubt, report, page)
+            yield from _group(IN_DOUBT, report.in_doubt, report, page)
     codes = {finding.code for checked in report.items for finding in checked.findings}
     if codes - set(IN_THE_ROW):
-        lines += wrapped(
+        yield from wrapped(
             page.wording.say(say("! error  * warning  - for your information")), page.width
         )
-    lines += _once(report, page)
-    lines += wrapped(summary(report, page.wording), page.width)
-    return "\n".join(lines)
+    yield from _once(report, page)
+    yield from wrapped(summary(report, page.wording), page.width)
 
 
 def _group(

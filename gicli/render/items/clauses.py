@@ -32,7 +32,9 @@ CLAUSES: Mapping[str, tuple[Message, str]] = MappingProxyType(
         ),
         "C9": (say("while a pause is open there is no last day"), ""),
         "C10": (
-            say("an extension counts if approved and told to the applicant within the limit"),
+            say(
+                "an extension counts if approved and told to the applicant within the limit, a delay if told within it"
+            ),
             "",
         ),
         "C11": (

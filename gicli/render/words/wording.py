@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import Enum
 from gettext import NullTranslations
@@ -131,18 +131,32 @@ class Wording:
     """One language: Chinese or English; and whether somebody's data may be quoted in it."""
 
     def __init__(
-        self, language: str, translations: NullTranslations, *, quotes: bool = True
+        self,
+        language: str,
+        translations: NullTranslations,
+        *,
+        quotes: bool = True,
+        instead: Mapping[str, Message] | None = None,
     ) -> None:
         self.language = language
         self.quotes = quotes
         self._translations = translations
+        self._instead = instead or {}
 
     def quoting(self, quotes: bool) -> Wording:
         """The same language, with such quotes or without."""
-        return Wording(self.language, self._translations, quotes=quotes)
+        return Wording(self.language, self._translations, quotes=quotes, instead=self._instead)
+
+    def elsewhere(self, instead: Mapping[str, Message]) -> Wording:
+        """The same language where other ways lead on: source text → the sentence said in its place,
+        of the same placeholders.
+        """
+        return Wording(self.language, self._translations, quotes=self.quotes, instead=instead)
 
     def say(self, message: Message) -> str:
         """The sentence, its placeholders filled in the same language."""
+        if (other := self._instead.get(message.text)) is not None:
+            message = message._replace(text=other.text, plural=other.plural)
         if message.plural:
             found = self._translations.ngettext(message.text, message.plural, message.n)
         else:

@@ -110,3 +110,34 @@ def test_a_length_is_not_set_where_the_law_sets_it(book, calendar) -> None:
     )
     with pytest.raises(Refused, match="sets this limit itself"):
         answer(question, book, calendar)
+
+
+def test_a_last_day_that_moves_names_the_notice_of_the_holiday_it_falls_on(asking):
+    """Six months from 4 October 2025 end on 4 April 2026, a Saturday and Tomb-Sweeping until the 6th."""
+    found = asking.answer("delivery", date(2025, 10, 4), "shanxi")
+    [moved] = [
+        step for step in found.timeline if str(step.what).startswith("the last day is a rest")
+    ]
+    assert (moved.day, found.deadline.due) == (date(2026, 4, 4), date(2026, 4, 7))
+    assert [source.text for source in moved.cites] == ["国办发明电〔2025〕7号"]
+
+
+def test_a_last_day_on_a_plain_weekend_needs_no_notice(asking):
+    """Six months from 8 September 2025 end on Sunday 8 March 2026."""
+    found = asking.answer("delivery", date(2025, 9, 8), "shanxi")
+    [moved] = [
+        step for step in found.timeline if str(step.what).startswith("the last day is a rest")
+    ]
+    assert (moved.day, moved.cites) == (date(2026, 3, 8), ())
+
+
+def test_an_overlap_in_natural_time_is_told_in_natural_days(asking):
+    """Counted by hand: 60 days from 2 March are 1 May; 6-20 March are 15 days, 21-25 March 5 more."""
+    pauses = ((date(2026, 3, 5), date(2026, 3, 20)), (date(2026, 3, 15), date(2026, 3, 25)))
+    found = asking.answer("apply-review", date(2026, 3, 2), "review", pauses=pauses)
+    assert found.deadline.due == date(2026, 5, 21)
+    told = [str(step.what) for step in found.timeline if step.clause == "C7"]
+    assert told == [
+        "paused after 2026-03-05 through 2026-03-20: 15 natural days not counted",
+        "paused after 2026-03-15 through 2026-03-25: 5 natural days not counted, besides 5 natural days taken out already",
+    ]

@@ -64,3 +64,30 @@ def test_fingerprints_tell_one_from_another(asking) -> None:
     assert len(marks) == len(asking.book.packs)
     before = asking.calendar.as_known_on(date(2020, 1, 1))
     assert calendar_fingerprint(before) != calendar_fingerprint(asking.calendar)
+
+
+def test_the_days_before_a_day_that_the_agency_set_are_not_numbered(asking) -> None:
+    """The limit's own last day is 30 March, the twentieth; nothing is counted until 30 June."""
+    delay = {"told": date(2026, 3, 20), "until": date(2026, 6, 30)}
+    item = {"kind": "request", "received": date(2026, 3, 2), "delay": delay}
+    told = asking.explain(item, _AS_OF, "national")
+    (leg,) = legs(told.checked.assessment.deadline, asking.calendar)
+    assert (leg.days[-1].day.date, leg.days[-1].n) == (date(2026, 3, 30), 20)
+
+
+def test_a_delay_while_a_pause_is_open_ends_the_numbers_where_it_began(asking) -> None:
+    """Asked on Thursday 5 March, the third day, and not answered yet."""
+    item = {
+        "kind": "request",
+        "received": date(2026, 3, 2),
+        "delay": {"told": date(2026, 3, 20), "until": date(2026, 6, 30)},
+        "consultations": [{"with": "agency", "sent": date(2026, 3, 5)}],
+    }
+    told = asking.explain(item, _AS_OF, "national")
+    (leg,) = legs(told.checked.assessment.deadline, asking.calendar)
+    assert (leg.days[-1].day.date, leg.days[-1].n) == (date(2026, 3, 5), 3)
+
+
+def test_withdrawn_on_the_day_of_receipt_no_day_was_counted(asking) -> None:
+    (only,), _ = _legs(asking, withdrawn=date(2026, 3, 2))
+    assert (only.ended, only.days) == (date(2026, 3, 2), ())

@@ -96,3 +96,17 @@ def test_an_extension_that_a_correction_has_overtaken_is_told(asking):
     item = {"kind": "request", "received": _RECEIVED, "correction": facts["correction"]}
     steps = asking.explain(item, date(2026, 3, 2), "shanxi").timeline
     assert not [step for step in steps if "lapsed" in str(step.what)]
+
+
+def test_what_was_still_awaited_of_an_applicant_who_withdrew_is_no_step(asking) -> None:
+    """Told on 5 March to correct by the 19th; the steps end with the withdrawal on the 10th."""
+    item = {
+        "kind": "request",
+        "received": date(2026, 3, 2),
+        "correction": {"notified": date(2026, 3, 5)},
+        "withdrawn": date(2026, 3, 10),
+    }
+    steps = asking.explain(item, date(2026, 3, 12), "shanxi").timeline
+    assert [step.day.day for step in steps] == [2, 3, 5, 10]
+    before = asking.explain(item, date(2026, 3, 9), "shanxi").timeline
+    assert [step.day.day for step in before] == [2, 3, 5, 19]
