@@ -161,7 +161,8 @@ def _read(file: str, given: Settled, *, talking: bool, hidden: bool) -> SheetsRe
     report_all(of_gone(file, kept, reading.sheets), language())
     unknown = _columns_unknown(reading)
     answers = ask(unknown) if talking and unknown else {}
-    keep_settled(file, Settled(answers).over(given))
+    if beside := keep_settled(file, Settled(answers).over(given)):
+        tell(beside, language())
     if not answers:
         return reading
     with without_collector():

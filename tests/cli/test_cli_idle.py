@@ -138,3 +138,36 @@ def test_a_pause_that_the_correction_has_overtaken(english) -> None:
     assert [note["message"] for note in notes if note["code"] == "pause-lapsed"] == [
         "the pause of 2026-03-04 began before the clock started afresh on 2026-03-09 and has lapsed"
     ]
+
+
+_PASSED_OVER = (
+    "编号,收到日期,答复日期,办理结果,地区\nA,2026-11-02,2026-11-10,予以公开,太原\n合计,,,,\n"
+)
+
+
+def test_a_good_day_is_quiet_whatever_was_passed_over(gicli, sheet: str) -> None:
+    """Cron sends a mail for every line, and this one would come each day."""
+    Path(sheet).write_text(_PASSED_OVER, encoding="utf-8")
+    told = f"{sheet}: 有1行不是事项，未核查：3（合计）\n"
+    asked = ("check", sheet, *_DAY)
+    assert told in gicli(*asked).err
+    assert gicli(*asked, "--quiet") == (0, "", "")
+    assert gicli(*asked, "--quiet", "-o", f"{sheet}.json") == (0, "", "")
+    assert gicli(*asked, "--quiet", "--map", "地区=note") == (0, "", "")
+    assert gicli("check", sheet, "--as-of", "2026-11-09", "--quiet") == (0, "", "")
+    notify = ("notify", sheet, *_DAY, "--to", "json://127.0.0.1:9/")
+    assert told in gicli(*notify).err
+    assert gicli(*notify, "--quiet") == (0, "", "")
+    # On a bad one it may be why, and on one without items it is.
+    Path(sheet).write_text(_PASSED_OVER.replace("2026-11-10,予以公开", ","), encoding="utf-8")
+    done = gicli("check", sheet, "--as-of", "2026-12-20", "--quiet")
+    assert (done.code, told in done.err) == (1, True)
+    Path(sheet).write_text("编号,收到日期\n合计,\n", encoding="utf-8")
+    assert "合计" in gicli(*asked, "--quiet").err
+
+
+def test_a_plugin_says_one_line_on_stdout_alone(gicli, sheet: str) -> None:
+    Path(sheet).write_text(_PASSED_OVER, encoding="utf-8")
+    done = gicli("check", sheet, *_DAY, "--nagios")
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("GICLI OK")
