@@ -29,7 +29,7 @@ _LENGTHS = st.sampled_from(
 
 def _due(calendar, length, start, taken):
     stops = [Stop(first, last) for first, last in taken]
-    return run_of(length, start, calendar, stops).due or _NEVER
+    return run_of(length.n, length.unit, start, calendar, stops).due or _NEVER
 
 
 @given(st.data(), _LENGTHS, _STARTS)

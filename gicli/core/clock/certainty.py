@@ -144,8 +144,8 @@ def _matters_after(found: Deadline, extension: int, calendar: WorkCalendar) -> d
     """The calendar matters after this day only, for the deadline extended by so much."""
     if isinstance(found.length, FixedDate) or found.length.unit is Unit.WORKDAYS:
         return found.starts
-    extended = Length(found.length.n + extension, found.length.unit)
-    ends = run_of(extended, found.starts, calendar, found.stops).ends
+    n, unit = found.length.n + extension, found.length.unit
+    ends = run_of(n, unit, found.starts, calendar, found.stops).ends
     return ends - timedelta(days=found.limit.rolls) if ends else found.starts
 
 

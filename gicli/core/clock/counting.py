@@ -69,17 +69,18 @@ NOT_COUNTED = Run(None)
 
 
 def run_of(
-    length: Length,
+    n: int,
+    unit: Unit,
     start: date,
     calendar: WorkCalendar,
     stops: Iterable[Stop],
     *,
     rolls: bool = True,
 ) -> Run:
-    """The limit counted from the day after `start`, in whichever time it runs."""
-    if length.unit is Unit.WORKDAYS:
-        return run(calendar, start, length.n, stops)
-    last = last_day(start, length.n, length.unit)
+    """A limit of so many units counted from the day after `start`, in whichever time they run."""
+    if unit is Unit.WORKDAYS:
+        return run(calendar, start, n, stops)
+    last = last_day(start, n, unit)
     return run_through(calendar, start, last, stops, rolls=rolls)
 
 

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from gicli.core.clock.certainty import with_certainty
 from gicli.core.clock.clock import Deadline, Running
-from gicli.core.clock.counting import Run, Stop, run, run_of
+from gicli.core.clock.counting import Run, Stop, run_of
 from gicli.core.clock.notes import Note, Remark, Severity
 from gicli.core.law.citation import Citation
-from gicli.core.law.rules import AnyLength, EarliestOf, FixedDate, Length, RulePack, TimeLimit, Unit
+from gicli.core.law.rules import AnyLength, EarliestOf, FixedDate, Length, RulePack, TimeLimit
 from gicli.core.words.message import Refused, say
 from gicli.core.workdays.notices import Notice
 from gicli.core.workdays.workcalendar import WorkCalendar
@@ -84,10 +84,8 @@ def _counted(
     extended_by = min(extend, full)
 
     def counted(more: int) -> Run:
-        if length.unit is Unit.WORKDAYS:
-            return run(calendar, starts, length.n + more, stops)
-        longer = Length(length.n + more, length.unit)
-        return run_of(longer, starts, calendar, stops, rolls=limit.rolls)
+        n, unit = length.n + more, length.unit
+        return run_of(n, unit, starts, calendar, stops, rolls=limit.rolls)
 
     base = counted(0)
     actual = counted(extended_by) if extended_by else base

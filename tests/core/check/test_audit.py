@@ -139,3 +139,11 @@ def test_what_contradicts_it_is_told_with_its_cell(asking):
     assert "overdue" not in {found.code for found in checked.findings}
     (found,) = [found for found in checked.findings if found.code == "contradicted"]
     assert str(found.message).startswith("2026年!C5: the ledger says “状态：已答复”")
+
+
+def test_somebody_hears_of_many_items_at_a_time(asking):
+    kept = ledger(*[_DONE] * 450, rules="shanxi")
+    heard: list[int] = []
+    found = audit([kept], asking.under(_AS_OF), heard=heard.append)
+    assert len(found.items) == 450
+    assert heard == [200, 200]
