@@ -222,7 +222,7 @@ def _check(item: yaml.MappingNode, fact: Fact, how: How) -> None:
             )
         )
     if how.again and how.nth:
-        raise Refused(say("--again begins another record, and --nth names one; leave one out"))
+        raise Refused(say("“again” begins another record, and “nth” names one; leave one out"))
     if how.again and not fact.begins:
         raise Refused(_misplaced("--again", fact, (other for other in FACTS if other.begins)))
     if how.nth and not fact.record:

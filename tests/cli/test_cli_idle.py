@@ -89,7 +89,7 @@ def test_partial_is_about_workbooks(english, ledger, tmp_path: Path) -> None:
 def test_two_things_said_of_one(english, sheet: str, option: str, one: str, two: str) -> None:
     done = english("check", sheet, option, one, option, two, *_DAY)
     assert (done.code, done.out) == (2, "")
-    assert f"{option} says two things of “{one.partition('=')[0]}”; keep one" in done.err
+    assert f"two things are said of “{one.partition('=')[0]}”; keep one" in done.err
     assert english("check", sheet, option, one, option, one, *_DAY).code == 0
 
 
@@ -102,7 +102,7 @@ def test_nth_of_what_there_is_only_one_of(english, ledger) -> None:
     said = ("--with", "superior", "--nth", "1", "--again")
     both = english("record", "A", "consult-sent", "2026-11-19", *said, *asked)
     assert (both.code, both.out) == (2, "")
-    assert "--again begins another record, and --nth names one" in both.err
+    assert "“again” begins another record, and “nth” names one" in both.err
 
 
 @pytest.mark.parametrize("ending", ["docx", "pdf", "wps", "et", "PDF"])

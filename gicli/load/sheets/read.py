@@ -321,7 +321,7 @@ def said(maps: Iterable[str], words: Iterable[str]) -> Settled:
     meant: dict[str, str] = {}
     for word, value in map(_word, words):
         if meant.setdefault(word, value) != value:
-            raise Refused(said_twice("--map-value", word))
+            raise Refused(said_twice(word))
     return Settled(read_wishes(maps), meant)
 
 

@@ -133,12 +133,13 @@ def _without(
     error: yaml.YAMLError, text: str, problem: Problem, problems: list[Problem]
 ) -> str | None:
     """The text without the item that the problem is in, which joins the others; None where that
-    cannot be, or did not help: then it is not in the item.
+    cannot be, or was done already: then it is not in the item.
     """
-    if problem in problems:
-        return None
-    problems.append(problem)
-    return _rest(error, text, problem.place.line)
+    rest = _rest(error, text, problem.place.line)
+    if problem not in problems:
+        problems.append(problem)
+    crooked = lies_at_its_spot(getattr(error, "problem", None) or "")
+    return None if crooked and rest == text else rest
 
 
 def _nested(file: str, mark: yaml.Mark | None) -> Problem:
