@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from gicli.core.words.identity import as_one
@@ -39,6 +39,14 @@ def id_meant(asked: str, known: Sequence[str]) -> str:
 def ends_so(name: str, asked: str) -> bool:
     """Whether the id may be given by that ending."""
     return bool(wanted := _alike(asked)) and _ends(_alike(name), wanted)
+
+
+def written_alike(known: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """Ids that differ in their brackets, blanks or the width of their digits only."""
+    same: dict[str, list[str]] = {}
+    for name in known:
+        same.setdefault(_alike(name), []).append(name)
+    return (tuple(names) for names in same.values() if len(names) > 1)
 
 
 def no_such_item(asked: str, known: Sequence[str]) -> Message:

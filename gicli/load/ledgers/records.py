@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from sys import intern
 from typing import Any, TypeVar
@@ -153,6 +153,16 @@ class ItemReader:
         withdrawn = any(one.what is Said.WITHDRAWN for one in self.evidence)
         if withdrawn and "outcome" not in found and "withdrawn" not in found and "replied" in found:
             found["withdrawn"] = found.pop("replied")
+        if "outcome" not in found and any(one.key == "outcome" for one in self.unread):
+            self.evidence += self._of_vague_outcomes()
+
+    def _of_vague_outcomes(self) -> Iterator[Evidence]:
+        """“不予公开” does not say which of eight it is, and that there was an answer it does say."""
+        from gicli.load.ledgers.words.progress import is_outcome
+
+        for problem in (one.problem for one in self.unread if one.key == "outcome"):
+            if is_outcome(problem.found):
+                yield Evidence(Said.CLOSED, Words(short(problem.found)), problem.place)
 
     def value(self, fact: Fact, node: yaml.Node, beside: Found) -> Any:  # noqa: ANN401
         """What the node says of the fact; None for nothing, and for what is complained of."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from gicli.core.ledger.intake import Use
@@ -23,13 +22,17 @@ from gicli.load.ledgers.words.progress import (
     is_outcome,
     is_plain,
     is_yes,
+    of_status,
     progress,
     said_in_place,
     stops,
+    tells_how_far,
+    yes_or_no,
 )
 from gicli.load.sheets.columns import Column, posts
+from gicli.load.sheets.documents import may_be_closed, openness_at, says_whether_open
 from gicli.load.sheets.grid import Grid, Row, Value, cell, is_empty
-from gicli.load.sheets.lookup import Meaning, plain
+from gicli.load.sheets.lookup import Meaning, by_their_values, neighbours, plain, told_by
 from gicli.load.sheets.values import Context, as_text
 from gicli.load.yamlfile.scalars import short
 
@@ -44,9 +47,7 @@ _RECORDS = {
 
 def by_values(column: Column, rows: Sequence[Row], context: Context) -> Column:
     """The column; where its heading can mean several facts, as what its cells say has it."""
-    facts = _ambiguous().get(plain(column.head.text), ())
-    if not facts and column.meaning and column.meaning.key == "kind":
-        facts = ("kind", "applicant")
+    facts = _between(column)
     # 公开属性 is no choice between facts: it says whether there is a duty to publish.
     choices = [f for f in facts if f in CHOICES or f in DAYS] if len(facts) > 1 else []
     filled = [value for row in rows if not is_empty(value := cell(row, column.head.at))]
@@ -76,9 +77,15 @@ def by_values(column: Column, rows: Sequence[Row], context: Context) -> Column:
     return column
 
 
-@cache
-def _ambiguous() -> dict[str, tuple[str, ...]]:
-    return {plain(word): facts for word, facts in headings().ambiguous.items()}
+def _between(column: Column) -> tuple[str, ...]:
+    """The facts between which the cells decide."""
+    if facts := by_their_values().get(plain(column.head.text), ()):
+        return facts
+    if column.meaning and column.meaning.key == "kind":
+        return ("kind", "applicant")
+    # 办结情况 and 目前进展 are as 办理情况 is.
+    told = column.use is Use.UNKNOWN and tells(column) == "status"
+    return by_their_values()["办理情况"] if told else ()
 
 
 def _is_known(fact: str, text: str, context: Context) -> bool:
@@ -100,7 +107,12 @@ def _as_evidence(column: Column, filled: Sequence[Value], context: Context) -> C
     """A column without a fact, with what it can tell."""
     if openness_at((column,)) >= 0:
         return column._replace(use=Use.UNUSED, tells="openness")
-    if what := tells(column):
+    what = tells(column)
+    known = any(tells_how_far(as_text(value)) for value in filled)
+    if what == "status" and column.use is Use.UNKNOWN and not known:
+        # 办理进展情况 with “见附件” and nothing else: whoever knows may say what it is.
+        return column._replace(tells="unknown")
+    if what:
         return column._replace(use=Use.EVIDENCE, tells=what)
     if column.use is not Use.UNKNOWN:
         return column
@@ -120,13 +132,17 @@ def by_neighbours(
 ) -> Iterator[Column]:
     """The columns; days that can mean two facts as the columns beside them have it."""
     keys = {c.meaning.key for c in columns if c.meaning and not c.meaning.record}
+    receipts = any(_is_receipt(column) for column in columns)
     results = "outcome" in keys or any(c.tells in ("status", "answered") for c in columns)
     for column in columns:
         others = neighbours().get(plain(column.head.text), ())
         key = column.meaning.key if column.meaning and not column.meaning.record else ""
-        if key == "received" and "confirmed" in others and "submitted" in keys:
+        if key == "received" and "confirmed" in others and (receipts or "submitted" in keys):
             # 受理 is a day of the office's own: where the application has one, it starts nothing.
             yield column._replace(meaning=Meaning("confirmed", rank=-1), tells="accepted")
+        elif key == "kind" and openness_at((column,)) >= 0 and _is_of_documents(keys - {"kind"}):
+            # 依申请公开 is in a list of documents no application.
+            yield column._replace(use=Use.UNUSED, meaning=None, tells="openness")
         elif column.use is Use.UNKNOWN and "formed" in others and _is_of_documents(keys):
             yield column._replace(use=Use.FACT, meaning=Meaning("formed", rank=-1), tells="")
         elif key == "replied" and "submitted" in others:
@@ -142,12 +158,15 @@ def by_neighbours(
 def _is_of_documents(keys: Set[str]) -> bool:
     """Whether 发文日期 is the document's: no column is about an application, some about a document."""
     others = {key for kind, starts in STARTS.items() if kind != "publication" for key in starts}
-    return bool(keys & {"index", "number", "published"}) and not keys & (others | {"replied"})
+    return bool(keys & {"index", "number", "published", "formed"}) and not keys & (
+        others | {"replied"}
+    )
 
 
-@cache
-def neighbours() -> dict[str, tuple[str, ...]]:
-    return {plain(word): facts for word, facts in headings().neighbours.items()}
+def _is_receipt(column: Column) -> bool:
+    """Whether it is the day of the receipt by its name, whatever stands beside it."""
+    received = column.meaning is not None and column.meaning[:2] == ("received", "")
+    return received and "confirmed" not in neighbours().get(plain(column.head.text), ())
 
 
 _RECEIPTS = ("received", "signed", "confirmed")
@@ -176,13 +195,7 @@ def _posted(
 
 def tells(column: Column) -> str:
     """What the column, which is no fact, says has happened: one of `evidence`; "" for none."""
-    own = plain(column.head.text)
-    return next((what for what, texts in _evidence().items() if own in texts), "")
-
-
-@cache
-def _evidence() -> dict[str, frozenset[str]]:
-    return {what: frozenset(map(plain, texts)) for what, texts in headings().evidence.items()}
+    return told_by(plain(column.head.text))
 
 
 def is_status(column: Column) -> bool:
@@ -226,9 +239,9 @@ class Witness:
             if column.use is not Use.LEFT_OUT and not context.own and (what := _what(column))
         ]
 
-    def read(self, row: Row, *, closed: bool) -> Iterator[Evidence | Problem]:
+    def read(self, row: Row, *, closed: bool, slow: bool) -> Iterator[Evidence | Problem]:
         """Evidence, and a Problem for what cannot be told and may be some; of what is closed on a day
-        no word can say more."""
+        no word can say more, but that it had longer if it was `slow`."""
         for source in self._sources:
             value = cell(row, source.at)
             if is_empty(value) or same_word(as_text(value), values().nothing):
@@ -244,8 +257,15 @@ class Witness:
                 if until or said != Said.EXTENDED or not self._has_day(row, "extension"):
                     words = _quoted(source, value, self._context)
                     yield Evidence(Said(said), words, place, until)
+            elif closed and slow and self._may_have_moved(source, said, row):
+                yield Problem(place, _without_day(source, value), "", as_text(value), grave=False)
             elif not said and not (closed and not self._context.is_day(value)):
                 yield Problem(place, _not_read(source, value), "", as_text(value))
+
+    def _may_have_moved(self, source: _Source, said: str, row: Row) -> bool:
+        """Whether it says that the limit was moved, and the row has no day of it."""
+        extended = said == Said.EXTENDED and not self._has_day(row, "extension")
+        return extended or (not said and source.what in _RECORDS and source.what != "charged")
 
     def _until(self, source: _Source, value: Value) -> date | None:
         """The last day of the extension, where the cell says it."""
@@ -307,19 +327,22 @@ class Witness:
         if what == "fact" and meaning:
             return said_instead(meaning.record, meaning.key, value, self._context) or OPEN
         if what == "openness":
-            known = (word for words in values().openness.values() for word in words)
-            return OPEN if same_word(text, known) or is_no(text) else ""
+            return OPEN if says_whether_open(text) else ""
+        if what == "published" and may_be_closed(source.heading, text):
+            return ""
         if what in _RECORDS:
             held = any(not is_empty(cell(row, at)) for at in self._held.get(_RECORDS[what], ()))
             return OPEN if held or is_no(text) else ""
         if what == "extended-to":
             return OPEN if is_no(text) else Said.EXTENDED
-        if what in ("extended", "answered"):
-            return _yes_or_no(what, text, is_day=self._context.is_day(value))
+        if what in ("extended", "answered", "published"):
+            return yes_or_no(what, text, is_day=self._context.is_day(value))
+        if what == "begun":
+            return OPEN if is_yes(text) or self._context.is_day(value) else ""
         if what == "status" and meaning and is_outcome(text):
             return OPEN
         if what == "status":
-            return "" if self._lacks_the_day(text, row) else _of_status(text)
+            return "" if self._lacks_the_day(text, row) else of_status(text)
         return ""
 
 
@@ -341,56 +364,37 @@ def _what(column: Column) -> str:
     return column.tells or tells(column)
 
 
-def _yes_or_no(what: str, text: str, *, is_day: bool) -> str:
-    if is_no(text):
-        return OPEN
-    if is_yes(text) or is_day:
-        return Said.CLOSED if what == "answered" else Said.EXTENDED
-    if what == "answered":
-        return _of_status(text)
-    # “是（12月7日前）”, “同意”.
-    return progress(text) or (Said.EXTENDED if text[:1] in tuple("是有已同批") else "")
-
-
-def _of_status(text: str) -> str:
-    # An outcome says that the item was answered.
-    return Said.CLOSED if is_outcome(text) and not progress(text) else progress(text)
+def _without_day(source: _Source, value: Value) -> Message:
+    return say(
+        "“{heading}” says “{found}”, and the row has no day of it; add it, or leave the column out with {option}",
+        heading=source.heading,
+        found=Found(short(as_text(value))),
+        option=f"--map {source.heading}=",
+    )
 
 
 def _not_read(source: _Source, value: Value) -> Message:
     found = Found(short(as_text(value)))
     if source.what in _RECORDS:
-        return say(
-            "“{heading}” says “{found}”, and the row has no day of it; add it, or leave the column out with {option}",
-            heading=source.heading,
-            found=found,
-            option=f"--map {source.heading}=",
-        )
+        return _without_day(source, value)
     if source.what == "status" and stops(as_text(value)):
         return say(
             "“{heading}” says “{found}”, which may stop the clock, and the row has no day of it; add the day",
             heading=source.heading,
             found=found,
         )
+    if source.what in ("status", "answered", "published"):
+        return say(
+            "“{heading}” says “{found}”, and whether the item is closed cannot be told from it; write “{closed}” or “{open}”, or say what it means with {option}",
+            heading=source.heading,
+            found=found,
+            closed="已办结",
+            open="办理中",
+            option="--map-value …=已办结",
+        )
     return say(
         "“{heading}” says “{found}”, which is not read and may move a date or close the item; say what the column is with {option}",
         heading=source.heading or "?",
         found=found,
         option="--map",
-    )
-
-
-_OPENNESS = frozenset(map(plain, ("公开属性", "公开类型", "公开方式")))
-
-
-def openness_at(columns: Iterable[Column]) -> int:
-    """The column that says whether a document is published at all; -1 where there is none."""
-    return next((c.head.at for c in columns if plain(c.head.text) in _OPENNESS), -1)
-
-
-def needs_no_publication(value: Value) -> bool:
-    """Whether a document with this 公开属性 has no duty to publish."""
-    known = values().openness
-    return not is_empty(value) and same_word(
-        as_text(value), (*known["on-request"], *known["not-open"])
     )

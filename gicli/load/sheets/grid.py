@@ -10,6 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from gicli.core.ledger.headings import MOST_COLUMNS as MOST_COLUMNS
+from gicli.core.words.message import Message, say_n
 from gicli.core.words.problem import Place
 
 HIGHEST = 1_048_576
@@ -34,6 +35,8 @@ class Row(NamedTuple):
     hidden: bool = False
     struck: bool = False
     """Whether whatever stands there is struck through."""
+    crossed: tuple[int, ...] = ()
+    """Else the columns whose cells are."""
 
 
 class Span(NamedTuple):
@@ -167,3 +170,41 @@ def masked(value: int, shown: tuple[str | int, ...]) -> str:
         found.append(left[keep:])
         left = left[:keep]
     return "".join(reversed(found))
+
+
+_MOST_NAMED = 20
+
+
+def named(rows: Sequence[int | str]) -> tuple[int | str, ...]:
+    """The first of them."""
+    return (*rows[:_MOST_NAMED], *("…" for _ in rows[_MOST_NAMED : _MOST_NAMED + 1]))
+
+
+def hidden_rows(rows: Sequence[int]) -> Message:
+    return say_n(
+        "{n} hidden row was not checked: {rows}; {option} takes it in",
+        "{n} hidden rows were not checked: {rows}; {option} takes them in",
+        len(rows),
+        rows=named(rows),
+        option="--hidden",
+    )
+
+
+def struck_rows(rows: Sequence[int]) -> Message:
+    return say_n(
+        "{n} struck-through row was not checked: {rows}; {option} takes it in",
+        "{n} struck-through rows were not checked: {rows}; {option} takes them in",
+        len(rows),
+        rows=named(rows),
+        option="--hidden",
+    )
+
+
+def struck_cells(cells: Sequence[str]) -> Message:
+    return say_n(
+        "{n} struck-through cell was taken for empty: {cells}; {option} takes it in",
+        "{n} struck-through cells were taken for empty: {cells}; {option} takes them in",
+        len(cells),
+        cells=named(cells),
+        option="--hidden",
+    )

@@ -214,7 +214,7 @@ def form_of(rows: Iterable[Row]) -> Form | None:
     return Form((Row(lines[0], heads), Row(lines[0] + 1, values)), moved)
 
 
-_DELIMITERS = (",", ";", "\t")
+_DELIMITERS = ",;\t|，；"
 _TEXT_FORMULA = re.compile(r'="([^"]*)"')
 """="0012", which keeps Excel from dropping the zeros."""
 _PACKED = b"PK\x03\x04"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import yaml
@@ -12,7 +12,7 @@ import yaml
 from gicli.core.law.rules import PauseKind
 from gicli.core.ledger.headings import Heading
 from gicli.core.ledger.intake import ColumnIntake, SheetIntake, Use
-from gicli.core.ledger.items import CLOSING, AnyItem, Publication
+from gicli.core.ledger.items import CLOSING, AnyItem, Publication, Request
 from gicli.core.ledger.unread import Evidence, Said, Unread
 from gicli.core.ledger.vocabulary import PARTIES
 from gicli.core.words.message import Name, say, say_n
@@ -21,8 +21,9 @@ from gicli.load.ledgers.items import Ids, read_item
 from gicli.load.ledgers.words.meaning import is_vague
 from gicli.load.ledgers.words.told import VAGUE
 from gicli.load.sheets.columns import Column, Head, unknown_days
-from gicli.load.sheets.evidence import Witness, needs_no_publication, openness_at
-from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, cell, is_empty
+from gicli.load.sheets.documents import needs_no_publication, openness_at
+from gicli.load.sheets.evidence import Witness
+from gicli.load.sheets.grid import MOST_ROWS, FillDown, Row, cell, is_empty, named
 from gicli.load.sheets.header import is_header, repeats
 from gicli.load.sheets.lookup import meanings
 from gicli.load.sheets.rows import Fact, FactReader, SheetReader, Where, item_node
@@ -111,6 +112,13 @@ def _is_closed(item: AnyItem) -> bool:
     return any(getattr(item, day, None) for day in CLOSING)
 
 
+def _took_long(item: AnyItem) -> bool:
+    """Whether it may have been answered too late: no limit for an answer ends within so few days."""
+    if not isinstance(item, Request) or item.replied is None:
+        return False
+    return (item.replied - item.received).days > 14
+
+
 _ID, _INDEX = Where("", 0, "id"), Where("", 0, "index")
 
 
@@ -184,11 +192,12 @@ class _Sifting:
         sieve = Sieve(table.columns, table.grid.merged, table.context, own_id)
         fill, at = FillDown(table.grid.merged), table.id_at
         openness = openness_at(table.columns) if table.kind == "publication" else -1
+        whether = next((c.head.text for c in table.columns if c.head.at == openness), "")
         for bare in table.rows:
             row = fill.row(bare)
             if bare.hidden or bare.struck or self._passes_over(sieve, bare):
                 continue
-            if needs_no_publication(cell(row, openness)):
+            if needs_no_publication(whether, cell(row, openness)):
                 self._not_open.append(row.number)
                 continue
             value = cell(row, at)
@@ -253,12 +262,6 @@ class _Sifting:
 
 _BEGINNING = 8
 """Characters of a row that was passed over by which it is told."""
-_MOST_NAMED = 20
-
-
-def named(rows: Sequence[int | str]) -> tuple[int | str, ...]:
-    """The first of them."""
-    return (*rows[:_MOST_NAMED], *("…" for _ in rows[_MOST_NAMED : _MOST_NAMED + 1]))
 
 
 def _places(table: Table, rows: Iterable[Row]) -> Iterator[Place]:
@@ -310,7 +313,7 @@ class _RowReader:
 
     def _with_witness(self, row: Row, item: AnyItem) -> AnyItem:
         """The item with what the row says of it besides its facts."""
-        said = tuple(self._witness.read(row, closed=_is_closed(item)))
+        said = tuple(self._witness.read(row, closed=_is_closed(item), slow=_took_long(item)))
         unread = tuple(Unread("", one, personal=True) for one in said if isinstance(one, Problem))
         evidence = (
             *(one for one in said if isinstance(one, Evidence)),

@@ -139,8 +139,8 @@ def _is_personal(group: str) -> bool:
 
 
 def _found(text: str) -> tuple[Meaning, ...] | Use | None:
-    """With brackets or without, with an ordinal or without."""
-    for whole in dict.fromkeys((text, _BRACKETS.sub("", text))):
+    """With brackets or without, with an ordinal or without; of a day and what stands with it, the day."""
+    for whole in dict.fromkeys((text, _BRACKETS.sub("", text), _day_of_two(text))):
         if whole in _table():
             return _table()[whole]
         if whole in _uses():
@@ -155,6 +155,17 @@ def _found(text: str) -> tuple[Meaning, ...] | Use | None:
             if counted and None not in counted:
                 return tuple(filter(None, counted))
     return None
+
+
+def _day_of_two(text: str) -> str:
+    """答复时间及文号 → 答复日期; two days in one column are nobody's to tell apart."""
+    first, _, second = _AND.sub("|", text, count=1).partition("|")
+    one, other = (_table().get(part, ()) for part in (first, second))
+    days = bool(second and one) and all(meaning.key in DAYS for meaning in one)
+    return first if days and not any(meaning.key in DAYS for meaning in other) else text
+
+
+_AND = re.compile("[及和与、/]")
 
 
 def _counted(meaning: Meaning, n: int) -> Meaning | None:
@@ -239,3 +250,32 @@ def _of_record(record: str, key: str, writings: tuple[str, ...]) -> Iterator[tup
     for text in writings:
         if text not in _ALONE_TOO_VAGUE:
             yield text, meaning
+
+
+@cache
+def by_their_values() -> dict[str, tuple[str, ...]]:
+    """Headings of which the cells below decide what they mean → the facts that they can be."""
+    return {plain(word): facts for word, facts in headings().ambiguous.items()}
+
+
+@cache
+def neighbours() -> dict[str, tuple[str, ...]]:
+    """The same where the columns beside them decide."""
+    return {plain(word): facts for word, facts in headings().neighbours.items()}
+
+
+@cache
+def told_by(own: str) -> str:
+    """What a column of that heading, which is no fact, says has happened: one of `evidence`; "" for none."""
+    if exact := next((what for what, texts in _evidence().items() if own in texts), ""):
+        return exact
+    if meanings(own) is not None or own in by_their_values() or own in neighbours():
+        return ""
+    # What every register calls in its own way: 办结情况, 目前进展, 是否已书面答复.
+    bare = _BRACKETS.sub("", own)
+    return next((what for what, form in headings().alike.items() if re.fullmatch(form, bare)), "")
+
+
+@cache
+def _evidence() -> dict[str, frozenset[str]]:
+    return {what: frozenset(map(plain, texts)) for what, texts in headings().evidence.items()}

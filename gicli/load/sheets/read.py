@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 import yaml
 
 from gicli.core.ledger.headings import ABOUT, OVERVIEW
+from gicli.core.ledger.ids import written_alike
 from gicli.core.ledger.intake import SheetIntake
 from gicli.core.ledger.items import AnyItem, Ledger
-from gicli.core.ledger.tables import CHOICES
+from gicli.core.ledger.tables import CHOICES, DAYS, STARTS
 from gicli.core.ledger.vocabulary import LEDGER, writings
-from gicli.core.words.message import Message, Name, Refused, say, say_n
+from gicli.core.words.message import Name, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.files import exists
 from gicli.load.ledgers.items import Ids
@@ -23,9 +24,17 @@ from gicli.load.ledgers.places import COLUMNS
 from gicli.load.ledgers.words.meaning import chosen
 from gicli.load.ledgers.words.progress import progress
 from gicli.load.sheets.columns import Wishes, by_headings, gone, read_wishes, said_twice
-from gicli.load.sheets.grid import Grid, Row, is_empty
+from gicli.load.sheets.grid import (
+    Grid,
+    Row,
+    hidden_rows,
+    is_empty,
+    named,
+    struck_cells,
+    struck_rows,
+)
 from gicli.load.sheets.header import sheet_of
-from gicli.load.sheets.items import EachRow, named, read_items
+from gicli.load.sheets.items import EachRow, read_items
 from gicli.load.sheets.lookup import Meaning
 from gicli.load.sheets.table import Table, open_table
 from gicli.load.sheets.values import as_text
@@ -90,12 +99,23 @@ def read_sheets(
     for grid, one in zip(live, opened, strict=True):
         # A running number begins anew on every sheet.
         _add(grid, one, ids, grid.sheet if len(tables) > 1 else "", found, hidden, each)
+    found.remarks += _written_alike(file, found.items)
     if any(grid.half_seen for grid in grids):
         usual = Path(file).suffix.lower() == ".xlsx"
         found.remarks.append(Problem(Place(file, 0), _STRICT if usual else _HALF_SEEN))
     if not tables and not found.problems:
         raise Unreadable((Problem(Place(file, 0), _NO_HEADINGS), *found.remarks))
     return _reading(file, found, [table.title for table in tables if table.title])
+
+
+def _written_alike(file: str, items: Iterable[AnyItem]) -> Iterator[Problem]:
+    """Two rows may well be one item, if their numbers are written differently only."""
+    for ids in written_alike(item.id for item in items):
+        message = say(
+            "the ids {ids} differ in brackets, blanks or the width of digits only; if they are one item, keep one row of it",
+            ids=named(ids),
+        )
+        yield Problem(Place(file, 0), message)
 
 
 def _reading(file: str, found: _Found, titles: list[str]) -> SheetsReading:
@@ -149,10 +169,14 @@ class _Sifted:
     """The rows of a table; those that are hidden or struck through are noted and come by as they are,
     for the reader to pass over."""
 
-    def __init__(self, rows: Iterator[Row], *, hidden: bool) -> None:
-        self._rows, self._all = rows, hidden
+    def __init__(self, table: Table, *, hidden: bool) -> None:
+        self._rows, self._all = table.rows, hidden
+        # Of its id and its start a row lives, whoever struck a line through them.
+        self._tell = {c.head.at for c in table.columns if c.tells or _closes_or_moves(c.meaning)}
         self.hidden: list[int] = []
         self.struck: list[int] = []
+        self.crossed: list[tuple[int, int]] = []
+        """Cells struck through, in rows that are not, of what would close the item or move its date."""
 
     def rows(self) -> Iterator[Row]:
         for row in self._rows:
@@ -161,33 +185,25 @@ class _Sifted:
                 continue
             if (row.hidden or row.struck) and not _is_blank(row):
                 (self.hidden if row.hidden else self.struck).append(row.number)
+            elif crossed := self._tell.intersection(row.crossed):
+                self.crossed += ((row.number, at) for at in sorted(crossed))
+                kept = (None if at in crossed else v for at, v in enumerate(row.cells))
+                row = row._replace(cells=tuple(kept))
             yield row
 
     def remarks(self, grid: Grid) -> Iterator[Problem]:
         if self.hidden:
-            yield Problem(Place(grid.file, 0, 0, grid.sheet), _hidden_rows(self.hidden))
+            yield Problem(Place(grid.file, 0, 0, grid.sheet), hidden_rows(self.hidden))
         if self.struck:
-            yield Problem(Place(grid.file, 0, 0, grid.sheet), _struck_rows(self.struck))
+            yield Problem(Place(grid.file, 0, 0, grid.sheet), struck_rows(self.struck))
+        if self.crossed:
+            cells = [grid.place(row, at).cell for row, at in self.crossed]
+            yield Problem(Place(grid.file, 0, 0, grid.sheet), struck_cells(cells))
 
 
-def _hidden_rows(rows: Sequence[int]) -> Message:
-    return say_n(
-        "{n} hidden row was not checked: {rows}; {option} takes it in",
-        "{n} hidden rows were not checked: {rows}; {option} takes them in",
-        len(rows),
-        rows=named(rows),
-        option="--hidden",
-    )
-
-
-def _struck_rows(rows: Sequence[int]) -> Message:
-    return say_n(
-        "{n} struck-through row was not checked: {rows}; {option} takes it in",
-        "{n} struck-through rows were not checked: {rows}; {option} takes them in",
-        len(rows),
-        rows=named(rows),
-        option="--hidden",
-    )
+def _closes_or_moves(meaning: Meaning | None) -> bool:
+    starts = {key for keys in STARTS.values() for key in keys}
+    return meaning is not None and meaning.key in {*DAYS, "outcome"} - starts
 
 
 _NO_HEADINGS = say(
@@ -220,7 +236,7 @@ def _add(
     each: EachRow | None,
 ) -> None:
     if isinstance(opened, Table):
-        sifted = _Sifted(opened.rows, hidden=hidden)
+        sifted = _Sifted(opened, hidden=hidden)
         read = read_items(replace(opened, rows=sifted.rows()), ids, prefix, each)
         found.remarks += (*sifted.remarks(grid), *read.remarks)
         found.items += read.items

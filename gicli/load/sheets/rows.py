@@ -9,14 +9,14 @@ import yaml
 
 from gicli.core.ledger.headings import COMPUTED
 from gicli.core.ledger.intake import Use
-from gicli.core.ledger.tables import CHOICES, REPEATED, SEVERAL, TEXTS
+from gicli.core.ledger.tables import REPEATED, SEVERAL, STARTS, TEXTS
 from gicli.core.ledger.unread import Said
 from gicli.core.ledger.vocabulary import OUTCOMES
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem
 from gicli.load.ledgers.words import values
 from gicli.load.ledgers.words.meaning import outcome, same_word
-from gicli.load.ledgers.words.progress import is_no, stops
+from gicli.load.ledgers.words.progress import is_no, is_outcome, stops
 from gicli.load.ledgers.words.told import LEAST_TOLD
 from gicli.load.sheets.columns import Column, posts
 from gicli.load.sheets.evidence import is_status, said_instead, tells
@@ -127,18 +127,17 @@ class _Source(NamedTuple):
 _OUTCOME, _REASON = Where("", 0, "outcome"), Where("", 0, "reason")
 _REPLIED, _WITHDRAWN = Where("", 0, "replied"), Where("", 0, "withdrawn")
 _TITLE, _NOTE = Where("", 0, "title"), Where("", 0, "note")
+_STARTS = {Where("", 0, key) for keys in STARTS.values() for key in keys}
 _NOTHING_ABOVE = say("“as above”, and nothing stands in the cell above; write it out")
 
 
-_NOTICES = frozenset(
-    {
-        ("correction", "notified"),
-        ("consultations", "sent"),
-        ("consultations", "served"),
-        ("extension", "told"),
-        ("fee", "notified"),
-    }
-)
+_NOTICES = {
+    ("correction", "notified"),
+    ("consultations", "sent"),
+    ("consultations", "served"),
+    ("extension", "told"),
+    ("fee", "notified"),
+}
 """What an agency posts before it replies."""
 _NEAR = 1  # Days between a notice and its posting.
 
@@ -217,17 +216,18 @@ class FactReader:
             # What goes before comes first.
             sources.sort(key=lambda source: -source.rank)
         self._above: dict[int, Value] = {}
+        self._starts = [s.at for w, found in self._sources.items() if w in _STARTS for s in found]
 
     def facts(self, row: Row) -> dict[Where, Fact]:
         """Every fact that the row holds."""
+        self._context.begin(cell(row, at) for at in self._starts)
         found: dict[Where, Fact] = {}
         self._longer: list[Fact] = []
         self._withdrawn = False
         # What gicli wrote says nothing of the row above; what is added below by hand may.
         self._written = any(not is_empty(cell(row, at)) for at in self._computed)
         for place, sources in self._sources.items():
-            fact = self._fact(place, sources, row)
-            if fact is not None:
+            if (fact := self._fact(place, sources, row)) is not None:
                 found[place] = fact
         for fact in self._longer:
             # Short and long text of one thing: the one that stands first is its name.
@@ -286,7 +286,7 @@ class FactReader:
             self._withdrawn |= said == Said.WITHDRAWN
             return None
         fact = self._read(place.key, row, source.at)
-        if fact is None or (source.status and not self._is_verdict(row, source.at, fact)):
+        if fact is None or (source.status and not self._is_verdict(row, source.at)):
             return None
         if source.posted and (why := self._posting.is_no_reply(row, source.at)):
             # Where the day of the reply stands beside it, nothing is amiss.
@@ -295,10 +295,10 @@ class FactReader:
             return None
         return fact
 
-    def _is_verdict(self, row: Row, at: int, fact: Fact) -> bool:
-        """Whether a status says how the item was answered."""
-        status = same_word(as_text(cell(row, at)), values().withdrawn)
-        return not status and fact.text in CHOICES["outcome"]
+    def _is_verdict(self, row: Row, at: int) -> bool:
+        """Whether a status says how the item was answered, be it “不予公开” and not why."""
+        text = self._context.meant(as_text(cell(row, at)))
+        return is_outcome(text) and not same_word(text, values().withdrawn)
 
     def _read(self, key: str, row: Row, at: int) -> Fact | None:
         value = cell(row, at)

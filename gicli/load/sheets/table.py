@@ -23,6 +23,7 @@ from gicli.load.sheets.columns import (
     wished,
     without_weak,
 )
+from gicli.load.sheets.documents import of_documents
 from gicli.load.sheets.evidence import by_neighbours, by_values
 from gicli.load.sheets.grid import MOST_COLUMNS, Grid, Merged, Row, Value, cell, is_empty, letter
 from gicli.load.sheets.header import LOOKED_THROUGH, Contradiction, Header, find_header, form_of
@@ -71,7 +72,9 @@ _OF_DOCUMENTS = frozenset({"index", "published", "formed"})
 def for_kind(column: Column, kind: str) -> Column:
     """The column, set aside where items of the kind have no such fact."""
     meaning = column.meaning
-    if meaning is None or not kind:
+    if meaning is None:
+        return of_documents(column, kind)
+    if not kind:
         return column
     if meaning.record or meaning.key in KEYS[kind]:
         return column if not meaning.record or kind == "request" else _unused(column)
@@ -89,6 +92,7 @@ _WORDS = frozenset({"title", "office", "note", "reason"})
 _SECTION = re.compile(
     r"(20\d\d年?度?)?((上|下)半年|第?[一二三四1-4]季度?|([一二三四五六七八九十]{1,2}|\d{1,2})月份?)|20\d\d年度?"
 )
+_COUNTS = re.compile("[0-9A-Za-z]")
 _COUNT = re.compile(r"\d+[件条项个宗份]")
 
 
@@ -180,7 +184,14 @@ class Sieve:
         if sum(not is_empty(value) for value in row.cells) > 1:
             return False
         span = self._merged.spans.get((row.number, at + 1))
-        return at in self._words or (span is not None and span.right - span.left > 1)
+        wide = span is not None and span.right - span.left > 1
+        return at in self._words or wide or (at in self._ids and self._is_no_id(cell(row, at)))
+
+    def _is_no_id(self, value: Value) -> bool:
+        """二、主动公开, 某局办公室, 2026年11月27日: alone in its row, and nothing that counts in it."""
+        if not isinstance(value, str):
+            return False
+        return self._context.is_day(value) or not _COUNTS.search(_squeezed(value))
 
 
 def is_total_or_footer(row: Row) -> bool:
@@ -197,8 +208,9 @@ def _squeezed(value: Value) -> str:
 
 
 def _is_total(text: str) -> bool:
-    total = next((word for word in values().totals if text.endswith(word)), "")
-    return bool(total) and bool(text == total or _SECTION.fullmatch(text.removesuffix(total)))
+    # “本页小计” ends with “小计”, too.
+    before = (text.removesuffix(word) for word in values().totals if text.endswith(word))
+    return any(not rest or _SECTION.fullmatch(rest) for rest in before)
 
 
 def _says_how_many(value: Value, total: bool) -> bool:

@@ -57,6 +57,8 @@ _ERRORS = "#REF! #N/A #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! #CALC!"
 _BROKEN = re.compile(r"(?<=[^\x00-\xff])[^\S\n]*\n\s*(?=[^\x00-\xff])")
 _SHORTENED = re.compile(r"\d(?:\.\d+)?[Ee]\+\d{2,}")
 _LONGEST_NUMBER = 10**15
+_SOON = 120
+"""Days within which what followed a start of last year happened, if it has no year of its own."""
 _SEPARATORS = re.compile(r"[、,，;；/\n]+")
 
 
@@ -76,6 +78,12 @@ class Context:
         self._mapped = mapped
         self.own = own
         # Written by gicli: a text is what it is, blanks and all.
+        self._begun: date | None = None
+
+    def begin(self, starts: Iterable[Value]) -> None:
+        """Another row, whose clock starts on the first of these days."""
+        self._begun = None
+        self._begun = min(filter(None, map(self.day, starts)), default=None)
 
     def is_day(self, value: Value) -> bool:
         """Whether a day stands there that can be read."""
@@ -86,9 +94,26 @@ class Context:
         if is_empty(value) or isinstance(value, bool | time | timedelta | Lost):
             return None
         try:
-            return calendar_day(day_text(value, self.year, self.day_zero))
+            return calendar_day(self._day_text(value))
         except Refused:
             return None
+
+    def _day_text(self, value: Value) -> str:
+        """As a ledger has it; 1月8日 in a row that begins on 25 December is of the year after.
+
+        Raises Refused.
+        """
+        text = day_text(value, self.year, self.day_zero)
+        if self._begun is None or self.year is None or str(self.year) in str(value):
+            return text
+        if not isinstance(value, str) or not text.startswith(f"{self.year}年"):
+            return text
+        later = day_text(value, self.year + 1, self.day_zero)
+        try:
+            wait = calendar_day(later) - self._begun
+            return later if calendar_day(text) < self._begun and wait.days < _SOON else text
+        except Refused:
+            return text
 
     def meant(self, text: str) -> str:
         """The text, or what somebody said that it means."""
@@ -141,7 +166,7 @@ class Context:
         """The text for a fact that takes a day, a number, a choice, or any text."""
         if key in DAYS:
             none = squeezed(text) in values().no or is_to_come(text)
-            return "" if none else day_text(value, self.year, self.day_zero)
+            return "" if none else self._day_text(value)
         if key in NUMBERS:
             return _number(key, squeezed(text))
         if key in FLAGS:
@@ -162,6 +187,8 @@ def as_text(value: Value) -> str:
     """As the cell shows it, on one line."""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, Lost):
+        return "=…"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime) and not (value.hour or value.minute or value.second):

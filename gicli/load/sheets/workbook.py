@@ -285,13 +285,14 @@ def _rows(file: str, sheet: str, parser: Any, looks: Sequence[_Look]) -> Iterato
         if number > HIGHEST:
             return
         values: list[Value] = []
-        struck = []
+        crossed, filled = [], 0
         for one in parsed:
             at, value = one["column"] - 1, one["value"]
             if at >= MOST_COLUMNS or is_empty(value):
                 continue
             look = looks[one["style_id"]]
-            struck.append(look.struck)
+            crossed += [at] * look.struck
+            filled += 1
             values += [None] * (at + 1 - len(values))
             values[at] = _shown(value, look)
         total += len(values)
@@ -299,7 +300,8 @@ def _rows(file: str, sheet: str, parser: Any, looks: Sequence[_Look]) -> Iterato
             raise _too_many(file, sheet)
         if values:
             hidden = parser.row_dimensions.get(str(number), {}).get("hidden") in ("1", "true")
-            yield Row(number, values, hidden, all(struck))
+            struck = len(crossed) == filled
+            yield Row(number, values, hidden, struck, () if struck else tuple(crossed))
 
 
 def _shown(value: Value, look: _Look) -> Value:

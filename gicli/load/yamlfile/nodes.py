@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
@@ -227,17 +228,24 @@ class Reader:
             self.complain(node, slip, keys.get(key, key), text)
         else:
             near = near_to(node.value, keys) if self.suggests else []
-            known = tuple(near) or tuple(dict.fromkeys(keys.values()))
-            self.complain(
-                node,
-                say(
-                    "unknown key “{key}”; did you mean: {known}",
-                    key=found_near(short(node.value), near),
-                    known=known,
-                ),
-                keys[near[0]] if near else node.value,
-                value,
-            )
+            key = keys[near[0]] if near else node.value
+            self.complain(node, _unknown(node.value, near, keys), key, value)
+
+
+def _unknown(text: str, near: Sequence[str], keys: Mapping[str, str]) -> Message:
+    key = found_near(short(text), near)
+    if near:
+        return say("unknown key “{key}”; did you mean: {known}", key=key, known=tuple(near))
+    return say(
+        "unknown key “{key}”; there are: {known}", key=key, known=_names(tuple(keys.items()))
+    )
+
+
+@lru_cache(maxsize=64)
+def _names(writings: tuple[tuple[str, str], ...]) -> tuple[Name, ...]:
+    """The keys as the reader's language writes them."""
+    keys = dict(writings)
+    return tuple(_name_of(each, keys) for each in dict.fromkeys(keys.values()))
 
 
 def _slip(text: str) -> Message | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gicli.core.ledger.ids import ends_so, id_meant, stands_in
+from gicli.core.ledger.ids import ends_so, id_meant, stands_in, written_alike
 from gicli.core.words.message import Refused
 
 IDS = ("〔2026〕第13号", "〔2026〕第14号", "YSQ-2026-048", "甲(3)")
@@ -74,3 +74,9 @@ def test_an_id_in_what_could_not_be_read(text: str, stands: bool) -> None:
 @pytest.mark.parametrize("asked", ["\u200eYSQ-2026-013", "ysq-2026-013", "YSQ-2026-013\u00a0"])
 def test_what_nobody_sees_in_an_id(asked: str) -> None:
     assert id_meant(asked, ["YSQ-2026-012", "YSQ-2026-013"]) == "YSQ-2026-013"
+
+
+def test_ids_written_alike_are_put_together() -> None:
+    ids = ["〔2026〕12号", "A-1", "[2026] 12号", "Ａ-１", "B-1"]
+    assert list(written_alike(ids)) == [("〔2026〕12号", "[2026] 12号"), ("A-1", "Ａ-１")]
+    assert list(written_alike(["A-1", "A-2"])) == []

@@ -179,3 +179,21 @@ def test_open_document(tmp_path: Path) -> None:
     }
     found, remarks = _ids(_zip(tmp_path / "台账.ods", parts))
     assert (found, len(remarks)) == (["A1"], 1)
+
+
+def test_a_struck_cell_of_a_row_that_is_not_counts_for_empty(book: Path) -> None:
+    """A day that was struck out answers nothing; the cell beside it still does."""
+
+    def edit(made: Workbook) -> None:
+        sheet = made["2026年"]
+        sheet["C1"] = "答复日期"
+        sheet["C2"], sheet["C3"] = "2026-03-10", "2026-03-11"
+        sheet["C2"].font = Font(strike=True)
+
+    file = _edited(book, edit)
+    replied = {item.id: item.replied for item in read_ledgers([file]).ledgers[0].items}
+    assert (replied["A2"], replied["A3"]) == (None, date(2026, 3, 11))
+    told = ["1 struck-through cell was taken for empty: C2; --hidden takes it in"]
+    assert _ids(file)[1] == told
+    (ledger,) = read_ledgers([file], hidden=True).ledgers
+    assert ledger.items[0].replied == date(2026, 3, 10)

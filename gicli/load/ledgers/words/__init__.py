@@ -44,6 +44,8 @@ class Headings:
     """The same where the columns beside them decide."""
     evidence: Mapping[str, frozenset[str]]
     """What a column can say has happened → its headings."""
+    alike: Mapping[str, str]
+    """The same → how headings read that are nowhere else."""
     telling: tuple[str, ...]
     """Parts of a heading under which something may stand that moves a date or closes an item."""
     indifferent: tuple[str, ...]
@@ -74,6 +76,9 @@ class Values:
     openness: Mapping[str, tuple[str, ...]]
     units: tuple[str, ...]
     beside_days: tuple[str, ...]
+    denies_day: str
+    """What takes back the day that it stands behind."""
+    arrives: str
     footers: str
 
 
@@ -101,6 +106,7 @@ def headings() -> Headings:
         ambiguous=_meant_by(data["ambiguous"], "values"),
         neighbours=_meant_by(data["ambiguous"], "neighbours"),
         evidence={what: frozenset(_words(rows)) for what, rows in data["evidence"].items()},
+        alike=data["alike"],
         telling=tuple(data["telling"]),
         indifferent=tuple(data["indifferent"]),
     )
@@ -126,6 +132,8 @@ def values() -> Values:
         openness=_of_each(data["openness"]),
         units=tuple(data["units"]),
         beside_days=tuple(data["beside-days"]),
+        denies_day=data["denies-day"],
+        arrives=data["arrives"],
         footers=data["footers"],
     )
 

@@ -14,12 +14,15 @@ from gicli.load.yamlfile.scalars import calendar_day, short
 _DAY = r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2}|年\d{1,2}月\d{1,2}日?|\d{4})"
 _WEEKDAY = r"\(?(?:周|星期|礼拜)[一二三四五六日天]\)?"
 _TIME = r"(?:上午|下午|早|晚)?\d{1,2}(?:[:时点]\d{0,2}分?(?::?\d{0,2}(?:\.\d*)?秒?)?)|上午|下午"
-_DAY_AND_TIME = re.compile(rf"({_DAY})(?: ?{_WEEKDAY})?(?:[ T]?(?<!\d)(?:{_TIME})Z?)?")
+_DAY_AND_TIME = re.compile(rf"({_DAY})(?: ?{_WEEKDAY})?(?:[ T]?(?<!\d)(?:{_TIME})(?:Z|\+08:?00)?)?")
 _NO_YEAR = re.compile(
     rf"(\d{{1,2}})(?:月|[./-])(\d{{1,2}})日?(?: ?{_WEEKDAY})?(?: ?(?<!\d)(?:{_TIME}))?"
 )
-_REMARK = re.compile(r"(?<=[\d日午]) ?\([^()]*\)$")
-"""2026-11-20（邮寄）."""
+_REMARK = re.compile(r"(?<=[\d日午]) ?(?:\(([^()]*)\)|[,;。](?!\d)(.*))[,;。]?$")
+"""2026-11-20（邮寄）, 2026-11-20，晋商函〔2026〕5号."""
+_OWN_SEPARATORS = re.compile(r"(\d{4})([·。、,])(\d{1,2})\2(\d{1,2})(?=\D|$)")
+"""2026。3。2, as it comes of a keyboard set to Chinese."""
+_DAY_IN_IT = re.compile(r"\d ?[./月-] ?\d")
 _SPELT = re.compile(
     r"([〇○零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})[日号]"
 )
@@ -60,11 +63,20 @@ def _day_in_figures(text: str) -> str:
     if spelt := _SPELT.fullmatch(text):
         year = "".join(str(_FIGURES[figure]) for figure in spelt[1])
         return f"{year}年{_figure(spelt[2])}月{_figure(spelt[3])}日"
-    bare = _REMARK.sub("", re.sub(r"(?<=\d)号", "日", _DASHES.sub("-", text)))
+    dotted = _OWN_SEPARATORS.sub(r"\1.\3.\4", text)
+    bare = _REMARK.sub(_unless_it_denies, re.sub(r"(?<=\d)号", "日", _DASHES.sub("-", dotted)))
     bare = _beside_days().sub("", bare)
     bare = re.sub(r"(?<=\d)(?=[上下]午)", " ", bare)
     day = _tight(bare)
     return bare if _DAY_AND_TIME.fullmatch(day) or _NO_YEAR.fullmatch(day) else text
+
+
+def _unless_it_denies(remark: re.Match[str]) -> str:
+    """Nothing; the remark where it takes the day back, or says that it was another one."""
+    text = remark[1] or remark[2] or ""
+    known = values()
+    another = _DAY_IN_IT.search(text) and not re.search(known.arrives, text)
+    return remark[0] if another or re.search(known.denies_day, text) else ""
 
 
 @cache

@@ -26,7 +26,22 @@ def chosen(key: str, text: str) -> str:
         for choice, words in values().parts.get(key, {}).items()
         if plain not in _writings(key) and any(word in plain for word in words)
     }
-    return found.pop() if len(found) == 1 else _writings(key).get(plain, text)
+    if len(found) == 1:
+        return found.pop()
+    return _writings(key).get(plain) or (_but_for_brackets(key, plain) or text)
+
+
+def _but_for_brackets(key: str, plain: str) -> str:
+    """公民（村民）: what stands in brackets says it more closely; 予以公开（部分） says something else."""
+    bare = _BRACKETS.sub("", plain)
+    if key not in _LOOSE or bare == plain:
+        return ""
+    said = {_writings(key).get(part) for part in (bare, *_BRACKETS.findall(plain))} - {None}
+    return said.pop() or "" if len(said) == 1 and bare in _writings(key) else ""
+
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_LOOSE = frozenset({"channel", "applicant"})
 
 
 def is_vague(key: str, text: str) -> bool:

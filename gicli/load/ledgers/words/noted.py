@@ -22,10 +22,16 @@ def _of_part(part: str) -> str:
     return next(ends, "") or ("" if _OTHER_LIMIT.search(part) else progress(part))
 
 
-_OTHER_LIMIT = re.compile("(补正|征求|征询|反馈|申请人(要求|请求|申请))[^，,]{0,6}[延展]")
+_OTHER_LIMIT = re.compile("(补正|征求|征询|反馈|第三方|申请人(要求|请求|申请))[^，,]{0,6}[延展]")
 """补正期限延长至11月30日 is of somebody else's limit."""
-MAY_TELL = re.compile("已|撤回|撤销|[延展][^；;。\n]{0,12}[到至]")
-"""What a note has in it that says how far the item has come: 11月3日已答复, 申请人撤回, 延期至12月7日."""
+MAY_TELL = re.compile(
+    "已|撤回|撤销|[延展][^；;。\n]{0,12}[到至]"
+    "|\\d[日号]?[^；;。，,\n]{0,8}(答复|回复|函复|办结|办毕|寄出|寄送|送达|交邮)"
+    "|(合并|一并|当场|当面|口头|电话|书面)(予以)?(答复|回复)|签收"
+    "|(批准|同意|通过|告知|办理)[^；;。，,\n]{0,6}[延展][长期]"
+)
+"""What a note has in it that says how far the item has come: 11月3日已答复, 申请人撤回, 延期至12月7日,
+11月3日寄出, 当场答复, 经领导同意延期."""
 
 
 def plainly(one: Evidence) -> str:

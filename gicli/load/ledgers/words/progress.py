@@ -38,10 +38,12 @@ def is_plain(text: str) -> bool:
 def _unless_denied(what: Said, before: str, after: str) -> str:
     """What is said, if it is not said of somebody else, nor that it is yet to come."""
     before = re.split("[:(,;。]", before)[-1]
-    if _part("not-yet").search(before):
+    asked = what is not Said.WITHDRAWN and _part("to-do").search(before)
+    if asked or _part("not-yet").search(before):
         return OPEN
     denied = _part("denied").search(before + after if what is Said.EXTENDED else before)
-    others = what is Said.CLOSED and _part("others").search(before)
+    # 补正后办结, 请示上级后答复: theirs is over.
+    others = what is Said.CLOSED and _part("others").search(before.rpartition("后")[2])
     return "" if denied or others else what
 
 
@@ -66,7 +68,9 @@ def _exact() -> dict[str, str]:
 @cache
 def _patterns() -> dict[Said, re.Pattern[str]]:
     """Withdrawn and extended wherever it is said, closed only where no more is said of it."""
-    closed = rf"(?:{_any('closed')})(?:了|完毕|完成|[给至]?(?:申请|当事)人)*(?=$|[,;.、。(])"
+    # What was sent may stand behind it: 已邮寄答复书.
+    behind = "了|完毕|完成|[给至]?(?:申请|当事)人|书面答复|答复(?:书|函|意见|件)|复函"
+    closed = rf"(?:{_any('closed')})(?:{behind})*(?=$|[,;.、。(])"
     return {
         Said.WITHDRAWN: re.compile(_any("withdrawn")),
         Said.EXTENDED: re.compile(_any("extended")),
@@ -130,6 +134,32 @@ def is_yes(text: str) -> bool:
 
 def is_no(text: str) -> bool:
     return same_word(text, (*values().no, "无", "不", "false")) or progress(text) == OPEN
+
+
+def yes_or_no(what: str, text: str, *, is_day: bool) -> str:
+    """What the answer to 是否答复 or 是否延期 says."""
+    if is_no(text):
+        return OPEN
+    # 是（10.20）, √/邮寄; “是（未寄）” nobody can tell.
+    begun = re.split(r"[(（,，;；、/\s\d]", text, maxsplit=1)[0]
+    if is_day or is_yes(text) or (is_yes(begun) and not _part("not-yet").search(text)):
+        return Said.EXTENDED if what == "extended" else Said.CLOSED
+    if what != "extended":
+        return of_status(text)
+    # “是（12月7日前）”, “同意”, “15个工作日”.
+    by_days = re.fullmatch(r"[1-9]\d?(?:个?工作日|个?[日天])?", _squeezed(text))
+    return progress(text) or (Said.EXTENDED if by_days or text[:1] in tuple("是有已同批") else "")
+
+
+def of_status(text: str) -> str:
+    """What a status says."""
+    # An outcome says that the item was answered.
+    return Said.CLOSED if is_outcome(text) and not progress(text) else progress(text)
+
+
+def tells_how_far(text: str) -> bool:
+    """Whether anything is understood of it that a status says."""
+    return bool(progress(text) or stops(text)) or is_outcome(text)
 
 
 def stops(text: str) -> str:

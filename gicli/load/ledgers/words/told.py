@@ -32,6 +32,9 @@ class Told(NamedTuple):
 @lru_cache(maxsize=4096)
 def told(record: str, key: str, text: str, reason: str = "") -> Told | None:
     """None where nobody knows the words; `reason` stands beside an outcome."""
+    if key in DAYS and (day := _day(text)):
+        # 已于2026年10月28日答复 has the day that it is of.
+        return day
     if (record, key) in ENDS:
         said = said_in_place(record, key, text)
         if said:
@@ -42,7 +45,7 @@ def told(record: str, key: str, text: str, reason: str = "") -> Told | None:
     if plain in known.nothing or (open_still and plain in known.empty):
         return Told()
     if key in DAYS:
-        return Told() if plain in known.no or is_to_come(text) else _day(text)
+        return Told() if plain in known.no or is_to_come(text) else None
     return _choice(key, text, reason)
 
 
