@@ -100,7 +100,11 @@ def _listen_to_interrupts() -> None:
 
 
 def _give_streams() -> None:
-    """Who starts a program with nowhere to print, as pythonw does, still wants its exit code."""
+    """Who starts a program with nowhere to print, as pythonw does, still wants its exit code; and
+    where nothing can be typed in, nobody is asked.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115, PTH123

@@ -17,7 +17,7 @@ from gicli.cli.talk import ExitCode, tell
 from gicli.core.check.assess import Circumstances
 from gicli.core.clock.standing import SOON
 from gicli.core.words.message import Message, Refused, say, say_n
-from gicli.load.files import is_file
+from gicli.load.files import is_file, resolved
 
 if TYPE_CHECKING:
     from gicli.batch.run import Asked, Done
@@ -102,7 +102,8 @@ def batch(
 ) -> None:
     refuse_to_replace_sources(tables, output)
     rejects = rejects or output.with_name(f"{output.stem}.rejects.csv")
-    refuse_to_replace_sources([*tables, str(output)], rejects)
+    refuse_to_replace_sources(tables, rejects)
+    _refuse_the_same(tables, output, rejects)
     _load_libraries()
     from gicli.batch.pool import processors
     from gicli.batch.run import Asked, judge_of
@@ -132,6 +133,21 @@ def batch(
     if undecided or not quiet:
         _tell_what_became(asked, done, bad)
     raise typer.Exit(ExitCode.CANNOT_DECIDE if undecided else ExitCode.OK)
+
+
+def _refuse_the_same(tables: list[str], output: Path, rejects: Path) -> None:
+    """Raises Refused where one file is named twice: its rows would be there twice, or be lost."""
+    known: set[Path] = set()
+    for name in tables:
+        if resolved(name) in known:
+            raise Refused(
+                say("{file} is named twice: its rows would be there twice; name it once", file=name)
+            )
+        known.add(resolved(name))
+    if resolved(output) == resolved(rejects):
+        raise Refused(
+            say("{file} cannot be both what -o and what --rejects names", file=str(rejects))
+        )
 
 
 def _load_libraries() -> None:

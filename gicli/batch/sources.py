@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Unreadable
 from gicli.frames.table import refuse_same_names
-from gicli.load.files import reason, unreadable
+from gicli.load.files import reason, refuse_special, unreadable
 
 PART = 200_000
 """Rows that are worked on at a time."""
@@ -47,7 +47,8 @@ class Source(NamedTuple):
 
 
 def form_of(file: str) -> str:
-    """By what it begins with, else by its name."""
+    """By what it begins with, else by its name. Raises Unreadable."""
+    refuse_special(file)
     with _guarded(file, "CSV"), Path(file).open("rb") as opened:
         head = opened.read(16)
     for form, at, magic in _MAGIC:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import typer
@@ -18,9 +19,10 @@ from gicli.cli.line.typer_parts import (
     get_command,
     get_command_from_info,
 )
-from gicli.cli.line.usage import no_such_command
+from gicli.cli.line.usage import no_such_command, refuse_empty
 from gicli.cli.options import Lang
 from gicli.cli.streams import colour, deliver, form_by_name, help_width, insist
+from gicli.cli.writing import refuse_unreachable
 from gicli.render import Page, Wording
 from gicli.version import __version__
 
@@ -74,8 +76,12 @@ class WordedCommand(_Worded, TyperCommand):
     the ending of the file says the format where --format does not."""
 
     def parse_args(self, ctx: Any, args: Any) -> Any:  # noqa: ANN401
+        if not ctx.resilient_parsing:
+            refuse_empty(list(args))
         rest = super().parse_args(ctx, args)
         output = ctx.params.get(_OUTPUT)
+        if output is not None and not ctx.resilient_parsing:
+            refuse_unreachable(Path(output))
         asked = ctx.get_parameter_source(_FORM)
         by_default = asked is not None and asked.name == "DEFAULT"
         if output is not None and by_default and not ctx.resilient_parsing:

@@ -15,7 +15,7 @@ from gicli.core.check.audit import Report
 from gicli.core.ledger.ids import id_meant
 from gicli.core.ledger.items import AnyItem, Ledger, item_of
 from gicli.core.ledger.offices import of_offices
-from gicli.core.words.message import Refused, say
+from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.core.workdays.workcalendar import WorkCalendar
 
@@ -31,11 +31,22 @@ def circumstances(
     region: str | None,
     soon: int,
     reading: Reading,
+    *,
+    told: bool = True,
 ) -> tuple[Circumstances, Reading]:
     """What the ledgers are judged under, by these options, and those that can be: a ledger whose
     region nobody has is left out with a Problem, and hides none of the others. What was passed
-    over in them is said.
+    over in them is said, if it is to be `told` whatever comes of it.
     """
+    if told:
+        tell_passed_over(reading)
+    return under_calendars(
+        lambda name: calendar(known_on, name), rules, as_of, region, soon, reading
+    )
+
+
+def tell_passed_over(reading: Reading) -> None:
+    """What was passed over in the ledgers and beside them, on stderr."""
     for remark in reading.remarks:
         report(remark, language())
     for file in overlooked(reading.files):
@@ -45,9 +56,6 @@ def circumstances(
             ),
             language(),
         )
-    return under_calendars(
-        lambda name: calendar(known_on, name), rules, as_of, region, soon, reading
-    )
 
 
 def under_calendars(
@@ -126,8 +134,11 @@ def talk(found: Report, *, named: bool = False) -> None:
         tell(later, language())
 
 
-def keep_settled(file: str, said: Settled) -> None:
-    """Write it, with what was kept before, unless that says the same already."""
+def keep_settled(file: str, said: Settled) -> Message | None:
+    """Write it, with what was kept before, unless that says the same already; what there is to say of it.
+
+    Where the folder of the sheet is closed it holds for this run.
+    """
     # Imported here: most ledgers are YAML, and most commands write nothing.
     from gicli.cli.writing import write_file
     from gicli.load.sheets.read import read_settled, settled_file, settled_text, to_keep
@@ -135,7 +146,11 @@ def keep_settled(file: str, said: Settled) -> None:
     before = read_settled(file)
     after = to_keep(file, said).over(before)
     if after == before:
-        return
+        return None
     kept = settled_file(file)
-    write_file(kept, settled_text(after))
-    tell(say("what was said of the columns is kept in {file}", file=str(kept)), language())
+    try:
+        write_file(kept, settled_text(after))
+    except Refused as refusal:
+        why = refusal.message
+        return say("what was said of the columns holds for this time only: {why}", why=why)
+    return say("what was said of the columns is kept in {file}", file=str(kept))

@@ -200,6 +200,7 @@ _LARGEST = 64 * 2**20
 
 _ENDINGS = {"htm": "html", "markdown": "md"}
 _ANY_FORM = ("json", "csv", "md", "html", "ics")
+_OF_OTHERS = ("docx", "doc", "wps", "pdf", "ofd", "et", "ods", "xlsb", "png", "svg")
 """What a name may promise; of workbooks see below."""
 
 
@@ -211,7 +212,7 @@ def form_by_name(output: Path, known: str, otherwise: str) -> str:
     ending = output.suffix.lower().removeprefix(".")
     form = _ENDINGS.get(ending, ending)
     forms = known.split("|")
-    if form in _ANY_FORM and form not in forms:
+    if form in (*_ANY_FORM, *_OF_OTHERS) and form not in forms:
         raise Refused(
             say(
                 "this cannot be written as {form}; {option} can be one of: {known}",
@@ -245,18 +246,26 @@ def refuse_to_replace_others(output: Path, form: str) -> None:
                 file=str(output),
             )
         )
-    if suffix not in (".yaml", ".yml"):
-        return
-    # Imported here: few write over a file of that name.
-    from gicli.load.ledgers.places import looks_like_a_ledger
-
-    if looks_like_a_ledger(output):
+    if _holds_a_ledger(output, suffix):
         raise Refused(
             say(
                 "{file} is a ledger and stays as it is; name another file, or replace it with --force",
                 file=str(output),
             )
         )
+
+
+def _holds_a_ledger(output: Path, suffix: str) -> bool:
+    # Imported here: few write over a file of such a name.
+    if suffix in (".yaml", ".yml"):
+        from gicli.load.ledgers.places import looks_like_a_ledger
+
+        return looks_like_a_ledger(output)
+    if suffix in (".csv", ".tsv"):
+        from gicli.load.open import holds_a_register
+
+        return holds_a_register(output)
+    return False
 
 
 def _is_ours(file: Path) -> bool:

@@ -58,6 +58,16 @@ def write_file(path: Path, text: str | bytes) -> None:
     WRITTEN.append(str(path))
 
 
+def refuse_unreachable(path: Path) -> None:
+    """Raises Refused where nobody can look what stands there: a closed folder, a circle of links."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except OSError as error:
+        raise failed(path, error) from None
+
+
 def _is_handle(path: Path) -> bool:
     """/dev/stderr, /dev/fd/3: a name for what is open already."""
     return str(path).startswith(("/dev/", "/proc/self/fd/"))

@@ -3,15 +3,21 @@
 # No `from __future__ import annotations`: Typer reads the signatures.
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gicli.cli.app import WordedCommand
-from gicli.cli.judging import circumstances, of_these_offices, refuse_incomplete, talk
+from gicli.cli.judging import (
+    circumstances,
+    of_these_offices,
+    refuse_incomplete,
+    talk,
+    tell_passed_over,
+)
 from gicli.cli.language import _, wording
 from gicli.cli.line.typer_parts import TyperException
 from gicli.cli.line.usage import worded
@@ -33,9 +39,9 @@ from gicli.cli.options import (
     form_of,
     one_of,
 )
-from gicli.cli.setting import show
+from gicli.cli.setting import language, show
 from gicli.cli.streams import deliver, progress_bar, refuse_to_replace_sources
-from gicli.cli.talk import ExitCode, unexpected
+from gicli.cli.talk import ExitCode, tell, unexpected
 from gicli.core.check.audit import Report, audit
 from gicli.core.check.failing import FailOn, fails
 from gicli.core.check.register import Register
@@ -47,6 +53,9 @@ from gicli.load.open import read_ledgers
 from gicli.load.yamlfile.compose import without_collector
 from gicli.render import What
 from gicli.render.check.nagios import State, problems_in_words, state_of, unknown
+
+if TYPE_CHECKING:
+    from gicli.load.ledgers.read import Reading
 
 app = typer.Typer()
 
@@ -104,19 +113,22 @@ def check(
 ) -> None:
     if nagios:
         refuse_beside_nagios(ctx)
+    refuse_partial(form, partial=partial)
     still = quiet or nagios
     with _bar(None, wanted=not still and _take_long(ledgers)):
         reading = read_ledgers(ledgers, hidden=hidden, maps=mapped or (), words=words or ())
-    if mapped or words:
-        _keep(reading.files, mapped or [], words or [])
+    sheets = _sheets(reading, {"--map": mapped, "--map-value": words, "--hidden": hidden})
+    settled = _keep(sheets, mapped, words)
+    _tell_beside(settled, reading, wanted=not still)
     refuse_to_replace_sources(reading.files, output)
-    under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
+    under, reading = circumstances(rules, as_of, known_on, region, soon, reading, told=False)
     kept = of_these_offices(reading, offices)
     items = sum(len(ledger.items) for ledger in kept)
     # What is judged stands until the end, and has no circles: there is nothing to collect.
     with without_collector(), _bar(items, wanted=not still and items >= _MANY) as heard:
         found = audit(kept, under, reading.problems, offices or (), reading.missing, heard=heard)
     if not found.items and not found.problems and not allow_empty:
+        _tell_beside(settled, reading, wanted=quiet)
         talk(found, named=True)
         empty = Problem(
             Place(ledgers[0], 0), say("nothing to check here (--allow-empty if that is fine)")
@@ -133,6 +145,7 @@ def check(
         shown = Register(kept, found) if form == "xlsx" else found
         show(What.CHECK, form, shown, output)
     if not silent:
+        _tell_beside(settled, reading, wanted=quiet)
         talk(found, named=True)
     raise typer.Exit(code)
 
@@ -157,15 +170,45 @@ def _bar(total: int | None, *, wanted: bool) -> AbstractContextManager[Callable[
     return progress_bar(total) if wanted else nullcontext(lambda _: None)
 
 
-def _keep(files: Iterable[str], mapped: list[str], words: list[str]) -> None:
-    """What was said of the columns, beside each sheet."""
+def refuse_partial(form: str, *, partial: bool) -> None:
+    """Raises Refused where nothing is written that could lack anything."""
+    if partial and form != "xlsx":
+        raise Refused(_idle("--partial", say("it is about {format}", format="--format xlsx")))
+
+
+def _sheets(reading: "Reading", about: Mapping[str, object]) -> list[str]:
+    """The sheets among the ledgers. Raises Refused for an option about sheets where there is none."""
+    sheets = [file for file in reading.files if Path(file).suffix.lower() in SHEETS]
+    for option in [option for option, value in about.items() if value]:
+        if reading.files and not sheets:
+            raise Refused(_idle(option, say("it is about spreadsheets, and none is named here")))
+    return sheets
+
+
+def _idle(option: str, why: Message) -> Message:
+    return say("leave out {option}, which changes nothing: {why}", option=option, why=why)
+
+
+def _keep(
+    sheets: Iterable[str], mapped: list[str] | None, words: list[str] | None
+) -> tuple[Message, ...]:
+    """What was said of the columns, beside each sheet; and what there is to say of that."""
+    if not (mapped or words):
+        return ()
     # Imported here: most ledgers are YAML.
     from gicli.cli.judging import keep_settled
     from gicli.load.sheets.read import said
 
-    for file in files:
-        if Path(file).suffix.lower() in SHEETS:
-            keep_settled(file, said(mapped, words))
+    settled = said(mapped or (), words or ())
+    return tuple(filter(None, (keep_settled(file, settled) for file in sheets)))
+
+
+def _tell_beside(settled: Iterable[Message], reading: "Reading", *, wanted: bool) -> None:
+    """What is not about the items; on good days nobody is to hear it who asks for quiet."""
+    if wanted:
+        for message in settled:
+            tell(message, language())
+        tell_passed_over(reading)
 
 
 def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:

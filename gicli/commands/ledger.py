@@ -14,9 +14,10 @@ from gicli.cli.language import _, wording
 from gicli.cli.options import Lang, one_of
 from gicli.cli.setting import default_rules, language, rules_and_name
 from gicli.cli.talk import tell
-from gicli.cli.writing import replace_file
+from gicli.cli.writing import refuse_unreachable, replace_file
 from gicli.core.words.message import Refused, say
 from gicli.load.files import exists, resolved
+from gicli.load.ledgers.places import refuse_name_of_sheet
 from gicli.load.ledgers.template import how_to_schema, new_ledger, what_follows
 
 
@@ -77,16 +78,19 @@ def init(
     name = name or _asked() or default_rules()
     *_, pack = book.named(name)
     text = new_ledger(title, name, chinese=(keys or language()) == "zh")
-
-    def nothing_there() -> None:
-        if exists(file):
-            raise Refused(say("{file} is there already and stays as it is", file=str(file)))
-
-    nothing_there()
-    replace_file(resolved(file), text, last_look=nothing_there)
+    _be_free(file)
+    replace_file(resolved(file), text, last_look=lambda: _be_free(file))
     tell(say("written to {file}", file=str(file)), language())
     tell(what_follows(pack), language())
     tell(how_to_schema(), language())
+
+
+def _be_free(file: Path) -> None:
+    """Raises Refused for the name of a sheet, and where something stands there."""
+    refuse_name_of_sheet(file)
+    refuse_unreachable(file)
+    if exists(file):
+        raise Refused(say("{file} is there already and stays as it is", file=str(file)))
 
 
 def _asked() -> str:

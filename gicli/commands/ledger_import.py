@@ -25,7 +25,7 @@ from gicli.core.ledger.unread import Evidence
 from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable, any_grave
 from gicli.load.files import is_file, read_bytes
-from gicli.load.ledgers.places import SHEETS
+from gicli.load.ledgers.places import SHEETS, refuse_name_of_sheet
 from gicli.load.ledgers.words.noted import plainly, told_in_note
 from gicli.load.sheets.columns import check_wishes, read_key
 from gicli.load.sheets.lookup import Meaning, plain
@@ -132,7 +132,7 @@ def import_ledger(
     if Path(file).suffix.lower() not in SHEETS:
         raise Refused(say("“{name}” is neither .xlsx nor .csv", name=file))
     if output is not None:
-        _be_yaml(output)
+        refuse_name_of_sheet(output)
     pack = rules_and_name(rules)[1] if rules else ""
     talking = not yes and sys.stdin.isatty() and sys.stderr.isatty()
     reading = _read(file, said(mapped or (), words or ()), talking=talking, hidden=hidden)
@@ -161,7 +161,8 @@ def _read(file: str, given: Settled, *, talking: bool, hidden: bool) -> SheetsRe
     report_all(of_gone(file, kept, reading.sheets), language())
     unknown = _columns_unknown(reading)
     answers = ask(unknown) if talking and unknown else {}
-    keep_settled(file, Settled(answers).over(given))
+    if beside := keep_settled(file, Settled(answers).over(given)):
+        tell(beside, language())
     if not answers:
         return reading
     with without_collector():
@@ -267,18 +268,6 @@ def _nothing_written(reading: SheetsReading, faults: tuple[Problem, ...]) -> Mes
     if not reading.ledger.items:
         return say("no item can be read; nothing was written")
     return say("nothing was written; put this right, or write the rest with --partial")
-
-
-def _be_yaml(output: Path) -> None:
-    """Raises Refused for the name of a spreadsheet: it may be the very one that is read."""
-    if output.suffix.lower() in (*SHEETS, ".xlsm", ".xls"):
-        raise Refused(
-            say(
-                "{file} is the name of a spreadsheet, and a ledger in YAML is written; name it {better}",
-                file=str(output),
-                better=output.with_suffix(".yaml").name,
-            )
-        )
 
 
 def _unless_in_the_way(output: Path, text: str, *, yes: bool, talking: bool) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from gicli.cli.line.typer_parts import install_for, script_for, shell_name
@@ -11,6 +14,7 @@ from gicli.cli.setting import language
 from gicli.cli.talk import tell
 from gicli.completion.shells import SHELLS, VARIABLE
 from gicli.core.words.message import Refused, say
+from gicli.load.files import reason
 
 _PROGRAM = "gicli"
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -28,14 +32,15 @@ def install() -> None:
         if shell in ("powershell", "pwsh"):
             file = _into_profile(shell)
         else:
-            file = install_for(shell, _PROGRAM, VARIABLE)
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
+            with _safe(Path.home() / _START.get(shell, "")):
+                file = install_for(shell, _PROGRAM, VARIABLE)
+    except (OSError, ValueError, RuntimeError, subprocess.SubprocessError) as error:
+        why = reason(error) if isinstance(error, OSError) else type(error).__name__
         raise Refused(
             say(
                 "completion for {shell} cannot be set up: {reason}; print the script with {command} and put it where the shell reads it",
                 shell=shell,
-                reason=reason,
+                reason=why,
                 command=f"gicli --show-completion {shell}",
             )
         ) from None
@@ -45,6 +50,31 @@ def install() -> None:
         file=str(file),
     )
     tell(message, language())
+
+
+_START = {"bash": ".bashrc", "zsh": ".zshrc"}
+"""What Typer reads and writes again, of that shell."""
+
+
+@contextmanager
+def _safe(file: Path) -> Iterator[None]:
+    """What stands in the file stays there, whole, where writing it anew comes to nothing."""
+    if not file.is_file():
+        yield
+        return
+    file = file.resolve()
+    copy = file.with_name(f"{file.name}.gicli-before")
+    try:
+        shutil.copy2(file, copy)
+    except OSError:
+        copy.unlink(missing_ok=True)
+        raise
+    try:
+        yield
+    except BaseException:
+        copy.replace(file)
+        raise
+    copy.unlink()
 
 
 def _shell() -> str:

@@ -27,7 +27,7 @@ from gicli.letters.letter import Letter, unapproved
 from gicli.letters.making import Made, make_letter
 from gicli.letters.step.kinds import FORMS, LIST, Kind, kind_named
 from gicli.letters.step.taking import Given
-from gicli.load.files import exists, is_file, is_folder, read_bytes
+from gicli.load.files import exists, is_file, is_folder, read_bytes, resolved
 from gicli.load.ledgers.read import Reading
 from gicli.load.open import read_ledgers
 from gicli.record.command import About, Amount, Days, Outcome, Reason, SetPeriod
@@ -268,6 +268,10 @@ def _take_back(to: Path | None, before: bytes | None) -> None:
             write_file(to, before)
         elif is_file(to):
             to.unlink()
+        else:
+            return
+        WRITTEN[:] = [file for file in WRITTEN if file != str(resolved(to))]
+        tell(say("{file} is as it was: no letter without its record", file=str(to)), language())
 
 
 def _record_it(letter: Letter, file: str) -> None:

@@ -31,10 +31,30 @@ _SPECIAL = (
 )
 
 
-def reason(error: Exception) -> str:
+_SAYS = {
+    errno.ENOENT: say("No such file or directory"),
+    errno.ENOTDIR: say("Not a directory"),
+    errno.EISDIR: say("Is a directory"),
+    errno.EACCES: say("Permission denied"),
+    errno.EPERM: say("Operation not permitted"),
+    errno.EROFS: say("Read-only file system"),
+    errno.ENOSPC: say("No space left on device"),
+    getattr(errno, "EDQUOT", errno.ENOSPC): say("Disk quota exceeded"),
+    errno.EFBIG: say("File too large"),
+    errno.ENAMETOOLONG: say("File name too long"),
+    errno.ELOOP: say("Too many levels of symbolic links"),
+    errno.EIO: say("Input/output error"),
+    errno.EBUSY: say("Device or resource busy"),
+    errno.EMFILE: say("Too many open files"),
+    getattr(errno, "ESTALE", errno.EIO): say("Stale file handle"),
+}
+"""The usual faults of disks in the words of the system, which speaks English to whoever does not."""
+
+
+def reason(error: Exception) -> Message | str:
     """What the system says, without a name in it."""
     if isinstance(error, OSError):
-        return error.strerror or type(error).__name__
+        return _SAYS.get(error.errno or 0) or error.strerror or type(error).__name__
     return str(error)
 
 
@@ -162,6 +182,12 @@ def _too_large(largest: int) -> Message:
         "the file is larger than {n} MiB; split it",
         largest // 2**20,
     )
+
+
+def refuse_special(path: Name) -> None:
+    """Raises Unreadable for a folder, a pipe, a device: what is read more than once, or by others."""
+    if (mode := mode_of(path)) is not None:
+        _be_regular(path, mode)
 
 
 def _be_regular(path: Name, mode: int) -> None:

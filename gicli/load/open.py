@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from gicli.core.ledger.headings import RULES_OF
 from gicli.core.ledger.intake import SheetIntake, Use
 from gicli.core.ledger.items import Ledger
 from gicli.core.words.message import say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
+from gicli.load.files import guarded
 from gicli.load.ledgers.places import SHEETS as SHEETS
 from gicli.load.ledgers.places import ledger_files
 from gicli.load.ledgers.read import Reading, read_ledger
@@ -111,6 +114,26 @@ def read_given(
     reading = _of_sheets(found)
     reading = replace(reading, problems=_bearable(file, reading.problems), files=(file,))
     return reading, found.sheets
+
+
+_HEAD = 2**16
+_OURS = re.compile(rb'(?:working_days_left|ledger rules|%s)(?=[",\t\r\n]|$)' % RULES_OF.zh.encode())
+"""A column that only what gicli writes has."""
+
+
+def holds_a_register(file: Path) -> bool:
+    """Whether the file, as far as its beginning tells, is a ledger in CSV that somebody else keeps."""
+    try:
+        with guarded(file), file.open("rb") as opened:
+            head = opened.read(_HEAD)
+        if _OURS.search(head.partition(b"\n")[0]):
+            return False
+        # The last line may be cut.
+        whole = head if len(head) < _HEAD else head.rpartition(b"\n")[0]
+        reading, _ = read_given(str(file), whole)
+    except Unreadable:
+        return False
+    return any(ledger.items for ledger in reading.ledgers)
 
 
 def _of_sheets(found: SheetsReading) -> Reading:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from gicli.cli.app import WordedCommand
-from gicli.cli.judging import circumstances, of_these_offices
+from gicli.cli.judging import circumstances, of_these_offices, tell_passed_over
 from gicli.cli.language import _, wording
 from gicli.cli.options import (
     AsOf,
@@ -101,7 +101,7 @@ def notify(
     reading = read_ledgers(ledgers)
     if state is not None and len(reading.files) > 1:
         raise Refused(say("--state is for one ledger; each of several has its own file beside it"))
-    under, reading = circumstances(rules, as_of, known_on, region, soon, reading)
+    under, reading = circumstances(rules, as_of, known_on, region, soon, reading, told=not quiet)
     found = audit(
         of_these_offices(reading, offices), under, reading.problems, missing=reading.missing
     )
@@ -121,7 +121,10 @@ def notify(
     if not (quiet or send) and (sent or not (problems or untold)):
         nothing = say("dry run: there is nothing to tell")
         tell(say("dry run: nothing was sent; --send sends it") if sent else nothing, language())
-    raise typer.Exit(_exit_code(problems, sent))
+    code = _exit_code(problems, sent)
+    if quiet and code:
+        tell_passed_over(reading)
+    raise typer.Exit(code)
 
 
 def _untold(found: Report, asked: tuple[Target, ...]) -> list[Message]:

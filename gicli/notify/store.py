@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -19,7 +18,7 @@ from gicli.cli.writing import replace_file
 from gicli.core.ledger.items import Ledger
 from gicli.core.words.message import Message, Refused, say, say_n
 from gicli.core.words.problem import Place, Problem, Unreadable
-from gicli.load.files import is_folder, lies_there, mode_of, resolved
+from gicli.load.files import is_folder, lies_there, mode_of, reason, resolved
 from gicli.load.yamlfile.compose import compose
 from gicli.load.yamlfile.files import read_text
 from gicli.load.yamlfile.nodes import Reader
@@ -298,7 +297,7 @@ def _alone(file: Path, ledger: str) -> Iterator[None]:
         try:
             # The lock would make the folder, and so a slip in its name.
             if not is_folder(file.parent):
-                raise NoLock(say("{reason}", reason=os.strerror(ENOENT)))
+                raise NoLock(say("{reason}", reason=reason(FileNotFoundError(ENOENT, ""))))
             mode = (mode_of(ledger) or 0o666) & 0o666
             taken.enter_context(held(Path(f"{file}.lock"), mode, _PATIENCE, MISSING))
         except Held as other:

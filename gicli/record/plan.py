@@ -221,17 +221,20 @@ def _check(item: yaml.MappingNode, fact: Fact, how: How) -> None:
                 known=known,
             )
         )
+    if how.again and how.nth:
+        raise Refused(say("“again” begins another record, and “nth” names one; leave one out"))
     if how.again and not fact.begins:
-        known = named(other for other in FACTS if other.begins)
-        raise Refused(_misplaced_again(fact, known))
+        raise Refused(_misplaced("--again", fact, (other for other in FACTS if other.begins)))
+    if how.nth and not fact.record:
+        raise Refused(_misplaced("--nth", fact, (other for other in FACTS if other.record)))
 
 
-def _misplaced_again(fact: Fact, known: tuple[Name, ...]) -> Message:
+def _misplaced(option: str, fact: Fact, fitting: Iterable[Fact]) -> Message:
     return say(
         "{option} does not go with “{fact}”; it goes with: {known}",
-        option="--again",
+        option=option,
         fact=fact.name,
-        known=known,
+        known=named(fitting),
     )
 
 

@@ -183,3 +183,18 @@ def test_arrow_as_a_stream_is_read_too(tmp_path, gicli) -> None:
     output = tmp_path / "out.parquet"
     assert gicli("batch", tmp_path / "in.arrows", "-o", output, *AS_OF).code == 0
     assert pq.read_table(output)["due"].to_pylist() == [date(2026, 3, 23)]
+
+
+def test_one_file_is_named_once(gicli, tmp_path) -> None:
+    table = tmp_path / "in.csv"
+    table.write_text("id,received\nA,2026-03-02\n", encoding="utf-8")
+    for twice in (table, tmp_path / "." / "in.csv"):
+        done = gicli("batch", table, twice, "-o", tmp_path / "out.csv", *AS_OF)
+        assert (done.code, done.out) == (2, "")
+        assert f"{twice} is named twice" in done.err
+    done = gicli(
+        "batch", table, "-o", tmp_path / "out.csv", "--rejects", tmp_path / "out.csv", *AS_OF
+    )
+    assert (done.code, done.out) == (2, "")
+    assert "cannot be both what -o and what --rejects names" in done.err
+    assert list(tmp_path.iterdir()) == [table]

@@ -179,11 +179,16 @@ def test_what_was_there_comes_back_where_the_step_cannot_be_recorded(
     to.write_bytes(b"before")
     ask = ("letter", "consult", "001", "--ledger", file, "-o", to, "--record", *_DAY)
     code = _FAILING.format(error=error, name="rewrite")
-    assert python(code, *ask, "--force").code in (2, 3)
-    assert to.read_bytes() == b"before"
+    # Nobody is left to believe that the letter is there, which was told before.
+    told = f"gicli: {to}已恢复原状：没有登记成，文书也不留下"
+    done = python(code, *ask, "--force")
+    assert (done.code in (2, 3), to.read_bytes()) == (True, b"before")
+    assert told in done.err
     to.unlink()
-    assert python(code, *ask).code in (2, 3)
-    assert not to.exists()
+    done = python(code, *ask)
+    assert (done.code in (2, 3), to.exists()) == (True, False)
+    assert told in done.err
+    assert "以下文件此前已写入" not in done.err
     assert file.read_text(encoding="utf-8") == _LEDGER
 
 

@@ -126,10 +126,16 @@ def read(file: Path, *, own: bool) -> Configuration:
     return Configuration(file, entries, tuple(problems))
 
 
+_LARGEST = 2**20
+
+
 def _is_blank(file: Path) -> bool:
+    # Never opened where it may be a pipe, which would be waited for.
+    from gicli.load.files import read_bytes
+
     try:
-        return not file.read_bytes().strip()
-    except OSError:
+        return str(file) == os.devnull or not read_bytes(file, _LARGEST).strip()
+    except Unreadable:
         return False
 
 

@@ -67,6 +67,21 @@ def worded(error: TyperException) -> Message:
             return say("wrong usage: {reason}", reason=str(found))
 
 
+def refuse_empty(args: list[str]) -> None:
+    """Raises Refused for a word with nothing in it: what a shell makes of a variable that is not set,
+    or a cell that was pasted empty, must not stand for a default such as today.
+    """
+    for before, word in zip(("gicli", *args), args, strict=False):
+        option, sign, value = word.partition("=")
+        if not word or (word.startswith("--") and sign and not value):
+            raise Refused(
+                say(
+                    "nothing stands after “{before}”; write what is meant, or leave it out",
+                    before=option or before,
+                )
+            )
+
+
 def no_such_command(name: str, known: list[str]) -> Refused:
     near = tuple(get_close_matches(name, known, n=3)) or tuple(known)
     return Refused(say("there is no command “{name}”; did you mean: {near}", name=name, near=near))

@@ -204,6 +204,11 @@ def _lapsed(found: Deadline) -> Iterator[Step]:
                 start=stop.start,
             )
             yield Step(found.starts, what, "C11", _restart_cites(found))
+    if found.restarted and found.before and found.before.extended_by:
+        what = say(
+            "the extension by {longer} lapsed with the clock before", longer=found.before.extension
+        )
+        yield Step(found.starts, what, "C11", _restart_cites(found))
 
 
 def _restart_cites(found: Deadline) -> tuple[Citation, ...]:

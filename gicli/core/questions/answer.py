@@ -167,6 +167,23 @@ def _stops(question: Question, limit: TimeLimit) -> tuple[Stop, ...]:
     )
 
 
+PAUSE_LAPSED = Remark("pause-lapsed", say("pause before the new start"))
+
+
+def _pauses_lapsed(question: Question, limit: TimeLimit) -> Iterator[Note]:
+    """A note for each pause that the new start has overtaken (C11)."""
+    if question.supplied is None or not limit.pauses:
+        return
+    for begin, _end in question.pauses:
+        if begin < question.supplied:
+            message = say(
+                "the pause of {start} began before the clock started afresh on {supplied} and has lapsed",
+                start=begin,
+                supplied=question.supplied,
+            )
+            yield Note(PAUSE_LAPSED, message)
+
+
 EXTENSION_NOT_ALLOWED = Remark("extension-not-allowed", say("extension not provided for"))
 
 
@@ -180,6 +197,7 @@ def _remarks(
             limit.cite,
         )
     yield from pauses_in_vain(found)
+    yield from _pauses_lapsed(question, limit)
     yield from unchecked(pack, question.as_of)
     if question.extend and limit.extension is None:
         yield Note(

@@ -13,7 +13,7 @@ from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.core.workdays.notices import Festivals, Notice, gained
 from gicli.core.workdays.workcalendar import WorkCalendar
 from gicli.load.calendars.festivals import FESTIVALS
-from gicli.load.files import files_ending, is_file
+from gicli.load.files import files_ending, is_file, reason
 from gicli.load.shipped import load_notices
 from gicli.load.yamlfile.files import calendars_folder
 from gicli.load.yamlfile.scalars import short
@@ -68,8 +68,7 @@ def calendar_files(folder: Path) -> list[Path]:
         instead = say("this is no folder; name the one that the calendars (2027.yaml …) stand in")
         raise _no_folder(folder, instead) from None
     except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        why = say("this folder of calendars cannot be read: {reason}", reason=reason)
+        why = say("this folder of calendars cannot be read: {reason}", reason=reason(error))
         raise _no_folder(folder, why) from None
     return sorted(folder / name for name in names if name.lower().endswith((".yaml", ".yml")))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from gicli.core.ledger import vocabulary as words
 from gicli.core.ledger.tables import ITEM
-from gicli.core.words.message import Message, say
+from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.files import entries, exists, is_file, is_folder, reason
 from gicli.load.yamlfile.files import read_text
@@ -71,7 +71,13 @@ def ledgers_in(folder: Path, *, or_unreadable: bool = False) -> list[Path]:
 
 def _meant(name: str) -> Iterator[str | Problem]:
     try:
-        if is_folder(name):
+        folder = is_folder(name)
+    except Unreadable:
+        # Reading it says why, and counts it among the ledgers that could not be judged.
+        yield name
+        return
+    try:
+        if folder:
             yield from _of_folder(Path(name), name)
         elif not glob.has_magic(name) or exists(name):
             yield name
@@ -110,6 +116,7 @@ def _matching(pattern: str) -> Iterator[str | Problem]:
         message = say("cannot be read: {reason}", reason=reason(error))
         yield Problem(Place(pattern, 0), message)
         return
+    yield from _closed_to(pattern)
     found = sorted(
         file
         for file in names
@@ -119,6 +126,19 @@ def _matching(pattern: str) -> Iterator[str | Problem]:
         message = say("no file matches this; see whether the folder and the ending are right")
         yield Problem(Place(pattern, 0), message)
     yield from found
+
+
+def _closed_to(pattern: str) -> Iterator[Problem]:
+    """Each folder that the pattern leads into and that cannot be listed: `glob` passes over those in
+    silence, with the ledgers in them.
+    """
+    while glob.has_magic(pattern := os.path.dirname(pattern)):  # noqa: PTH120 — as they were written
+        for folder in sorted(glob.glob(pattern, recursive=True)):  # noqa: PTH207
+            if os.path.isdir(folder):  # noqa: PTH112
+                try:
+                    entries(folder)
+                except Unreadable as unreadable:
+                    yield from unreadable.problems
 
 
 def _visible(folder: Path) -> Iterator[Path]:
@@ -145,6 +165,20 @@ def _is_there(file: Path) -> bool:
         return is_file(file)
     except Unreadable:
         return True
+
+
+def refuse_name_of_sheet(output: Path) -> None:
+    """Raises Refused for the name of a spreadsheet, where YAML is to be written: programs go by the
+    name, and it may be the very sheet that is read.
+    """
+    if output.suffix.lower() in SHEETS:
+        raise Refused(
+            say(
+                "{file} is the name of a spreadsheet, and a ledger in YAML is written; name it {better}",
+                file=str(output),
+                better=output.with_suffix(".yaml").name,
+            )
+        )
 
 
 def looks_like_a_ledger(file: Path) -> bool:

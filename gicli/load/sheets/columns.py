@@ -267,8 +267,15 @@ def read_wishes(texts: Iterable[str]) -> dict[str, Meaning | None]:
                     example=EXAMPLE,
                 )
             )
-        found[plain(heading)] = read_key(key) if key.strip() else None
+        meant = read_key(key) if key.strip() else None
+        if found.setdefault(plain(heading), meant) != meant:
+            raise Refused(said_twice(heading))
     return found
+
+
+def said_twice(name: str) -> Message:
+    """That two things were said of one column, or of one word."""
+    return say("two things are said of “{name}”; keep one", name=short(name))
 
 
 def read_key(text: str) -> Meaning:

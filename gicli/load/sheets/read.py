@@ -23,7 +23,7 @@ from gicli.load.ledgers.items import Ids
 from gicli.load.ledgers.places import COLUMNS
 from gicli.load.ledgers.words.meaning import chosen
 from gicli.load.ledgers.words.progress import progress
-from gicli.load.sheets.columns import Wishes, by_headings, gone, read_wishes
+from gicli.load.sheets.columns import Wishes, by_headings, gone, read_wishes, said_twice
 from gicli.load.sheets.grid import (
     Grid,
     Row,
@@ -334,7 +334,11 @@ def _pairs(data: Any, key: str) -> dict[str, str]:  # noqa: ANN401 — whatever 
 
 def said(maps: Iterable[str], words: Iterable[str]) -> Settled:
     """HEADING=KEY and WORD=VALUE. Raises Refused."""
-    return Settled(read_wishes(maps), dict(map(_word, words)))
+    meant: dict[str, str] = {}
+    for word, value in map(_word, words):
+        if meant.setdefault(word, value) != value:
+            raise Refused(said_twice(word))
+    return Settled(read_wishes(maps), meant)
 
 
 def _word(text: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ import yaml
 from gicli.core.words.identity import WIDE_BLANK, named, wide_blank
 from gicli.core.words.message import Found, Message, say, say_n
 from gicli.core.words.problem import Place, Problem
+from gicli.load.yamlfile.faults import in_plain_words, lies_at_its_spot
 from gicli.load.yamlfile.nodes import RefusedNode, SetAsideNode
 
 DEEPEST = 100
@@ -94,8 +95,7 @@ def compose(file: str, text: str) -> tuple[yaml.Node | None, list[Problem]]:
                 slips[line] = _Slip(column, message)
                 text = mended
                 continue
-            problems.append(Problem(Place(file, line, column), message))
-            rest = _rest(error, text, line)
+            rest = _without(error, text, Problem(Place(file, line, column), message), problems)
             if rest is None:
                 return None, [*problems, *_slipped(file, slips, text, "")]
             problems += _slipped(file, slips, text, rest)
@@ -127,6 +127,19 @@ def _first_fault(file: str, text: str) -> Iterator[Problem]:
     except yaml.YAMLError as error:
         line, column, message = _what(error, text)
         yield Problem(Place(file, line, column), message)
+
+
+def _without(
+    error: yaml.YAMLError, text: str, problem: Problem, problems: list[Problem]
+) -> str | None:
+    """The text without the item that the problem is in, which joins the others; None where that
+    cannot be, or was done already: then it is not in the item.
+    """
+    rest = _rest(error, text, problem.place.line)
+    if problem not in problems:
+        problems.append(problem)
+    crooked = lies_at_its_spot(getattr(error, "problem", None) or "")
+    return None if crooked and rest == text else rest
 
 
 def _nested(file: str, mark: yaml.Mark | None) -> Problem:
@@ -246,7 +259,10 @@ _NAMING = re.compile(r"'[^'<]{3,}'")
 def _what(error: Exception, text: str) -> tuple[int, int, Message]:
     """Line and column from 1, and what is wrong there."""
     spot: Any = getattr(error, "problem_mark", None)
+    reason = getattr(error, "problem", None) or str(error)
     mark = getattr(error, "context_mark", None) or spot
+    if spot is not None and lies_at_its_spot(reason):
+        mark = spot
     if mark is None:
         char = getattr(error, "character", "")
         char = chr(char) if isinstance(char, int) else char
@@ -255,17 +271,21 @@ def _what(error: Exception, text: str) -> tuple[int, int, Message]:
         return line, 0, message
     if found := _colon_near(text, mark.line + 1):
         return found
-    reason = getattr(error, "problem", None) or str(error)
     if _second_document(error):
         return spot.line + 1, 1, say("a second document begins here (---); a file holds one")
-    if "tab character" in reason or r"\t" in reason:
+    if "tab character" in reason or r"\t" in reason or _is_tab(text, spot):
         return spot.line + 1, spot.column + 1, say("a tab cannot indent; use spaces")
     message = say(
         "this is not YAML here: {reason}; a value with {marks} in it needs quotes",
-        reason=Found(reason) if _NAMING.search(reason) else reason,
+        reason=in_plain_words(reason) or (Found(reason) if _NAMING.search(reason) else reason),
         marks=": # [ ] { } , & * @",
     )
     return mark.line + 1, mark.column + 1, message
+
+
+def _is_tab(text: str, spot: Any) -> bool:  # noqa: ANN401 — PyYAML's mark
+    lines = text.splitlines()
+    return "\t" in "".join(line[spot.column : spot.column + 1] for line in lines[spot.line :][:1])
 
 
 def _second_document(error: Exception) -> bool:

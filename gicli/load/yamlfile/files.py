@@ -39,7 +39,7 @@ def read_text(path: str | Path) -> str:
 
 def text_of(path: str | Path, data: bytes) -> str:
     """The text that these bytes of the file are. Raises Unreadable likewise."""
-    if not data.strip():
+    if not data.removeprefix(b"\xef\xbb\xbf").strip():
         raise unreadable(path, say("the file is empty"))
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise unreadable(path, say("the file is UTF-16; save it as UTF-8"))

@@ -114,7 +114,7 @@ def _body(answer: Answer, page: Page) -> Iterator[str]:
     yield from labelled(
         say("rules"), say("{ref}, {title}", ref=found.pack.ref, title=found.pack.title), page
     )
-    if found.if_extended is not None and (found.extended_by or not _too_late(answer)):
+    if found.extended_by or (found.if_extended is not None and not _too_late(answer)):
         yield from labelled(say("extension"), _extension(answer), page)
     for note in found.notes:
         yield from _note(note, page)
@@ -140,6 +140,9 @@ def _limit(found: Deadline) -> Message:
 
 def _extension(answer: Answer) -> Message:
     found = answer.deadline
+    if found.extended_by and found.if_extended is None:
+        # No date runs while a pause is open (C9).
+        return say("extended by {longer}", longer=found.extension)
     if found.extended_by:
         return say(
             "extended by {longer} from {base}; a full extension would end on {latest}",

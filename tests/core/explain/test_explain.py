@@ -82,6 +82,22 @@ def test_every_step_has_words_and_a_clause(asking):
         assert step.clause in {f"C{n}" for n in range(1, 21)}
 
 
+def test_an_extension_that_a_correction_has_overtaken_is_told(asking):
+    """Approved and told on the 10th, and then corrected: the clock of the 26th runs without it (C11)."""
+    facts = {
+        "extension": {"approved": date(2026, 2, 10), "told": date(2026, 2, 10), "days": 5},
+        "correction": {"notified": date(2026, 2, 13), "supplied": date(2026, 2, 26)},
+    }
+    item = {"kind": "request", "received": _RECEIVED, **facts}
+    steps = asking.explain(item, date(2026, 3, 2), "shanxi").timeline
+    (lapsed,) = [step for step in steps if "lapsed" in str(step.what)]
+    assert (lapsed.day, lapsed.clause) == (date(2026, 2, 26), "C11")
+    assert "the extension by" in str(lapsed.what)
+    item = {"kind": "request", "received": _RECEIVED, "correction": facts["correction"]}
+    steps = asking.explain(item, date(2026, 3, 2), "shanxi").timeline
+    assert not [step for step in steps if "lapsed" in str(step.what)]
+
+
 def test_what_was_still_awaited_of_an_applicant_who_withdrew_is_no_step(asking) -> None:
     """Told on 5 March to correct by the 19th; the steps end with the withdrawal on the 10th."""
     item = {
