@@ -92,6 +92,14 @@ INSTEAD: dict[str, Message] = {
         "not read: {heading} ({n} row)", "not read: {heading} ({n} rows)", 1
     ),
     "name it as a ledger does, or say what it is with {command}": say("name it as a ledger does"),
+    "“{heading}” says “{found}”, and whether the item is closed cannot be told from it; write “{closed}” or “{open}”, or say what it means with {option}": say(
+        "“{heading}” says “{found}”, and whether the item is closed cannot be told from it; write “{closed}” or “{open}”"
+    ),
+    "{n} struck-through cell was taken for empty: {cells}; {option} takes it in": say_n(
+        "{n} struck-through cell was taken for empty: {cells}",
+        "{n} struck-through cells were taken for empty: {cells}",
+        1,
+    ),
     "“{heading}” says “{found}”, and the row has no day of it; add it, or leave the column out with {option}": say(
         "“{heading}” says “{found}”, and the row has no day of it; add it"
     ),
