@@ -56,7 +56,7 @@ PATHS = [
     Growth("check, CSV", _ledger, _check("csv"), 5),
     Growth("check, JSON", _ledger, _check("json"), 5),
     Growth("check, table", _ledger, _check("table"), 5),
-    Growth("batch, Parquet", _requests, _batch, 7),
+    Growth("batch, Parquet", _requests, _batch, 6),
 ]
 _COLOURS = ("#1b6ca8", "#c0392b", "#2e8b57", "#8e44ad", "#d68910", "#5d6d7e")
 

@@ -132,12 +132,12 @@ def clauses_by_festival(
     notices: Iterable[Notice], festivals: Mapping[date, str]
 ) -> dict[str, list[Holiday]]:
     """Each of a year's festivals, in their order, with the clauses that name or hold it."""
-    clauses = [clause for notice in notices for clause in notice.holidays]
+    clauses = [(c, c.name.split("、")) for notice in notices for c in notice.holidays]
     found: dict[str, list[Holiday]] = {}
     for day, names in sorted(festivals.items()):
         for name in names.split("、"):
             found.setdefault(name, []).extend(
-                c for c in clauses if c.first <= day <= c.last or name in c.name.split("、")
+                c for c, called in clauses if c.first <= day <= c.last or name in called
             )
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from gicli.core.law.rulebook import RuleBook, rule_book
@@ -49,7 +50,10 @@ def load_pack_file(file: Path) -> tuple[RuleBook, str]:
 
 
 def pack_files() -> list[Path]:
-    return sorted(rulepacks_folder().glob("*/*.yaml"))
+    # Not by a pattern: every answer waits for this.
+    families = (one.path for one in os.scandir(rulepacks_folder()) if one.is_dir())
+    found = (one for family in families for one in os.scandir(family))
+    return sorted(Path(one.path) for one in found if one.name.endswith(".yaml"))
 
 
 def _packs() -> tuple[RulePack, ...]:
