@@ -117,7 +117,7 @@ def check(
     still = quiet or nagios
     with _bar(None, wanted=not still and _take_long(ledgers)):
         reading = read_ledgers(ledgers, hidden=hidden, maps=mapped or (), words=words or ())
-    sheets = _sheets(reading, {"--map": mapped, "--map-value": words, "--hidden": hidden})
+    sheets = _sheets(ledgers, reading, {"--map": mapped, "--map-value": words, "--hidden": hidden})
     settled = _keep(sheets, mapped, words)
     _tell_beside(settled, reading, wanted=not still)
     refuse_to_replace_sources(reading.files, output)
@@ -176,11 +176,13 @@ def refuse_partial(form: str, *, partial: bool) -> None:
         raise Refused(_idle("--partial", say("it is about {format}", format="--format xlsx")))
 
 
-def _sheets(reading: "Reading", about: Mapping[str, object]) -> list[str]:
+def _sheets(asked: list[str], reading: "Reading", about: Mapping[str, object]) -> list[str]:
     """The sheets among the ledgers. Raises Refused for an option about sheets where there is none."""
     sheets = [file for file in reading.files if Path(file).suffix.lower() in SHEETS]
+    # In a folder, or under a pattern, there may be one tomorrow.
+    named = reading.files and set(asked) <= set(reading.files)
     for option in [option for option, value in about.items() if value]:
-        if reading.files and not sheets:
+        if named and not sheets:
             raise Refused(_idle(option, say("it is about spreadsheets, and none is named here")))
     return sheets
 

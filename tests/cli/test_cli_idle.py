@@ -171,3 +171,13 @@ def test_a_plugin_says_one_line_on_stdout_alone(gicli, sheet: str) -> None:
     done = gicli("check", sheet, *_DAY, "--nagios")
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith("GICLI OK")
+
+
+def test_a_folder_may_hold_a_sheet_tomorrow(gicli, tmp_path) -> None:
+    """A nightly check must not fail on the day on which the last workbook was moved away."""
+    text = "items:\n  - {id: A, kind: request, received: 2026-03-02, replied: 2026-03-09}\n"
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    for asked in (str(tmp_path), str(tmp_path / "*.yaml")):
+        done = gicli("check", asked, "--hidden", "--quiet", "--as-of", "2026-03-10")
+        assert (done.code, done.out, done.err) == (0, "", "")
+    assert gicli("check", str(tmp_path / "a.yaml"), "--hidden").code == 2
