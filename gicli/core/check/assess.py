@@ -22,7 +22,7 @@ from gicli.core.ledger.items import AnyItem, Duty, Publication, Request, Update,
 from gicli.core.ledger.knowledge import known_on
 from gicli.core.ledger.unread import Evidence
 from gicli.core.reply.receipt import other_reading, other_reading_note, receipt_notes, with_receipt
-from gicli.core.reply.reply import PackOn, is_bare, reply_deadline
+from gicli.core.reply.reply import PackOn, deciding_facts, reply_deadline
 from gicli.core.words.memo import once_for_each
 from gicli.core.words.message import Name, Refused, say
 from gicli.core.workdays.workcalendar import WorkCalendar
@@ -92,7 +92,7 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
     known = known_on(item, under.as_of)
     if isinstance(known, Request):
         known = with_receipt(known, _pack_on(rules, under))
-    found = _course_of(known, rules, under)
+    found = _course(known, rules, under)
     met_on = met_day(known)
     stands = standing(found, met_on, under.as_of, under.calendar, under.soon)
     own = Clock(found.pack, found.limit, found.starts, found.due, met_on)
@@ -110,40 +110,54 @@ def assess(item: AnyItem, under: Circumstances, ledger_rules: str = "") -> Asses
 _BEFORE: Callable[[WorkCalendar], dict[tuple[object, ...], tuple[RuleBook, Deadline]]] = (
     once_for_each(lambda calendar: {})  # noqa: ARG005
 )
-"""By the calendar: what ran from its start to its end without anything between, with its book."""
+"""By the calendar: what was worked out before, by the facts that decide it, with its book."""
 _MOST_KEPT = 20_000
 
 
-def _course_of(known: AnyItem, rules: str, under: Circumstances) -> Deadline:
-    """The deadline and all that is to be said of it. Where only its first day decides, it is worked
-    out once for all that start on that day.
+def _course(known: AnyItem, rules: str, under: Circumstances) -> Deadline:
+    """The deadline and all that is to be said of it."""
+    return with_transition(
+        _by_its_law(known, rules, under),
+        under.as_of,
+        under.book,
+        lambda pack: _under_next_law(known, pack, under),
+        met_day(known),
+    )
+
+
+def _by_its_law(known: AnyItem, rules: str, under: Circumstances) -> Deadline:
+    """By the law that the clock started under, and the one above it. Where a few facts decide it,
+    whenever one looks, it is worked out once for all that have the same.
     """
-    if not _is_bare(known):
-        return _course(known, rules, under)
+    facts = _deciding(known)
+    if facts is None:
+        return _worked_out(known, rules, under)
     before, book = _BEFORE(under.calendar), under.book
-    asked = (type(known), rules, starts_on(known), under.as_of, id(book.packs))
+    asked = (rules, id(book.packs), facts)
     if (kept := before.get(asked)) is None:
         if len(before) >= _MOST_KEPT:
             before.clear()
         # With the book, so that no other can take its place.
-        kept = before[asked] = book, _course(known, rules, under)
+        kept = before[asked] = book, _worked_out(known, rules, under)
     return kept[1]
 
 
-def _is_bare(known: AnyItem) -> bool:
-    """Whether nothing that is recorded of it can change its date, or what is said of that, but its start."""
+def _deciding(known: AnyItem) -> tuple[object, ...] | None:
+    """The facts on which its date depends, and what is said of that; None where it depends on the day
+    on which one looks, or on more than can be told here.
+    """
     match known:
         case Request():
-            return is_bare(known)
-        case Publication():
-            return known.converted is None
+            return deciding_facts(known)
+        case Publication() if known.converted is None:
+            return Publication, known.formed
         case Update():
-            return True
+            return Update, starts_on(known)
         case _:
-            return False
+            return None
 
 
-def _course(known: AnyItem, rules: str, under: Circumstances) -> Deadline:
+def _worked_out(known: AnyItem, rules: str, under: Circumstances) -> Deadline:
     if isinstance(known, Request):
         pack_on = _pack_on(rules, under)
         found = _reply_of(known, pack_on, under)
@@ -151,15 +165,7 @@ def _course(known: AnyItem, rules: str, under: Circumstances) -> Deadline:
     else:
         found = _deadline_of(known, rules, under)
         found = found.with_notes(*_conversion(known, found, under.book))
-    found = with_higher_law(found, lambda by: _deadline_of(known, by, under))
-    return with_transition(
-        found,
-        under.as_of,
-        under.book,
-        lambda pack: _under_next_law(known, pack, under),
-        # What is bare is worked out once, whenever it was met.
-        None if _is_bare(known) else met_day(known),
-    )
+    return with_higher_law(found, lambda by: _deadline_of(known, by, under))
 
 
 def _status_of(clock: Clock, found: Deadline, day: date, under: Circumstances) -> Status:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from gicli.core.ledger.items import STATED, AnyItem, Publication, Request, starts_on
 from gicli.core.ledger.row import Fact, Takes
-from gicli.core.ledger.tables import FACT_AT, HOLDERS, KIND_OF, PARTS, of_kind
+from gicli.core.ledger.tables import FACT_AT, HOLDERS, KIND_OF, PARTS, RECORD_TYPES, of_kind
 
 
 def known_on(item: AnyItem, day: date) -> AnyItem:
@@ -55,6 +55,12 @@ def told_through(item: AnyItem) -> date:
     # To be published from then on: it starts the clock, and is a later fact all the same.
     converted = item.converted if isinstance(item, Publication) else None
     return max(day for day in (starts_on(item), converted, *days) if day is not None)
+
+
+def last_recorded(several: Iterable[tuple[object, ...]]) -> date:
+    """The last day that these records of a request have; the first of all days where none has one."""
+    days = (day for records in several for one in records for day in _DAYS_OF[type(one)](one))
+    return max(filter(None, days), default=date.min)
 
 
 class _Dated(NamedTuple):
@@ -172,3 +178,8 @@ _HELD = tuple(
 )
 _held = _getter(holder.field for holder in _HELD)
 _RECEIPT = _facts(FACT_AT["", key] for key in ("submitted", "signed", "confirmed"))
+_DAYS_OF = {
+    RECORD_TYPES[record]: _getter(fact.field for fact in facts if fact.takes is Takes.DAY)
+    for record, facts in PARTS.items()
+}
+"""Kind of record → all its days."""

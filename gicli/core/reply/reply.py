@@ -11,7 +11,7 @@ from gicli.core.clock.notes import Note
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Restart, RulePack, limit_of
 from gicli.core.ledger.items import STATED, Request
-from gicli.core.ledger.knowledge import request_known_on
+from gicli.core.ledger.knowledge import last_recorded, request_known_on
 from gicli.core.reply.consultation import asked
 from gicli.core.reply.extension import begun_since, delayed, granted
 from gicli.core.reply.interruption import Course, amendment, course_of, fee_course, repeated_notice
@@ -30,7 +30,7 @@ def reply_deadline(
     `pack_on` gives the version in force on the day a clock starts (C19) and raises where none is;
     `fees_on` the pack that governs the processing fee on a day, if any does.
     """
-    if is_bare(facts):
+    if deciding_facts(facts) is not None:
         return _corrected(facts, pack_on, calendar, as_of)
     # Nothing that happened after the reply, or after the withdrawal, moves anything.
     closed = facts.closed
@@ -42,13 +42,20 @@ def reply_deadline(
     return found if facts.replied else _withdrawn(found, facts.withdrawn)
 
 
-def is_bare(facts: Request) -> bool:
-    """Whether nothing happened between receipt and reply that the deadline could depend on, so that
-    neither does the day of the reply count; and its receipt leaves nothing to be said.
+def deciding_facts(facts: Request) -> tuple[object, ...] | None:
+    """What the deadline depends on where neither the day of the reply nor that on which one looks can
+    change it: the receipt leaves nothing to be said, the applicant did all that was asked for, and
+    what else is recorded happened before the reply. None where one of these is not so.
     """
-    between = facts.corrections or facts.consultations or facts.suspensions or facts.extensions
     more = facts.delay or facts.amended or facts.withdrawn or facts.fee or facts.lacks
-    return not between and not more and facts.receipt == STATED
+    if more or facts.receipt != STATED:
+        return None
+    records = facts.corrections, facts.consultations, facts.suspensions, facts.extensions
+    if any(notice.supplied is None for notice in facts.corrections):
+        return None
+    if facts.replied is not None and last_recorded(records) > facts.replied:
+        return None
+    return Request, facts.received, *records
 
 
 def _withdrawn(running: Deadline, day: date | None) -> Deadline:

@@ -16,6 +16,7 @@ from gicli.core.check import audit as kernel
 from gicli.core.check.audit import Judge, check_item
 from gicli.core.clock import deadline
 from gicli.core.ledger.knowledge import known_on
+from gicli.core.reply import reply
 from gicli.core.words import memo
 from gicli.core.words.memo import once_for_each
 from gicli.core.words.message import Refused
@@ -157,10 +158,63 @@ def test_where_nothing_lies_between_start_and_reply_only_the_start_decides(
         recorded = {key: value for key, value in facts.items() if value}
         (item,) = ledger({"kind": "request", **recorded}, rules=rules).items
         known = known_on(item, _AS_OF)
-        found = assess._course_of(known, rules, under)
-        assert found == assess._course(known, rules, under)
+        found = assess._by_its_law(known, rules, under)
+        assert found == assess._worked_out(known, rules, under)
         kept.add(id(found))
     assert len(kept) == 1
+
+
+_BETWEEN = {
+    "extension": {"approved": date(2026, 3, 24), "told": date(2026, 3, 25)},
+    "correction": {"notified": date(2026, 3, 4), "supplied": date(2026, 3, 9)},
+    "consultations": [
+        {"with": "rights-holder", "sent": date(2026, 3, 10), "answered": date(2026, 3, 20)}
+    ],
+}
+
+
+def test_the_day_of_the_reply_decides_nothing_that_happened_before_it(asking) -> None:
+    """One deadline for all that were answered after what is recorded, and for what is open."""
+    under = asking.under(date(2026, 5, 29))
+    for record, facts in _BETWEEN.items():
+        kept = set()
+        for replied in (None, date(2026, 3, 25), date(2026, 4, 7), date(2026, 5, 28)):
+            recorded = {"received": date(2026, 3, 2), record: facts, "replied": replied}
+            recorded = {key: value for key, value in recorded.items() if value}
+            (item,) = ledger({"kind": "request", **recorded}, rules="shanxi").items
+            kept.add(id(assess._by_its_law(known_on(item, under.as_of), "shanxi", under)))
+        assert len(kept) == 1, record
+
+
+@pytest.mark.parametrize(
+    ("replied", "due"),
+    [
+        # Told after the reply, the extension moves nothing: 20 working days after 2 March.
+        (date(2026, 3, 24), date(2026, 3, 30)),
+        # Told on the day of the reply: 20 more, the three days of Qingming left out.
+        (date(2026, 3, 25), date(2026, 4, 28)),
+    ],
+)
+def test_what_happened_after_the_reply_is_left_out(asking, replied: date, due: date) -> None:
+    """C12: counted by hand in a calendar of 2026."""
+    facts = {"received": date(2026, 3, 2), "extension": _BETWEEN["extension"], "replied": replied}
+    report = asking.audit(date(2026, 5, 29), {"kind": "request", **facts}, rules="national")
+    assert report.items[0].assessment.deadline.due == due
+
+
+@given(data=st.data(), received=shanxi_starts, days=st.integers(0, 90))
+def test_what_is_worked_out_once_is_what_the_long_way_gives(
+    asking, data, received: date, days: int
+) -> None:
+    """Whenever one looks, and whenever it was answered."""
+    facts = data.draw(requests(received))
+    read = ledger(facts, rules="shanxi")
+    under = asking.under(received + timedelta(days=days))
+    found = assess.assess(read.items[0], under)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(assess, "deciding_facts", lambda _: None)
+        patched.setattr(reply, "deciding_facts", lambda _: None)
+        assert assess.assess(read.items[0], under) == found
 
 
 @given(data=st.data(), received=shanxi_starts)

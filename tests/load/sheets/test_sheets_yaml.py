@@ -78,7 +78,10 @@ consultations = st.builds(
     Consultation, st.sampled_from(list(words.PARTIES)), first, maybe, maybe, _one_of(words.ANSWERS)
 )
 suspensions = st.builds(Suspension, first, maybe, text, maybe, maybe)
-extensions = st.builds(ExtensionRecord, maybe, text, maybe, st.one_of(st.none(), numbers))
+# A record without anything is nothing to write, and nothing to read again.
+extensions = st.builds(ExtensionRecord, maybe, text, maybe, st.one_of(st.none(), numbers)).filter(
+    lambda found: found != ExtensionRecord()
+)
 fees = st.builds(
     Fee,
     st.one_of(st.none(), first),
@@ -86,7 +89,7 @@ fees = st.builds(
     maybe,
     st.one_of(st.none(), st.integers(0, 9_999_999)),
     text,
-)
+).filter(lambda found: found != Fee())
 rectifications = st.builds(
     Rectification, first, st.one_of(st.none(), st.booleans()), maybe, maybe, maybe
 )
@@ -121,7 +124,6 @@ requests = st.builds(
     reason=text,
     lacks=st.lists(st.sampled_from(list(words.CONTENTS)), max_size=3, unique=True).map(tuple),
     nature=_one_of(words.NATURES),
-    # Without either there is nothing to write, and nothing to read again.
     repeats=st.one_of(
         st.none(), st.builds(Repeat, text, maybe).filter(lambda found: found.of or found.answered)
     ),
