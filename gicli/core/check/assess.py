@@ -126,10 +126,10 @@ def _course(known: AnyItem, rules: str, under: Circumstances) -> Deadline:
 
 
 def _by_its_law(known: AnyItem, rules: str, under: Circumstances) -> Deadline:
-    """By the law that the clock started under, and the one above it. Where a few facts decide it,
-    whenever one looks, it is worked out once for all that have the same.
+    """By the law that the clock started under, and the one above it. Where a few facts decide it, it is
+    worked out once for all that have the same.
     """
-    facts = _deciding(known)
+    facts = _deciding(known, under.as_of)
     if facts is None:
         return _worked_out(known, rules, under)
     before, book = _BEFORE(under.calendar), under.book
@@ -142,13 +142,11 @@ def _by_its_law(known: AnyItem, rules: str, under: Circumstances) -> Deadline:
     return kept[1]
 
 
-def _deciding(known: AnyItem) -> tuple[object, ...] | None:
-    """The facts on which its date depends, and what is said of that; None where it depends on the day
-    on which one looks, or on more than can be told here.
-    """
+def _deciding(known: AnyItem, as_of: date) -> tuple[object, ...] | None:
+    """The facts on which its date depends, and what is said of that; None where it depends on more."""
     match known:
         case Request():
-            return deciding_facts(known)
+            return deciding_facts(known, as_of)
         case Publication() if known.converted is None:
             return Publication, known.formed
         case Update():

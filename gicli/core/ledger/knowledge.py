@@ -12,6 +12,9 @@ from gicli.core.ledger.items import STATED, AnyItem, Publication, Request, start
 from gicli.core.ledger.row import Fact, Takes
 from gicli.core.ledger.tables import FACT_AT, HOLDERS, KIND_OF, PARTS, RECORD_TYPES, of_kind
 
+Records = tuple[Any, ...]
+"""Of one kind."""
+
 
 def known_on(item: AnyItem, day: date) -> AnyItem:
     """The item with only the facts dated on or before `day` (C15)."""
@@ -61,6 +64,14 @@ def last_recorded(several: Iterable[tuple[object, ...]]) -> date:
     """The last day that these records of a request have; the first of all days where none has one."""
     days = (day for records in several for one in records for day in _DAYS_OF[type(one)](one))
     return max(filter(None, days), default=date.min)
+
+
+def records_known_on(several: Iterable[tuple[object, ...]], day: date) -> tuple[Records, ...]:
+    """Of records of a request what was known on `day` (C15)."""
+    return tuple(
+        tuple(part for one in records for part in _known(_HOLDER_OF[type(one)], one, day))
+        for records in several
+    )
 
 
 class _Dated(NamedTuple):
@@ -176,6 +187,7 @@ _HELD = tuple(
     _Holder(holder.field, _dated(PARTS[record]), _first(holder))
     for record, holder in HOLDERS.items()
 )
+_HOLDER_OF = dict(zip((RECORD_TYPES[record] for record in HOLDERS), _HELD, strict=True))
 _held = _getter(holder.field for holder in _HELD)
 _RECEIPT = _facts(FACT_AT["", key] for key in ("submitted", "signed", "confirmed"))
 _DAYS_OF = {

@@ -11,7 +11,12 @@ from gicli.core.clock.notes import Note
 from gicli.core.law.requirements import Asks
 from gicli.core.law.rules import Restart, RulePack, limit_of
 from gicli.core.ledger.items import STATED, Request
-from gicli.core.ledger.knowledge import last_recorded, request_known_on
+from gicli.core.ledger.knowledge import (
+    Records,
+    last_recorded,
+    records_known_on,
+    request_known_on,
+)
 from gicli.core.reply.consultation import asked
 from gicli.core.reply.extension import begun_since, delayed, granted
 from gicli.core.reply.interruption import Course, amendment, course_of, fee_course, repeated_notice
@@ -30,32 +35,40 @@ def reply_deadline(
     `pack_on` gives the version in force on the day a clock starts (C19) and raises where none is;
     `fees_on` the pack that governs the processing fee on a day, if any does.
     """
-    if deciding_facts(facts) is not None:
-        return _corrected(facts, pack_on, calendar, as_of)
     # Nothing that happened after the reply, or after the withdrawal, moves anything.
     closed = facts.closed
     if closed is not None:
         as_of = min(as_of, closed)
-        facts = request_known_on(facts, closed)
+        if _has_more(facts) or last_recorded(_between(facts)) > closed:
+            facts = request_known_on(facts, closed)
     corrected = _corrected(facts, pack_on, calendar, as_of)
     found = _charged(corrected, facts, pack_on, fees_on, calendar, as_of)
     return found if facts.replied else _withdrawn(found, facts.withdrawn)
 
 
-def deciding_facts(facts: Request) -> tuple[object, ...] | None:
-    """What the deadline depends on where neither the day of the reply nor that on which one looks can
-    change it: the receipt leaves nothing to be said, the applicant did all that was asked for, and
-    what else is recorded happened before the reply. None where one of these is not so.
+def deciding_facts(facts: Request, as_of: date) -> tuple[object, ...] | None:
+    """What the deadline depends on: the receipt, and what is recorded between it and the reply, whenever
+    that was given. None where there is more, or something to be said of the receipt.
     """
-    more = facts.delay or facts.amended or facts.withdrawn or facts.fee or facts.lacks
-    if more or facts.receipt != STATED:
+    if _has_more(facts) or facts.receipt != STATED:
         return None
-    records = facts.corrections, facts.consultations, facts.suspensions, facts.extensions
-    if any(notice.supplied is None for notice in facts.corrections):
-        return None
-    if facts.replied is not None and last_recorded(records) > facts.replied:
-        return None
-    return Request, facts.received, *records
+    records, closed = _between(facts), facts.replied
+    if closed is not None and last_recorded(records) > closed:
+        records = records_known_on(records, closed)
+    # How long the applicant is waited for depends on the day on which one looks.
+    waiting = any(notice.supplied is None for notice in records[0])
+    looked = min(as_of, closed or as_of) if waiting else None
+    return Request, facts.received, looked, *records
+
+
+def _has_more(facts: Request) -> bool:
+    """Whether it has what comes seldom."""
+    seldom = facts.delay or facts.amended or facts.withdrawn or facts.fee or facts.lacks
+    return bool(seldom)
+
+
+def _between(facts: Request) -> tuple[Records, ...]:
+    return facts.corrections, facts.consultations, facts.suspensions, facts.extensions
 
 
 def _withdrawn(running: Deadline, day: date | None) -> Deadline:

@@ -212,8 +212,8 @@ def test_what_is_worked_out_once_is_what_the_long_way_gives(
     under = asking.under(received + timedelta(days=days))
     found = assess.assess(read.items[0], under)
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(assess, "deciding_facts", lambda _: None)
-        patched.setattr(reply, "deciding_facts", lambda _: None)
+        patched.setattr(assess, "_deciding", lambda *_: None)
+        patched.setattr(reply, "_has_more", lambda _: True)
         assert assess.assess(read.items[0], under) == found
 
 
