@@ -22,7 +22,7 @@ from gicli.core.ledger.items import AnyItem, Duty, Publication, Request, Update,
 from gicli.core.ledger.knowledge import known_on
 from gicli.core.ledger.unread import Evidence
 from gicli.core.reply.receipt import other_reading, other_reading_note, receipt_notes, with_receipt
-from gicli.core.reply.reply import PackOn, deciding_facts, reply_deadline
+from gicli.core.reply.reply import PackOn, deciding_facts, known_when_closed, reply_deadline
 from gicli.core.words.memo import once_for_each
 from gicli.core.words.message import Name, Refused, say
 from gicli.core.workdays.workcalendar import WorkCalendar
@@ -137,8 +137,10 @@ def _by_its_law(known: AnyItem, rules: str, under: Circumstances) -> Deadline:
     if (kept := before.get(asked)) is None:
         if len(before) >= _MOST_KEPT:
             before.clear()
+        # Once, and not again for the law above.
+        closed = known_when_closed(known) if isinstance(known, Request) else known
         # With the book, so that no other can take its place.
-        kept = before[asked] = book, _worked_out(known, rules, under)
+        kept = before[asked] = book, _worked_out(closed, rules, under)
     return kept[1]
 
 

@@ -15,7 +15,7 @@ from gicli.core.law.citation import Citation
 from gicli.core.law.requirements import THINGS, Asks, Requirement
 from gicli.core.law.rules import Party, PauseKind, Restart, Silence
 from gicli.core.ledger.items import Consultation, Fee, Publication, Rectification, Request
-from gicli.core.ledger.knowledge import request_known_on
+from gicli.core.ledger.knowledge import records_known_on
 from gicli.core.words.message import Message, say
 
 
@@ -180,11 +180,11 @@ def respected(
 def _refused(item: Request, assessment: Assessment) -> bool:
     """Said no in time, or kept a silence that counts as no, by the day of the reply (C8)."""
     assert item.replied is not None
-    then = request_known_on(item, item.replied)
+    (consultations,) = records_known_on((item.consultations,), item.replied)
     clocks = [standing.clock for standing in assessment.clocks]
     return any(
         _said_no(consultation, clocks, item.replied)
-        for consultation in then.consultations
+        for consultation in consultations
         if consultation.asked is PauseKind.RIGHTS_HOLDER
     )
 

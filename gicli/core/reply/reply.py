@@ -35,15 +35,19 @@ def reply_deadline(
     `pack_on` gives the version in force on the day a clock starts (C19) and raises where none is;
     `fees_on` the pack that governs the processing fee on a day, if any does.
     """
-    # Nothing that happened after the reply, or after the withdrawal, moves anything.
-    closed = facts.closed
-    if closed is not None:
-        as_of = min(as_of, closed)
-        if _has_more(facts) or last_recorded(_between(facts)) > closed:
-            facts = request_known_on(facts, closed)
+    facts = known_when_closed(facts)
+    as_of = min(as_of, facts.closed or as_of)
     corrected = _corrected(facts, pack_on, calendar, as_of)
     found = _charged(corrected, facts, pack_on, fees_on, calendar, as_of)
     return found if facts.replied else _withdrawn(found, facts.withdrawn)
+
+
+def known_when_closed(facts: Request) -> Request:
+    """Nothing that happened after the reply, or after the withdrawal, moves anything (C12)."""
+    closed = facts.closed
+    if closed is None or not (_has_more(facts) or last_recorded(_between(facts)) > closed):
+        return facts
+    return request_known_on(facts, closed)
 
 
 def deciding_facts(facts: Request, as_of: date) -> tuple[object, ...] | None:
@@ -119,8 +123,12 @@ def _after_notices(
     as_of: date,
 ) -> Deadline:
     correction, *repeated = sorted(facts.corrections, key=lambda notice: notice.notified)
-    # Only what was known on the day of the notice can have kept the clock running.
-    then = request_known_on(facts, correction.notified)
+
+    def running_due() -> date | None:
+        # Only what was known on the day of the notice can have kept the clock running.
+        then = request_known_on(facts, correction.notified)
+        return _leg(then, first.pack, first.starts, calendar).due
+
     course = course_of(
         correction,
         restart,
@@ -128,7 +136,7 @@ def _after_notices(
         first.starts,
         calendar,
         as_of,
-        lambda: _leg(then, first.pack, first.starts, calendar).due,
+        running_due,
     )
     found = _after(first, course, facts, pack_on, calendar)
     if not repeated:
