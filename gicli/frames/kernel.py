@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache, partial
@@ -11,12 +13,12 @@ from typing import NamedTuple
 import yaml
 
 from gicli.core.check.assess import Circumstances
-from gicli.core.check.audit import Checked, Judges, audit
+from gicli.core.check.audit import Checked, audit, check_item, has_begun
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.ledger.knowledge import told_through
 from gicli.core.ledger.row import Takes
 from gicli.core.ledger.tables import REPEATED
-from gicli.core.words.message import Message, say
+from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Problem
 from gicli.face.language import worded
 from gicli.frames.flat import Row, Value
@@ -78,6 +80,8 @@ class _RowReader(Reader):
 
 
 _MARK = yaml.Mark("", 0, 0, 0, None, 0)
+_MOST_KEPT = 1_000
+"""Names of packs, right and wrong ones."""
 
 
 class Kernel:
@@ -86,7 +90,7 @@ class Kernel:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._readers: dict[tuple[Where, ...], _RowsReader] = {}
-        self._judges: Judges = {}
+        self._ledgers: dict[str, Ledger] = {}
 
     def judged(self, kind: str, wheres: tuple[Where, ...], rows: Iterable[Row]) -> list[Verdict]:
         """The answers for each of the rows, whose values stand at `wheres`; `kind` where none says it."""
@@ -104,11 +108,15 @@ class Kernel:
         return self._of_item(item, reader.rules(row))
 
     def _of_item(self, item: AnyItem, rules: str) -> Verdict:
-        settings = self._settings
-        # One judge a day would remember too much.
-        day_of, judges = (told_through, None) if settings.as_of is None else (None, self._judges)
-        ledger = Ledger("", "", rules, (item,))
-        report = audit([ledger], settings.under, day_of=day_of, judges=judges)
+        settings, under = self._settings, self._settings.under
+        if settings.as_of is None:
+            under = under._replace(as_of=told_through(item))
+        ledger = self._ledgers.get(rules) or self._ledger_of(rules)
+        if not item.rules and has_begun(item, under):
+            # What is refused is said below.
+            with suppress(Refused):
+                return _of_checked(settings, check_item(item, ledger, under))
+        report = audit([replace(ledger, items=(item,))], under)
         if report.items:
             return _of_checked(settings, report.items[0])
         if report.not_yet:
@@ -117,6 +125,12 @@ class Kernel:
             )
         told = (*(one.problem for one in item.unread), *report.problems)
         return _without(_said(settings, tuple(dict.fromkeys(told))), Outcome.LEFT_OUT)
+
+    def _ledger_of(self, rules: str) -> Ledger:
+        if len(self._ledgers) >= _MOST_KEPT:
+            self._ledgers.clear()
+        ledger = self._ledgers[rules] = Ledger("", "", rules, ())
+        return ledger
 
 
 class _RowsReader:

@@ -6,13 +6,14 @@ reader, as in `plain`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, NamedTuple, Protocol
 
 import yaml
 
 from gicli.core.ledger.items import AnyItem
-from gicli.core.ledger.row import Takes
+from gicli.core.ledger.row import Fact, Takes
 from gicli.core.ledger.tables import HOLDERS
 from gicli.load.ledgers.items import made
 from gicli.load.ledgers.plain import KINDS, KNOWN, NODE, Gathered, Known, Odd, Said, Strict
@@ -42,11 +43,35 @@ class Cell(Protocol):
 class _Column(NamedTuple):
     """One column of the rows of one kind of item."""
 
+    at: int
     what: Known | None
     """None: items of that kind have no such fact."""
-    group: tuple[str, int] | None
-    """The record that holds it."""
     known: dict[Value, Said]
+
+
+class _Held(NamedTuple):
+    """A record of one of the items."""
+
+    record: Any
+    bound: list[date]
+    """Its days that must not lie before the clock starts."""
+
+
+class _Group(NamedTuple):
+    """The columns of one record."""
+
+    holder: Fact
+    columns: list[_Column]
+    known: dict[tuple[Value | None, ...], _Held]
+    """By what stands in them."""
+
+
+class _Layout(NamedTuple):
+    """What the columns are to one kind of item."""
+
+    own: list[_Column]
+    groups: list[_Group]
+    """By the names and the numbers of the records."""
 
 
 class PlainRows:
@@ -59,7 +84,7 @@ class PlainRows:
         reader = Strict("")
         self._cells, self._nodes = cells, nodes
         self._values, self._facts = ItemReader(reader), ItemReader(reader)
-        self._columns: dict[str, list[_Column]] = {}
+        self._layouts: dict[str, _Layout] = {}
         self._kind_at = [at for at, cell in enumerate(cells) if (cell.record, cell.key) == _KIND]
         self._place = reader.place(NODE)
 
@@ -82,31 +107,26 @@ class PlainRows:
         raise Odd
 
     def _gathered(self, kind: str, row: Sequence[Value | None]) -> Gathered:
-        columns = self._columns.get(kind)
-        if columns is None:
-            columns = self._columns[kind] = [_column(kind, cell) for cell in self._cells]
+        layout = self._layouts.get(kind)
+        if layout is None:
+            layout = self._layouts[kind] = _layout(kind, self._cells)
         facts = Gathered({}, {}, {}, [], [])
-        records: dict[tuple[str, int], Gathered] = {}
-        for at, value in enumerate(row):
-            if value is None:
-                continue
-            column = columns[at]
-            said = column.known.get(value)
-            if said is None:
-                said = self._read(column, self._nodes[at], value)
-            if column.group is None:
+        for column in layout.own:
+            value = row[column.at]
+            if value is not None:
+                said = column.known.get(value) or self._read(column, value)
                 facts.fields[said.key] = NODE
                 facts.put(said)
-                continue
-            record = records.get(column.group)
-            if record is None:
-                record = records[column.group] = Gathered({}, {}, {}, facts.bound, [])
-            record.put(said)
-        self._hold(records.items(), facts)
+        for group in layout.groups:
+            values = tuple([row[column.at] for column in group.columns])
+            if values.count(None) < len(values):
+                self._hold(
+                    group.holder, group.known.get(values) or self._held(group, values), facts
+                )
         return facts
 
-    def _read(self, column: _Column, node_of: Callable[[Value], yaml.Node], value: Value) -> Said:
-        what, node = column.what, node_of(value)
+    def _read(self, column: _Column, value: Value) -> Said:
+        what, node = column.what, self._nodes[column.at](value)
         if what is None or what.holds or is_odd(what.fact, node):
             raise Odd
         found = self._values.value(what.fact, node, {})
@@ -117,29 +137,42 @@ class PlainRows:
         said = column.known[value] = Said(what.fact.key, what.fact.field, found, what)
         return said
 
-    def _hold(self, records: Iterable[tuple[tuple[str, int], Gathered]], facts: Gathered) -> None:
-        """The records are facts of the item, those of one kind in the order of their numbers."""
-        found: dict[str, list[Any]] = {}
-        for (record, _), parts in sorted(records, key=_group):
-            found.setdefault(record, []).append(parts.record(HOLDERS[record]))
-        for record, several in found.items():
-            holder = HOLDERS[record]
-            one = holder.takes is Takes.RECORD
-            if one and len(several) > 1:
-                raise Odd
-            facts.fields[holder.key] = NODE
-            facts.found[holder.field] = several[0] if one else tuple(several)
+    def _held(self, group: _Group, values: tuple[Value | None, ...]) -> _Held:
+        parts = Gathered({}, {}, {}, [], [])
+        for column, value in zip(group.columns, values, strict=True):
+            if value is not None:
+                parts.put(column.known.get(value) or self._read(column, value))
+        if len(group.known) >= _MOST_KEPT:
+            group.known.clear()
+        held = group.known[values] = _Held(parts.record(group.holder), parts.bound)
+        return held
+
+    def _hold(self, holder: Fact, held: _Held, facts: Gathered) -> None:
+        """The record is a fact of the item, or one more of several."""
+        before: Any = facts.found.get(holder.field, ())
+        one = holder.takes is Takes.RECORD
+        if one and before:
+            raise Odd
+        facts.fields[holder.key] = NODE
+        facts.found[holder.field] = held.record if one else (*before, held.record)
+        facts.bound.extend(held.bound)
 
 
 _KIND = ("", "kind")
 
 
-def _column(kind: str, cell: Cell) -> _Column:
-    what = KNOWN[cell.record or kind].get(cell.key)
-    if cell.record and cell.record not in KNOWN[kind]:
-        what = None
-    return _Column(what, (cell.record, max(cell.n, 1)) if cell.record else None, {})
-
-
-def _group(record: tuple[tuple[str, int], Gathered]) -> tuple[str, int]:
-    return record[0]
+def _layout(kind: str, cells: Sequence[Cell]) -> _Layout:
+    own: list[_Column] = []
+    groups: dict[tuple[str, int], list[_Column]] = {}
+    for at, cell in enumerate(cells):
+        what = KNOWN[cell.record or kind].get(cell.key)
+        if cell.record and cell.record not in KNOWN[kind]:
+            what = None
+        column = _Column(at, what, {})
+        if cell.record:
+            groups.setdefault((cell.record, max(cell.n, 1)), []).append(column)
+        else:
+            own.append(column)
+    return _Layout(
+        own, [_Group(HOLDERS[record], groups[record, n], {}) for record, n in sorted(groups)]
+    )
