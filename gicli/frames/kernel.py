@@ -14,6 +14,7 @@ import yaml
 
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Checked, audit, check_item, has_begun
+from gicli.core.clock.clock import Running
 from gicli.core.ledger.items import AnyItem, Ledger
 from gicli.core.ledger.knowledge import told_through
 from gicli.core.ledger.row import Takes
@@ -166,23 +167,26 @@ def _begins_later(day: date) -> Message:
 
 def _of_checked(settings: Settings, checked: Checked) -> Verdict:
     assessment = checked.assessment
-    deadline, stands = assessment.deadline, assessment.standing
-    bounds = deadline.bounds
-    first, last = (bounds.earliest, bounds.latest) if bounds else (deadline.due, deadline.due)
+    running, known = assessment.deadline.running or _NOTHING_RUNS, settings.as_of is not None
+    due, provisional = _number(running.due), running.provisional
+    first = _number(provisional.bounds.earliest) if provisional else due
+    last = _number(provisional.bounds.latest) if provisional else due
     unread = assessment.item.unread
-    known = settings.as_of is not None
     return Verdict(
-        assessment.status.value if known else None,
-        _number(deadline.due),
-        _number(deadline.base_due),
-        _number(first),
-        _number(last),
-        stands.working_days_left if known else None,
-        deadline.provisional_from is not None,
-        tuple(finding.code for finding in checked.findings),
+        assessment.standing.status.value if known else None,
+        due,
+        _number(running.base_due),
+        first,
+        last,
+        assessment.standing.working_days_left if known else None,
+        provisional is not None,
+        tuple([finding.remark.code for finding in checked.findings]),
         _said(settings, [one.problem for one in unread]) if unread else None,
         Outcome.IN_PART if any(one.moves for one in unread) else Outcome.JUDGED,
     )
+
+
+_NOTHING_RUNS = Running(None, None)
 
 
 def _without(why: str, outcome: Outcome) -> Verdict:

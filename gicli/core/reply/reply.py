@@ -126,7 +126,9 @@ def _after_notices(
 
     def running_due() -> date | None:
         # Only what was known on the day of the notice can have kept the clock running.
-        then = request_known_on(facts, correction.notified)
+        then = facts
+        if facts.delay or last_recorded(_between(facts)[1:]) > correction.notified:
+            then = request_known_on(facts, correction.notified)
         return _leg(then, first.pack, first.starts, calendar).due
 
     course = course_of(

@@ -109,7 +109,7 @@ def made(kind: str, item: ItemReader, found: Found, place: Place) -> AnyItem:
 
 def _told_in(note: str) -> tuple[Evidence, ...]:
     """What the note says has happened without a day: 11月3日已答复."""
-    if not any(
+    if not note or not any(
         part in note for part in ("已", "撤", "延", "展", "复", "办", "寄", "送", "邮", "签")
     ):
         return ()
