@@ -26,7 +26,7 @@ def openness_at(columns: Iterable[Column]) -> int:
 def says_whether_open(text: str) -> bool:
     """主动公开, 不予公开, or where it is published: 政府网站、公报."""
     known = values().openness
-    words = (word for texts in known.values() for word in texts)
+    words = tuple(word for texts in known.values() for word in texts)
     asked = is_yes(text) or is_no(text) or same_word(text, words)
     return asked or any(part in text for part in known["media"])
 

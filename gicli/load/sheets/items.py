@@ -290,6 +290,9 @@ class _RowReader:
         self._prefix = prefix if table.ids_are_running_numbers else ""
         self._facts = FactReader(reader, table.columns, table.context)
         self._witness = Witness(table.grid, table.columns, table.context)
+        # Of a column that nobody knows it is said once, of the column.
+        self._unknown = {c.head.at + 1 for c in table.columns if c.use is Use.UNKNOWN}
+        self._id_at, self._index_at, self._numbered = table.id_at, table.index_at, table.numbered
         self._numbers: set[str] = set()
         self._anew: dict[str, None] = {}
         """Parts of the sheet in which the numbers begin anew."""
@@ -302,7 +305,7 @@ class _RowReader:
         facts = self._facts.facts(row)
         self._number(row, section, facts)
         table = self._table
-        node = item_node(row.number, table.id_at, facts, table.kind, table.parties)
+        node = item_node(row.number, self._id_at, facts, table.kind, table.parties)
         if self._each:
             self._each(table, node)
         item = read_item(self._reader, node, ids, before)
@@ -319,21 +322,20 @@ class _RowReader:
             *(one for one in said if isinstance(one, Evidence)),
             *self._of_a_list(row, item),
         )
-        # Of a column that nobody knows it is said once, of the column.
-        unknown = {c.head.at + 1 for c in self._table.columns if c.use is Use.UNKNOWN}
-        self._reader.problems += [one.problem for one in unread if one.place.column not in unknown]
         if not (unread or evidence):
             return item
+        told = (one.problem for one in unread if one.place.column not in self._unknown)
+        self._reader.problems += told
         return replace(item, evidence=(*evidence, *item.evidence), unread=(*item.unread, *unread))
 
     def _number(self, row: Row, section: str, facts: dict[Where, Fact]) -> None:
         """Settle the id: the index where nothing else is one, a number where nothing is at all."""
         table = self._table
-        if not table.numbered:
+        if not self._numbered:
             self._unnumbered += 1
             facts[_ID] = Fact(-1, f"{self._before}第{row.number}行")
             return
-        if table.id_at == table.index_at and _INDEX in facts:
+        if self._id_at == self._index_at and _INDEX in facts:
             facts[_ID] = facts[_INDEX]
         text = facts[_ID].text if _ID in facts else ""
         if not text or is_ditto(text):

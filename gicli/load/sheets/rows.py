@@ -216,6 +216,7 @@ class FactReader:
             # What goes before comes first.
             sources.sort(key=lambda source: -source.rank)
         self._above: dict[int, Value] = {}
+        self._read_from = sorted({s.at for found in self._sources.values() for s in found})
         self._starts = [s.at for w, found in self._sources.items() if w in _STARTS for s in found]
 
     def facts(self, row: Row) -> dict[Where, Fact]:
@@ -233,12 +234,10 @@ class FactReader:
             # Short and long text of one thing: the one that stands first is its name.
             note = found.get(_NOTE)
             found[_NOTE] = note._replace(text=f"{note.text}；{fact.text}") if note else fact
-        self._above |= {
-            source.at: cell(row, source.at)
-            for sources in self._sources.values()
-            for source in sources
-            if not is_ditto(cell(row, source.at))
-        }
+        for at in self._read_from:
+            value = cell(row, at)
+            if not is_ditto(value):
+                self._above[at] = value
         if _OUTCOME in found:
             _settle_outcome(found)
         elif self._withdrawn and _WITHDRAWN not in found and _REPLIED in found:

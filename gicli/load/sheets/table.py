@@ -99,8 +99,8 @@ _COUNT = re.compile(r"\d+[件条项个宗份]")
 def section_of(row: Row) -> str:
     """下半年, 三月, 2026年: the part of the sheet that begins with this row; "" for any other row."""
     texts = [value for value in row.cells if not is_empty(value)]
-    plain = _squeezed(texts[0]) if texts else ""
-    return plain if len(texts) == 1 and _SECTION.fullmatch(plain) else ""
+    plain = _squeezed(texts[0]) if len(texts) == 1 else ""
+    return plain if _SECTION.fullmatch(plain) else ""
 
 
 def part_of(row: Row) -> str:

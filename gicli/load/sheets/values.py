@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from gicli.core.ledger.tables import CHOICES, DAYS, FLAGS, NUMBERS, TEXTS
 from gicli.core.words.identity import as_one, trimmed, unescaped
@@ -79,6 +80,8 @@ class Context:
         self.own = own
         # Written by gicli: a text is what it is, blanks and all.
         self._begun: date | None = None
+        self._days: dict[Value, date | None] = {}
+        self._texts: dict[tuple[str, str], str] = {}
 
     def begin(self, starts: Iterable[Value]) -> None:
         """Another row, whose clock starts on the first of these days."""
@@ -93,10 +96,19 @@ class Context:
         """The day that stands there, if one does."""
         if is_empty(value) or isinstance(value, bool | time | timedelta | Lost):
             return None
+        if value in self._days:
+            return self._days[value]
         try:
-            return calendar_day(self._day_text(value))
+            found = calendar_day(self._day_text(value))
         except Refused:
-            return None
+            found = None
+        if not self._hangs_on_the_row(value):
+            _keep(self._days, value, found)
+        return found
+
+    def _hangs_on_the_row(self, value: Value) -> bool:
+        """Whether it may be a day without its year, which depends on when the clock started."""
+        return isinstance(value, str) and self.year is not None and str(self.year) not in value
 
     def _day_text(self, value: Value) -> str:
         """As a ledger has it; 1月8日 in a row that begins on 25 December is of the year after.
@@ -135,7 +147,19 @@ class Context:
             )
         if self.own and key in TEXTS and isinstance(value, str):
             return value
-        return "" if is_empty(value) else self._filled(key, value)
+        if is_empty(value):
+            return ""
+        if (
+            not isinstance(value, str)
+            or key == "id"
+            or (key in DAYS and self._hangs_on_the_row(value))
+        ):
+            return self._filled(key, value)
+        found = self._texts.get((key, value))
+        if found is None:
+            found = self._filled(key, value)
+            _keep(self._texts, (key, value), found)
+        return found
 
     def _filled(self, key: str, value: Value) -> str:
         text = as_text(value)
@@ -175,6 +199,16 @@ class Context:
             # The one text of several paragraphs.
             return "\n".join(as_text(line) for line in value.strip().splitlines())
         return chosen(key, text) if key in CHOICES or key in values().choices else text
+
+
+_MOST_KEPT = 20_000
+
+
+def _keep(known: dict[Any, Any], value: object, found: object) -> None:
+    """What a cell says, for the next that says the same."""
+    if len(known) >= _MOST_KEPT:
+        known.clear()
+    known[value] = found
 
 
 def _is_shortened(value: Value, text: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from gicli.core.ledger import vocabulary
@@ -71,9 +70,14 @@ def outcome(text: str, reason: str) -> str | Message:
     return text
 
 
-def same_word(text: str, words: Iterable[str]) -> bool:
+def same_word(text: str, words: tuple[str, ...] | frozenset[str]) -> bool:
     """Whether the text is one of these words, however it is written."""
-    return as_plain(text) in map(as_plain, words)
+    return as_plain(text) in _all_plain(words)
+
+
+@cache
+def _all_plain(words: tuple[str, ...] | frozenset[str]) -> frozenset[str]:
+    return frozenset(map(as_plain, words))
 
 
 @lru_cache(maxsize=4096)
