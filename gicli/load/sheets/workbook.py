@@ -242,10 +242,16 @@ _ERROR = "#VALUE!"
 
 def _with_lost(parse: Callable[[Any], dict[str, Any]]) -> Callable[[Any], dict[str, Any]]:
     """Where a formula has no result, the cell says so instead of being empty."""
-    from openpyxl.worksheet._reader import FORMULA_TAG, VALUE_TAG
+    from openpyxl.worksheet._reader import FORMULA_TAG, INLINE_STRING, VALUE_TAG
 
     def parsed(element: Any) -> dict[str, Any]:  # noqa: ANN401
+        # As systems write all their texts. It would be made an object of objects first.
+        inline = element.find(INLINE_STRING) if element.get("t") == "inlineStr" else None
+        if inline is not None:
+            element.remove(inline)
         cell = parse(element)
+        if inline is not None:
+            cell["value"] = _inline_text(inline)
         if cell["value"] == _ERROR and element.get("t", "n") == "n":
             # 20260302 in a cell formatted as a day is beyond the days that a serial number can be.
             raw = element.findtext(VALUE_TAG) or ""
@@ -255,6 +261,13 @@ def _with_lost(parse: Callable[[Any], dict[str, Any]]) -> Callable[[Any], dict[s
         return cell
 
     return parsed
+
+
+def _inline_text(inline: Any) -> str:  # noqa: ANN401
+    """Of one piece, or of several that look different; how it is pronounced is no part of it."""
+    tag = inline.tag.removesuffix("is")
+    pieces = [inline, *inline.findall(f"{tag}r")]
+    return "".join(piece.findtext(f"{tag}t") or "" for piece in pieces)
 
 
 class _Look(NamedTuple):

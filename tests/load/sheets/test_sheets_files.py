@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import subprocess
 import sys
 import time
@@ -155,6 +156,32 @@ def test_a_workbook_that_lies_about_its_size(good: Path) -> None:
     parts["xl/worksheets/sheet1.xml"] = sheet.replace(b'ref="A1:C2"', b'ref="A1"', 1)
     good.write_bytes(_zip(parts))
     assert [item.id for item in read_sheets(str(good)).ledger.items] == ["A"]
+
+
+_INLINE = (
+    ("<is><t>商务处</t></is>", "商务处"),
+    # In two colours, and with how it is pronounced.
+    (
+        "<is><r><t>外</t></r><r><rPr><b/></rPr><t>资处</t></r><rPh sb='0' eb='1'><t>ワイ</t></rPh></is>",
+        "外资处",
+    ),
+    ("<is><t/></is>", ""),
+    ("<is/>", ""),
+)
+
+
+@pytest.mark.parametrize(("inline", "office"), _INLINE)
+def test_texts_that_stand_in_the_cells_themselves(workbook, inline: str, office: str) -> None:
+    """As systems export them; Excel keeps all texts in one place."""
+    file = Path(workbook({"2026年": [(*_HEAD, "承办处室"), ("A", "2026-03-02", "", "@")]}))
+    with zipfile.ZipFile(file) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    cell = f'<c r="D2" t="inlineStr">{inline}</c>'.encode()
+    sheet = re.sub(rb'<c r="D2".*?</c>', cell, parts["xl/worksheets/sheet1.xml"])
+    parts["xl/worksheets/sheet1.xml"] = sheet
+    file.write_bytes(_zip(parts))
+    (item,) = read_sheets(str(file)).ledger.items
+    assert (item.id, item.office) == ("A", office)
 
 
 def test_two_hundred_thousand_rows_are_the_limit(tmp_path: Path, monkeypatch) -> None:
