@@ -55,6 +55,8 @@ class DayCount:
 
 
 _DAY = timedelta(days=1)
+_FEW = 2
+"""Years before the last announced one that are indexed from the beginning."""
 
 
 class DayKind(StrEnum):
@@ -111,10 +113,9 @@ class WorkCalendar:
         years = self.coverage.years or (festivals.years[0],)
         self.counted: dict[Any, Any] = {}
         """What was counted on it already, kept by whoever counts: it never changes."""
-        self._index(min(years), max(years))
-        # What is foreseen is looked for when somebody asks past the settled days.
-        settled = self.coverage.settled_through(self._count.first)
-        self._hold_through(min(settled or date.min, self._count.last))
+        self._first_year = min(years)
+        # Nearly every answer lies in the last of them.
+        self._hold_settled(max(self._first_year, max(years) - _FEW), max(years))
 
     def as_known_on(self, day: date) -> WorkCalendar:
         """The calendar made of the notices issued on or before `day` (C3)."""
@@ -214,6 +215,10 @@ class WorkCalendar:
             yield self.day(date.fromordinal(ordinal))
 
     def _reach(self, day: date) -> None:
+        if self._count.first <= day <= self._held:
+            return
+        if day < self._count.first and not self._outlooks:
+            self._hold_settled(self._first_year, self._count.last.year)
         if not self._count.first <= day <= self._held:
             self._widen_to(day.year)
 
@@ -242,6 +247,12 @@ class WorkCalendar:
             self._likely |= {d: (w, outlook) for d, w in days.items() if self._is_open(d)}
         self._index(first_year, last_year)
         self._hold_through(self._count.last)
+
+    def _hold_settled(self, first_year: int, last_year: int) -> None:
+        """Announced years. What is foreseen is looked for when somebody asks past the settled days."""
+        self._index(first_year, last_year)
+        settled = self.coverage.settled_through(self._count.first)
+        self._hold_through(min(settled or date.min, self._count.last))
 
     def _hold_through(self, last: date) -> None:
         """What lies before the end of that day is looked up at once."""

@@ -153,3 +153,16 @@ def test_the_days_of_a_region_stay_when_the_country_s_are_exchanged(asking):
     assert not other.is_workday(date(2020, 2, 5))
     assert other.national == tuple(national)
     assert other.coverage.years[-1] == 2025
+
+
+@pytest.mark.parametrize("before", [None, date(2026, 3, 2), date(2029, 3, 2), date(2008, 3, 3)])
+def test_any_year_is_told_whatever_was_asked_before(fresh, before: date | None) -> None:
+    """2015-10-10, a Saturday, is worked for the National Day of 2015 (国办发明电〔2014〕28号); in 2008
+    the first of May was a Thursday, given off with the Friday, and the Sunday after it was worked
+    (国办发明电〔2007〕52号)."""
+    if before is not None:
+        fresh.is_workday(before)
+    assert fresh.is_workday(date(2015, 10, 10))
+    assert not fresh.is_workday(date(2008, 5, 2))
+    assert fresh.is_workday(date(2008, 5, 4))
+    assert fresh.nth_workday_after(date(2015, 9, 30), 3) == date(2015, 10, 10)
