@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from gicli.core.clock.clock import Deadline
@@ -84,7 +84,7 @@ def with_transition(
 
 
 _Change = tuple[date, RulePack]
-_NEXT: Callable[[tuple[RulePack, ...]], dict[int, tuple[RulePack, _Change | None]]] = once_for_each(
+_NEXT: Callable[[Sequence[RulePack]], dict[int, tuple[RulePack, _Change | None]]] = once_for_each(
     lambda packs: {}  # noqa: ARG005
 )
 """Of these packs: what follows on each."""
@@ -92,14 +92,14 @@ _NEXT: Callable[[tuple[RulePack, ...]], dict[int, tuple[RulePack, _Change | None
 
 def _next_law(pack: RulePack, book: RuleBook) -> _Change | None:
     """The version that follows, else the higher law that begins to go first, and since when."""
-    later = (other for other in book.packs if other.family == pack.family)
+    later = book.versions(pack.family)
     following = next((other for other in later if other.in_force > pack.in_force), None)
     if following is not None:
         return following.in_force, following
     above = pack.displaced
     if above is None:
         return None
-    versions = (other for other in book.packs if other.family == above.by)
+    versions = book.versions(above.by)
     higher = next((other for other in versions if other.covers(above.since)), None)
     return (above.since, higher) if higher else None
 

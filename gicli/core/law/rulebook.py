@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from difflib import get_close_matches
-from typing import NamedTuple
+from itertools import groupby, zip_longest
+from typing import NamedTuple, overload
 
 from gicli.core.law.rules import RulePack, Subject, TimeLimit, UnknownLimit, limit_of
 from gicli.core.words.memo import once_for_each
@@ -22,14 +23,45 @@ class NotInForce(Refused):
 
 _Asked = tuple[str, str, date]
 """The name of a pack, the id of a limit, the day on which its clock starts."""
-_ANSWERS: Callable[[tuple[RulePack, ...]], dict[_Asked, tuple[RulePack, TimeLimit]]] = (
-    once_for_each(lambda packs: {})  # noqa: ARG005
-)
+_Answers = dict[_Asked, tuple[RulePack, TimeLimit]]
+_ANSWERS: Callable[[Sequence[RulePack]], _Answers] = once_for_each(lambda packs: {})  # noqa: ARG005
 """What was asked of these packs before: many clocks start on the same day."""
 
 
+class Shelf(Sequence[RulePack]):
+    """The packs of several families, ascending; a family is opened when somebody asks for it."""
+
+    def __init__(self, families: Mapping[str, Callable[[], Iterable[RulePack]]]) -> None:
+        """`families` open every version of each."""
+        self._closed = dict(sorted(families.items()))
+        self._open: dict[str, tuple[RulePack, ...]] = {}
+
+    def of(self, family: str) -> tuple[RulePack, ...]:
+        """Every version, ascending; none of a family that is not there."""
+        if family in self._closed and family not in self._open:
+            self._open[family] = tuple(_ended(self._closed[family]()))
+        return self._open.get(family, ())
+
+    def __iter__(self) -> Iterator[RulePack]:
+        return (pack for family in self._closed for pack in self.of(family))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    @overload
+    def __getitem__(self, at: int) -> RulePack: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[RulePack, ...]: ...
+    def __getitem__(self, at: int | slice) -> RulePack | tuple[RulePack, ...]:
+        return tuple(self)[at]
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[RulePack, ...]]]:
+        """What goes to another process has been opened."""
+        return tuple, (tuple(self),)
+
+
 @once_for_each
-def _by_name(packs: tuple[RulePack, ...]) -> dict[str, tuple[RulePack, ...]]:
+def _by_name(packs: Sequence[RulePack]) -> dict[str, tuple[RulePack, ...]]:
     """Family or pinned version → its packs."""
     found: dict[str, tuple[RulePack, ...]] = {}
     for pack in packs:
@@ -41,7 +73,7 @@ def _by_name(packs: tuple[RulePack, ...]) -> dict[str, tuple[RulePack, ...]]:
 class RuleBook(NamedTuple):
     """Packs by family, every version of each."""
 
-    packs: tuple[RulePack, ...]
+    packs: Sequence[RulePack]
     """Ascending by family and first day; each knows its last day."""
 
     def about(self, subject: Subject) -> RuleBook:
@@ -65,8 +97,8 @@ class RuleBook(NamedTuple):
 
     def named(self, name: str) -> tuple[RulePack, ...]:
         """Every version called `name`: all of a family, or the one that is pinned. Raises UnknownPack."""
-        found = _by_name(self.packs).get(name)
-        if found is None:
+        found = self.versions(name)
+        if not found:
             known = (*self.families, *(pack.ref for pack in self.packs))
             near = tuple(get_close_matches(name, known, n=3))
             raise UnknownPack(
@@ -77,6 +109,14 @@ class RuleBook(NamedTuple):
                 )
             )
         return found
+
+    def versions(self, name: str) -> tuple[RulePack, ...]:
+        """The same; none of a name that nobody has."""
+        if not isinstance(self.packs, Shelf):
+            return _by_name(self.packs).get(name, ())
+        family, pinned, _ = name.partition("@")
+        found = self.packs.of(family)
+        return tuple(pack for pack in found if pack.ref == name) if pinned else found
 
     def limit(self, name: str, limit_id: str, day: date) -> tuple[RulePack, TimeLimit]:
         """The version in force and its limit. Raises as in_force does, and UnknownLimit."""
@@ -99,8 +139,7 @@ class RuleBook(NamedTuple):
 
     def fees_on(self, pack: RulePack, day: date) -> RulePack | None:
         """The pack that governs the processing fee under `pack` on `day`; None where none does."""
-        named = (other for other in self.packs if other.family == pack.fees)
-        return next((other for other in named if other.covers(day)), None)
+        return next((other for other in self.versions(pack.fees) if other.covers(day)), None)
 
     def _why_not_in_force(self, name: str, day: date, versions: tuple[RulePack, ...]) -> Message:
         spans = tuple(_span(pack) for pack in versions)
@@ -134,10 +173,13 @@ def _span(pack: RulePack) -> Message:
 
 def rule_book(packs: Iterable[RulePack]) -> RuleBook:
     """A book in which each version ends the day before the next of its family begins."""
-    ordered = sorted(packs, key=lambda pack: (pack.family, pack.in_force))
-    closed = []
-    for pack, following in zip(ordered, [*ordered[1:], None], strict=True):
-        if following is not None and following.family == pack.family:
-            pack = pack._replace(until=following.in_force - timedelta(days=1))
-        closed.append(pack)
-    return RuleBook(tuple(closed))
+    ordered = sorted(packs, key=lambda pack: pack.family)
+    families = groupby(ordered, key=lambda pack: pack.family)
+    return RuleBook(tuple(pack for _, versions in families for pack in _ended(versions)))
+
+
+def _ended(versions: Iterable[RulePack]) -> Iterator[RulePack]:
+    """Of one family, ascending."""
+    ordered = sorted(versions, key=lambda pack: pack.in_force)
+    for pack, following in zip_longest(ordered, ordered[1:]):
+        yield (pack._replace(until=following.in_force - timedelta(days=1)) if following else pack)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 
-from gicli.core.law.rulebook import RuleBook, rule_book
+from gicli.core.law.rulebook import RuleBook, Shelf, rule_book
 from gicli.core.law.rules import RulePack
 from gicli.load.files import entries, is_folder
-from gicli.load.shipped import load_packs
+from gicli.load.shipped import Opener, load_packs
 from gicli.load.yamlfile.files import rulepacks_folder
 
 DEFAULT_RULES = "shanxi"
@@ -20,11 +21,12 @@ def load_rule_book(own: Path | None = None) -> RuleBook:
 
     Raises Unreadable with every problem of every file, and for a folder that is not there.
     """
-    packs = _packs()
+    shelf = _shelf()
     if own is None:
-        return rule_book(packs)
+        return RuleBook(shelf)
     from gicli.load.rules.packs import read_packs
 
+    packs = tuple(shelf)
     added = read_packs(own_pack_files(own), packs)
     refs = {pack.ref for pack in added}
     return rule_book([*(pack for pack in packs if pack.ref not in refs), *added])
@@ -44,7 +46,7 @@ def load_pack_file(file: Path) -> tuple[RuleBook, str]:
     """
     from gicli.load.rules.packs import read_packs
 
-    packs = _packs()
+    packs = tuple(_shelf())
     (own,) = read_packs([file], packs)
     return rule_book([*(pack for pack in packs if pack.ref != own.ref), own]), own.ref
 
@@ -56,12 +58,27 @@ def pack_files() -> list[Path]:
     return sorted(Path(one.path) for one in found if one.name.endswith(".yaml"))
 
 
-def _packs() -> tuple[RulePack, ...]:
+def _shelf() -> Shelf:
     files = pack_files()
-    packs = load_packs(files)
-    if packs is None:
-        # Imported here: what comes along is read beforehand, and YAML takes longer than the answer.
-        from gicli.load.rules.packs import read_packs
+    families = load_packs(files)
+    if families is None:
+        return Shelf(_read_anew(files))
+    return Shelf({name: partial(_opened, name, files, found) for name, found in families.items()})
 
-        packs = read_packs(files)
-    return packs
+
+def _opened(family: str, files: list[Path], found: Opener) -> tuple[RulePack, ...]:
+    try:
+        return found()
+    except (ValueError, KeyError, TypeError):
+        # What was read beforehand is damaged there.
+        return _read_anew(files)[family]()
+
+
+def _read_anew(files: list[Path]) -> dict[str, Opener]:
+    # Imported here: what comes along is read beforehand, and YAML takes longer than the answer.
+    from gicli.load.rules.packs import read_packs
+
+    families: dict[str, list[RulePack]] = {}
+    for pack in read_packs(files):
+        families.setdefault(pack.family, []).append(pack)
+    return {family: partial(tuple, packs) for family, packs in families.items()}

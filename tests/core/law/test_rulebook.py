@@ -61,7 +61,7 @@ def test_a_version_ends_the_day_before_the_next_begins(book):
 
 def test_the_order_of_the_packs_does_not_matter(book):
     loose = [pack._replace(until=None) for pack in reversed(book.packs)]
-    assert rule_book(loose) == book
+    assert rule_book(loose).packs == tuple(book.packs)
 
 
 def test_a_pinned_version(book):

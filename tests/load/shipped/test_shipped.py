@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import runpy
 import shutil
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from gicli.core.law.rulebook import rule_book
 from gicli.core.words.problem import Unreadable
 from gicli.load import shipped
 from gicli.load.calendars.shelf import calendar_files, load_calendar, read_notices
@@ -53,7 +55,38 @@ def test_same_notices_either_way() -> None:
 def test_same_packs_either_way() -> None:
     beforehand = shipped.load_packs(pack_files())
     assert beforehand is not None
-    assert beforehand == read_packs(pack_files())
+    packs = tuple(pack for family in beforehand.values() for pack in family())
+    assert packs == read_packs(pack_files())
+
+
+def test_a_family_is_opened_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    read = shipped._packs_in
+    monkeypatch.setattr(shipped, "_packs_in", lambda rows: opened.append(rows) or read(rows))
+    book = load_rule_book()
+    assert opened == []
+    assert [pack.ref for pack in book.named("shanxi-swt")] == ["shanxi-swt@2015-03-27"]
+    assert book.named("shanxi-swt@2015-03-27") == book.named("shanxi-swt")
+    assert len(opened) == 1
+    every = rule_book(read_packs(pack_files()))
+    assert tuple(book.packs) == every.packs
+    assert pickle.loads(pickle.dumps(book)) == every  # noqa: S301 — of our own
+
+
+@pytest.mark.parametrize("damage", ["cut", "a row", "fields", "no row"])
+def test_damaged_packs_are_not_believed(tmp_path: Path, monkeypatch, damage: str) -> None:
+    text = shipped.shipped_file("rulepacks").read_text(encoding="utf-8")
+    rows = text.split("\n")
+    if damage == "cut":
+        rows = rows[:-4]
+    else:
+        at = next(n for n, row in enumerate(rows) if '"family":"national"' in row)
+        broken = {"a row": rows[at][:100] + ",", "fields": '{"family":"national","x":1},'}
+        rows[at : at + 1] = [broken[damage]] if damage in broken else []
+    damaged = tmp_path / "rulepacks.json"
+    damaged.write_text("\n".join(rows), encoding="utf-8")
+    monkeypatch.setattr(shipped, "shipped_file", lambda kind: damaged)
+    assert tuple(load_rule_book().packs) == rule_book(read_packs(pack_files())).packs
 
 
 def test_line_ends_do_not_matter(copied: Path) -> None:
