@@ -72,7 +72,7 @@ def _usual_file(*_homes: str | None) -> Path | None:
 def file_beside(folder: str) -> Path | None:
     """The nearest one in that folder or above it; never the user's own, which stands for itself."""
     try:
-        here = Path(os.path.abspath(folder))  # noqa: PTH100 — links are not followed
+        here = os.path.abspath(folder)  # noqa: PTH100 — links are not followed
     except OSError:
         # The folder we are in was deleted.
         return None
@@ -80,7 +80,9 @@ def file_beside(folder: str) -> Path | None:
 
 
 @cache
-def _nearest(here: Path, own: Path | None) -> Path | None:
+def _nearest(folder: str, own: Path | None) -> Path | None:
+    """Asked for once for each setting of a run."""
+    here = Path(folder)
     for each in (here, *here.parents):
         file = each / NAME
         try:

@@ -16,8 +16,6 @@ from gicli.core.clock.standing import SOON, Standing, standing
 from gicli.core.clock.timeline import Step, Timeline, timeline
 from gicli.core.law.rulebook import RuleBook
 from gicli.core.law.rules import Length, RulePack, TimeLimit, limit_of
-from gicli.core.reply.consultation import PAUSE_NOT_ALLOWED
-from gicli.core.reply.extension import EXTENSION_OVER_CAP, over_cap
 from gicli.core.words.message import Refused, say
 from gicli.core.workdays.notices import Notice
 from gicli.core.workdays.workcalendar import WorkCalendar
@@ -190,7 +188,10 @@ EXTENSION_NOT_ALLOWED = Remark("extension-not-allowed", say("extension not provi
 def _remarks(
     question: Question, pack: RulePack, limit: TimeLimit, found: Deadline
 ) -> Iterable[Note]:
+    # Imported here, twice: few questions are about more than a day.
     if question.pauses and not limit.pauses:
+        from gicli.core.reply.consultation import PAUSE_NOT_ALLOWED
+
         yield Note(
             PAUSE_NOT_ALLOWED,
             say("nothing pauses this limit under {pack}", pack=pack.ref),
@@ -206,5 +207,7 @@ def _remarks(
             limit.cite,
         )
     elif question.extend and limit.extension and question.extend > limit.extension.n:
+        from gicli.core.reply.extension import EXTENSION_OVER_CAP, over_cap
+
         message = over_cap(question.extend, limit.extension, limit.unit)
         yield Note(EXTENSION_OVER_CAP, message, limit.extension.cite)

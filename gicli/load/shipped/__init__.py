@@ -101,7 +101,8 @@ def _fingerprint(files: Iterable[Path]) -> str:
 
     size = found = 0
     for file in sorted(files, key=Path.as_posix):
-        content = file.name.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n")
+        with file.open("rb", buffering=0) as opened:
+            content = file.name.encode() + b"\0" + opened.read().replace(b"\r\n", b"\n")
         size += len(content)
         found = crc32(content, found)
     return f"{size}-{found:08x}"
