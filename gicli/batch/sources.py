@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -370,12 +371,27 @@ def let_through(table: pa.Table, where: str) -> Any:  # noqa: ANN401 — an arra
         found = connection.sql(f"select {quoted(_ROW)} from rows where ({where})")  # noqa: S608 — the user's own
         return np.sort(found.to_arrow_table().column(0).to_numpy())
     except duckdb.Error as error:
-        if type(error).__name__ not in _ABOUT_WORDS:
-            raise Refused(say("--where cannot be applied to the values of the rows")) from None
-        told = str(error).splitlines()[0][:200]
-        raise Refused(say("--where: {reason}", reason=told)) from None
+        raise Refused(_not_applied(error, table.column_names)) from None
 
 
 _ROW = "gicli row"
 _ABOUT_WORDS = ("BinderException", "ParserException", "CatalogException")
 """What these say is about the expression, and quotes none of the rows."""
+_NO_COLUMN = re.compile('Referenced column "(.+?)" not found')
+
+
+def _not_applied(error: Exception, names: list[str]) -> Message:
+    if type(error).__name__ not in _ABOUT_WORDS:
+        return say("--where cannot be applied to the values of the rows")
+    reason = str(error).splitlines()[0][:200]
+    if missing := _NO_COLUMN.search(reason):
+        return say(
+            "--where: there is no column “{name}”; there are: {known}. A text stands between single quotes",
+            name=missing[1],
+            known=tuple(names),
+        )
+    return say(
+        "--where is no condition in SQL, such as {example}: {reason}",
+        example="received >= '2026-01-01'",
+        reason=reason,
+    )

@@ -83,9 +83,12 @@ def heads_of(names: Sequence[str], fields_of: Any) -> Heads:  # noqa: ANN401
             continue
         fields = _fields(name, where, fields_of(name)) if where.key in RECORDS else ()
         read.append(Head(name, where, fields))
-    _refuse_twice(read)
     for name in others:
         _refuse_nearly(name)
+    numbers = _running_numbers(read)
+    others += (head.name for head in numbers)
+    read = [head for head in read if head not in numbers]
+    _refuse_twice(read)
     return Heads(tuple(read), _kind(read), replaced, tuple(others))
 
 
@@ -125,6 +128,20 @@ def _fields(name: str, where: Where, fields: Iterable[str]) -> tuple[tuple[str, 
             raise _twice(field, next(f for f, w in found.items() if w.key == key))
         found[field] = Where(key, where.key)
     return tuple(found.items())
+
+
+def _running_numbers(read: Iterable[Head]) -> list[Head]:
+    """序号 beside 编号: no ids where another column has them, but for the running numbers of a list."""
+    # Imported here: it knows what registers call their columns.
+    from gicli.load.sheets.lookup import meanings
+
+    ids = [head for head in read if head.where == _ID]
+    found = ((head, meanings(head.name)) for head in ids)
+    weak = [head for head, means in found if isinstance(means, tuple) and means[0].rank < 0]
+    return weak if len(weak) < len(ids) else []
+
+
+_ID = Where("id")
 
 
 def _refuse_twice(read: Iterable[Head]) -> None:

@@ -118,8 +118,10 @@ def test_a_condition_lets_rows_through_and_keeps_their_numbers(gicli, tmp_path) 
 @pytest.mark.parametrize(
     ("where", "why"),
     [
-        ("ofice = 'x'", "--where: Binder Error: Referenced column"),
-        ("office = ", "--where: Parser Error"),
+        ("ofice = 'x'", "--where: there is no column “ofice”; there are: id, "),
+        # In SQL that is the name of a column.
+        ('office = "外资处"', "--where: there is no column “外资处”"),
+        ("office = ", "--where is no condition in SQL, such as received >= '2026-01-01': Parser"),
         ("received::date > '2026-01-01'", "cannot be applied to the values of the rows"),
         ("(select count(*) from read_csv('/etc/passwd')) > 0", "--where"),
     ],
@@ -133,6 +135,23 @@ def test_a_condition_that_cannot_be(gicli, tmp_path, where: str, why: str) -> No
     assert why in done.err
     assert "03/04" not in done.err
     assert [entry.name for entry in tmp_path.iterdir()] == ["in.parquet"]
+
+
+def test_running_numbers_beside_ids_are_handed_on(gicli, tmp_path) -> None:
+    """序号 is where a row stands in the list, 编号 what it is called; alone it is both."""
+    (tmp_path / "a.csv").write_text(
+        "序号,编号,类型,收到日期\n1,YSQ-7,依申请公开,2026-03-02\n", encoding="utf-8"
+    )
+    done = gicli("batch", tmp_path / "a.csv", "-o", tmp_path / "a.parquet", *AS_OF)
+    assert done.code == 0
+    assert "no facts of a ledger, and handed on as they are: 序号" in done.err
+    (row,) = pq.read_table(tmp_path / "a.parquet").to_pylist()
+    assert (row["序号"], row["编号"], row["status"]) == ("1", "YSQ-7", "overdue")
+    (tmp_path / "b.csv").write_text("序号,收到日期\n1,2026-03-02\n", encoding="utf-8")
+    assert gicli("batch", tmp_path / "b.csv", "-o", tmp_path / "b.parquet", *AS_OF).code == 0
+    # Two that are both called something: nobody knows which.
+    (tmp_path / "c.csv").write_text("登记号,编号,收到日期\n1,2,2026-03-02\n", encoding="utf-8")
+    assert gicli("batch", tmp_path / "c.csv", "-o", tmp_path / "c.parquet", *AS_OF).code == 2
 
 
 def test_several_tables_become_one(gicli, tmp_path) -> None:
