@@ -238,7 +238,7 @@ def test_a_letter_of_the_province_from_then_on_says_why_it_keeps_to_the_regulati
 
 def _quotes() -> set[str]:
     found: set[str] = set()
-    _collect(load_rule_book().packs, found)
+    _collect(tuple(load_rule_book().packs), found)
     return found
 
 
