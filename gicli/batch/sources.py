@@ -390,6 +390,8 @@ def _not_applied(error: Exception, names: list[str]) -> Message:
             name=missing[1],
             known=tuple(names),
         )
+    if type(error).__name__ != "ParserException":
+        return say("--where does not fit the columns: {reason}", reason=reason)
     return say(
         "--where is no condition in SQL, such as {example}: {reason}",
         example="received >= '2026-01-01'",

@@ -86,10 +86,12 @@ def heads_of(names: Sequence[str], fields_of: Any) -> Heads:  # noqa: ANN401
     for name in others:
         _refuse_nearly(name)
     numbers = _running_numbers(read)
-    others += (head.name for head in numbers)
+    others = [*others, *(head.name for head in numbers)]
     read = [head for head in read if head not in numbers]
     _refuse_twice(read)
-    return Heads(tuple(read), _kind(read), replaced, tuple(others))
+    return Heads(
+        tuple(read), _kind(read), replaced, tuple(name for name in names if name in others)
+    )
 
 
 def _earlier(names: Sequence[str]) -> tuple[str, ...]:

@@ -121,6 +121,7 @@ def test_a_condition_lets_rows_through_and_keeps_their_numbers(gicli, tmp_path) 
         ("ofice = 'x'", "--where: there is no column “ofice”; there are: id, "),
         # In SQL that is the name of a column.
         ('office = "外资处"', "--where: there is no column “外资处”"),
+        ("received >= 2026", "--where does not fit the columns: Binder"),
         ("office = ", "--where is no condition in SQL, such as received >= '2026-01-01': Parser"),
         ("received::date > '2026-01-01'", "cannot be applied to the values of the rows"),
         ("(select count(*) from read_csv('/etc/passwd')) > 0", "--where"),

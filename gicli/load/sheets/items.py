@@ -201,9 +201,7 @@ class _Sifting:
                 self._not_open.append(row.number)
                 continue
             value = cell(row, at)
-            # A row of headings has no day in it.
-            words = isinstance(value, str) and not sieve.is_dated(row)
-            if words and meanings(str(value)) is not None:
+            if isinstance(value, str) and meanings(value) is not None:
                 if repeats(row, table.header):
                     continue
                 if is_header(row):

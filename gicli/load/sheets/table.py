@@ -153,14 +153,10 @@ class Sieve:
             return False
         return self._has_id_or_day(row) or not is_total_or_footer(row)
 
-    def is_dated(self, row: Row) -> bool:
-        """Whether any of its facts has a day that can be read."""
-        return any(self._context.is_day(cell(row, at)) for at in self._days)
-
     def _has_id_or_day(self, row: Row) -> bool:
         """An item, whatever its first cell says: “审批文件：甲” may well be what was asked for."""
         first = next((at for at, value in enumerate(row.cells) if not is_empty(value)), -1)
-        dated = self.is_dated(row)
+        dated = any(self._context.is_day(cell(row, at)) for at in self._days)
         if first in self._ids and is_total_or_footer(row):
             # “合计” may be what somebody called it; below the items stands no more than a day.
             return dated and self._says_what(row, first)

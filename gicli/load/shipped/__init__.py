@@ -10,6 +10,7 @@ its class say what each of them is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
@@ -41,20 +42,26 @@ def load_packs(files: Iterable[Path]) -> dict[str, Opener] | None:
     """
     files = list(files)
     try:
-        first, _, *rows = shipped_file("rulepacks").read_bytes().split(b"\n")
+        # Whatever git did to the ends of the lines.
+        text = shipped_file("rulepacks").read_bytes().replace(b"\r\n", b"\n").decode()
+        first, _, *rows = text.split("\n")
     except (OSError, ValueError):
         return None
     rows, end = rows[: len(files)], rows[len(files) :]
-    if first != _head(files).encode() or end != [b"]}", b""]:
-        return None
-    families: dict[str, list[bytes]] = {}
+    families: dict[str, list[str]] = {}
     for row in rows:
-        _, _, rest = row.partition(b'"family":"')
-        families.setdefault(rest.partition(b'"')[0].decode(), []).append(row.rstrip(b","))
+        _, _, rest = row.partition('"family":"')
+        families.setdefault(rest.partition('"')[0], []).append(row.rstrip(","))
+    # A family is a folder.
+    there = Counter(file.parent.name for file in files)
+    if {name: len(found) for name, found in families.items()} != there:
+        return None
+    if first != _head(files) or end != ["]}", ""]:
+        return None
     return {family: partial(_packs_in, found) for family, found in families.items()}
 
 
-def _packs_in(rows: list[bytes]) -> tuple[RulePack, ...]:
+def _packs_in(rows: list[str]) -> tuple[RulePack, ...]:
     import json
 
     return tuple(map(_reader(RulePack), map(json.loads, rows)))

@@ -108,6 +108,15 @@ def test_without_a_rule_on_the_new_start_the_rule_on_paying_is_cited(asking, boo
     assert told.checked.assessment.deadline.due == date(2026, 4, 27)
 
 
+def test_a_pack_may_pin_the_version_of_the_fees(asking, book):
+    """20 working days after the payment on 27 March 2026, the three days of Qingming left out."""
+    pinned = RuleBook(
+        tuple(pack._replace(fees=pack.fees and "fees@2021-01-01") for pack in book.packs)
+    )
+    told = _told(asking._replace(book=pinned), date(2026, 3, 30), fee=_fee(paid=date(2026, 3, 27)))
+    assert told.checked.assessment.deadline.due == date(2026, 4, 27)
+
+
 def test_findings_of_the_clock_before_the_notice_remain(asking):
     """A second notice to correct was wrong whether or not a fee was paid since; its dates are gone."""
     corrections = [

@@ -73,6 +73,31 @@ def test_a_family_is_opened_when_it_is_asked_for(monkeypatch: pytest.MonkeyPatch
     assert pickle.loads(pickle.dumps(book)) == every  # noqa: S301 — of our own
 
 
+_FAMILY = '"family":"national"'
+
+
+@pytest.mark.parametrize(
+    ("of", "to"),
+    [
+        (_FAMILY, '"famixy":"national"'),
+        (_FAMILY, '"family":"nat\\u0000onal"'),
+        (_FAMILY, '"family":"shanxi"'),
+        (_FAMILY, '"family":"nat\udcffonal"'),
+        ("\n", "\r\n"),
+    ],
+)
+def test_whatever_became_of_a_family_all_are_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, of: str, to: str
+) -> None:
+    text = shipped.shipped_file("rulepacks").read_text(encoding="utf-8")
+    assert of in text
+    damaged = tmp_path / "rulepacks.json"
+    damaged.write_bytes(text.replace(of, to).encode("utf-8", "surrogateescape"))
+    monkeypatch.setattr(shipped, "shipped_file", lambda kind: damaged)
+    assert (shipped.load_packs(pack_files()) is not None) == (of == "\n")
+    assert tuple(load_rule_book().packs) == rule_book(read_packs(pack_files())).packs
+
+
 @pytest.mark.parametrize("damage", ["cut", "a row", "fields", "no row"])
 def test_damaged_packs_are_not_believed(tmp_path: Path, monkeypatch, damage: str) -> None:
     text = shipped.shipped_file("rulepacks").read_text(encoding="utf-8")
