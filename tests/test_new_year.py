@@ -30,6 +30,8 @@ _TESTS = (
     "commands/test_cli_diff.py",
     "commands/test_cli_impact.py",
     "commands/test_cli_import.py",
+    "commands/test_cli_import_gains.py",
+    "commands/test_cli_doctor.py",
     "commands/test_cli_deadlines.py",
     "commands/test_cli_check.py",
     "commands/test_cli_rules.py",

@@ -48,7 +48,7 @@ def _doctor(home: Path, *argv: str, **env: str):
 
 
 def test_who_has_set_what(home: Path) -> None:
-    found = _doctor(home, "--format", "json", GICLI_CALENDAR_AS_KNOWN_ON="2026-11-20").json
+    found = _doctor(home, "--format", "json", GICLI_CALENDAR_AS_KNOWN_ON="2026-09-01").json
     settings = {each["key"]: each for each in found["settings"]}
     assert list(settings) == [key.name for key in KEYS]
     beside = str(Path("~") / "台账" / "gicli.toml:1")

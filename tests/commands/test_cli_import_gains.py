@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 _TEXTS = Path(__file__).parents[1] / "notices"
-# Made up: no notice for 2027 is out.
+# Made up, and read where no notice for 2027 is out.
 _NOTICE = """国务院办公厅关于2027年部分节假日安排的通知
 国办发明电〔2026〕99号
 一、元旦：1月1日（周五）至3日（周日）放假，共3天。
@@ -31,14 +31,14 @@ def own(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def imported(english, own: Path, tmp_path: Path):
+def imported(english, before_2027: dict[str, str], own: Path, tmp_path: Path):
     """`calendar import` of a text among these own calendars."""
 
     def run(text: str, year: int, *more: str):
         file = tmp_path / "通知.txt"
         file.write_text(text, encoding="utf-8")
         asked = ("calendar", "import", str(file), "--year", str(year), *more)
-        return english(*asked, GICLI_CALENDARS=str(own))
+        return english(*asked, GICLI_CALENDARS=str(own), **(before_2027 if year > 2026 else {}))
 
     return run
 
@@ -47,10 +47,16 @@ def text(name: str) -> str:
     return (_TEXTS / f"{name}.txt").read_text(encoding="utf-8")
 
 
-def days_off(english, own: Path, first: str, last: str) -> list[str]:
+@pytest.fixture
+def days_off(english, before_2027: dict[str, str], own: Path):
+    return lambda first, last: _days_off(english, own, before_2027, first, last)
+
+
+def _days_off(english, own: Path, before: dict[str, str], first: str, last: str) -> list[str]:
     asked = ("calendar", "export", "--from", first, "--to", last)
     # Whichever day the other tests count by: these notices are of tomorrow.
     known = {"GICLI_CALENDARS": str(own), "GICLI_CALENDAR_AS_KNOWN_ON": ""}
+    known |= before if last > "2027" else {}
     lines = english(*asked, **known).out.splitlines()[1:]
     return [line[:10] for line in lines if line[11] == "0"]
 
@@ -64,12 +70,12 @@ def days_off(english, own: Path, first: str, last: str) -> list[str]:
     ],
 )
 def test_an_older_notice_drops_no_later_one(
-    english, imported, own, name: str, first: str, last: str, off: list[str]
+    days_off, imported, own, name: str, first: str, last: str, off: list[str]
 ) -> None:
     done = imported(text(name), int(name))
     assert (done.code, done.out) == (0, "")
     assert "known already; no day changes by it" in done.err
-    assert [day[5:] for day in days_off(english, own, first, last)] == off
+    assert [day[5:] for day in days_off(first, last)] == off
     file = own / f"{name}.yaml"
     written = file.read_text(encoding="utf-8")
     assert written.count("issued:") == 2
@@ -86,21 +92,21 @@ def test_the_case_of_2020(english, imported, own) -> None:
     assert english(*asked, GICLI_CALENDARS=str(own)).json["due"] == "2020-02-25"
 
 
-def test_a_relay_of_one_holiday_adds_nothing(english, imported, own) -> None:
+def test_a_relay_of_one_holiday_adds_nothing(days_off, imported, own) -> None:
     relay = "现将2020年春节放假安排通知如下：1月24日至30日放假调休，共7天。1月19日（星期日）、2月1日（星期六）上班。"
     done = imported(relay, 2020)
     assert done.code == 0
     assert "国办发明电〔2019〕16号: known already" in done.err
-    assert "2020-02-01" in days_off(english, own, "2020-01-31", "2020-02-02")
+    assert "2020-02-01" in days_off("2020-01-31", "2020-02-02")
     assert (own / "2020.yaml").read_text(encoding="utf-8").count("issued:") == 2
 
 
-def test_an_older_file_of_ones_own_hides_no_notice(english, own) -> None:
+def test_an_older_file_of_ones_own_hides_no_notice(days_off, own) -> None:
     """An own 2020.yaml with the first notice alone, as earlier versions wrote it."""
     shipped = Path("calendars/2020.yaml").read_text(encoding="utf-8")
     first = shipped.partition("  - number: 国办发明电〔2020〕1号")[0]
     (own / "2020.yaml").write_text(first, encoding="utf-8")
-    off = days_off(english, own, "2020-01-30", "2020-02-03")
+    off = days_off("2020-01-30", "2020-02-03")
     assert off == ["2020-01-30", "2020-01-31", "2020-02-01", "2020-02-02"]
 
 
@@ -137,7 +143,7 @@ def test_a_link_that_nobody_wrote_is_no_reason(imported) -> None:
     assert "does not say when it was issued; add --issued" in done.err
 
 
-def test_force_is_asked_for_by_the_days_that_would_change(english, imported, own) -> None:
+def test_force_is_asked_for_by_the_days_that_would_change(days_off, imported, own) -> None:
     assert imported(_NOTICE, 2027).code == 0
     refused = imported(_EXTENSION, 2027)
     assert refused.code == 2
@@ -146,11 +152,11 @@ def test_force_is_asked_for_by_the_days_that_would_change(english, imported, own
     assert "2027-02-13..2027-02-14 stay as they are" in refused.err
     assert "2027-02-10" not in refused.err
     assert "--force imports it" in refused.err
-    assert days_off(english, own, "2027-02-12", "2027-02-12") == []
+    assert days_off("2027-02-12", "2027-02-12") == []
     done = imported(_EXTENSION, 2027, "--force")
     assert done.code == 0
     assert "2027-02-16 becomes a day off" in done.err
-    off = days_off(english, own, "2027-02-05", "2027-02-17")
+    off = days_off("2027-02-05", "2027-02-17")
     assert off == [f"2027-02-{n:02}" for n in range(5, 17)]
     assert (own / "2027.yaml").read_text(encoding="utf-8").count("issued:") == 2
 
@@ -176,7 +182,7 @@ def test_a_notice_that_says_something_else_under_its_number_is_asked_about(impor
     assert (own / "2027.yaml").read_text(encoding="utf-8") == before
 
 
-def test_an_earlier_notice_under_a_later_one(english, imported, own) -> None:
+def test_an_earlier_notice_under_a_later_one(days_off, imported, own) -> None:
     """Imported in the other order, the later one still has the last word."""
     first = _NOTICE
     change = (
@@ -189,7 +195,7 @@ def test_an_earlier_notice_under_a_later_one(english, imported, own) -> None:
     )
     assert imported(change, 2027).code == 0
     assert imported(first, 2027).code == 0
-    assert "2027-02-12" in days_off(english, own, "2027-02-12", "2027-02-12")
+    assert "2027-02-12" in days_off("2027-02-12", "2027-02-12")
 
 
 def test_remarks_in_the_file_are_kept(imported, own) -> None:
@@ -226,12 +232,12 @@ def test_a_text_without_a_date_counts_from_today_and_says_so(imported) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030", "utf-16"])
-def test_windows_texts(english, own, tmp_path, encoding: str) -> None:
+def test_windows_texts(english, days_off, before_2027, own, tmp_path, encoding: str) -> None:
     file = tmp_path / "通知.txt"
     file.write_bytes(_NOTICE.replace("\n", "\r\n").encode(encoding))
     asked = ("calendar", "import", str(file), "--year", "2027")
-    assert english(*asked, GICLI_CALENDARS=str(own)).code == 0
-    assert days_off(english, own, "2027-02-04", "2027-02-05") == ["2027-02-05"]
+    assert english(*asked, GICLI_CALENDARS=str(own), **before_2027).code == 0
+    assert days_off("2027-02-04", "2027-02-05") == ["2027-02-05"]
 
 
 _PARTS = {
@@ -245,11 +251,13 @@ _PARTS = {
 
 
 @pytest.mark.parametrize("clause", _PARTS)
-def test_a_relay_of_one_holiday_announces_no_year(english, imported, own, clause) -> None:
+def test_a_relay_of_one_holiday_announces_no_year(
+    english, before_2027, imported, own, clause
+) -> None:
     """Its own days are known; the rest of the year stays an estimate (C4, C4a)."""
     through, name = _PARTS[clause]
     assert imported(clause, 2027, "--issued", "2026-11-20").code == 0
-    known = {"GICLI_CALENDARS": str(own), "GICLI_CALENDAR_AS_KNOWN_ON": ""}
+    known = {"GICLI_CALENDARS": str(own), "GICLI_CALENDAR_AS_KNOWN_ON": "", **before_2027}
     status = english("calendar", "status", "--format", "json", **known).json
     assert (status["announced_through"], status["certain_through"]) == (2026, through)
     assert status["next"]["year"] == 2027

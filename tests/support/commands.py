@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -73,6 +74,21 @@ def gicli() -> Gicli:
 def english() -> Gicli:
     """The same in English."""
     return lambda *argv, **env: run("--lang", "en", *argv, **env)
+
+
+@pytest.fixture(scope="session")
+def before_2027(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The variables that have a run know no calendar after 2026, whatever has been announced since: for
+    made-up notices of 2027, which would contradict a real one.
+    """
+    root, folder = Path(__file__).parents[2], tmp_path_factory.mktemp("before-2027")
+    shutil.copytree(root / "gicli", folder / "gicli")
+    shutil.copytree(root / "calendars", folder / "calendars")
+    for file in (folder / "calendars").glob("*.yaml"):
+        if file.stem > "2026":
+            file.unlink()
+    # Not the checkout that the tests run in.
+    return {"PYTHONPATH": str(folder), "PYTHONSAFEPATH": "1"}
 
 
 @pytest.fixture(scope="session")
