@@ -16,7 +16,7 @@ from bench.table import Took, row
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 N = 20
-_ROUNDS = 15
+_ROUNDS = 10
 _SAMPLE = 200
 # Days a round for the libraries that walk.
 _REPEAT = 50

@@ -32,6 +32,8 @@ class Row(NamedTuple):
 
 
 ROWS: list[Row] = []
+ALL_AT_ONCE: list[bool] = []
+"""Whether every part is measured in one run, which is to end within ten minutes."""
 Measure = Callable[[], Took]
 
 
