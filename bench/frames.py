@@ -16,7 +16,7 @@ from bench.measuring import fastest, gicli, ran
 from bench.table import ALL_AT_ONCE, Took, row
 from gicli import calendar, frames
 
-_DAYS, _DIFFERENT = 10_000_000, 50_000
+_DAYS, _DIFFERENT = 10_000_000, 100_000
 _REQUESTS = 1_000_000 if ALL_AT_ONCE else 10_000_000
 _ROUNDS = 5
 _AS_OF = "2026-03-26"
