@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Locator, expect
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,16 +37,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]
         server.shutdown()
 
 
-def _found(page, words: str) -> list[str]:
-    """The pages and headings that the search shows."""
+def _search(page, words: str) -> Locator:
+    """Where the pages and headings of what is found appear, after the search has counted them."""
     page.fill("#search input", words)
-    page.wait_for_function(
-        "words => document.querySelector('.pagefind-ui__message')?.innerText.includes(words)",
-        arg=words,
-    )
-    page.wait_for_selector(".pagefind-ui__result-link, .pagefind-ui__message")
-    page.wait_for_timeout(700)
-    return page.locator("#search .pagefind-ui__result-link").all_inner_texts()
+    expect(page.locator(".pagefind-ui__message")).to_contain_text(words)
+    return page.locator("#search .pagefind-ui__result-link")
 
 
 def test_chinese_words_are_found(browser, site: tuple[str, Path]) -> None:
@@ -56,14 +52,16 @@ def test_chinese_words_are_found(browser, site: tuple[str, Path]) -> None:
     page.on("console", lambda message: said.append(message.text))
     page.goto(f"{address}/zh/every-day.html")
     # What the headings of the guide say, in the middle of them, whatever else is found.
-    assert "补正告知晚了，怎么办？" in _found(page, "补正")
-    assert "调休的周末算不算工作日？" in _found(page, "调休")
-    assert "延长告知晚了一天，怎么办？" in _found(page, "延长告知")
-    assert _found(page, "鲲鹏展翅九万里") == []
+    for words, heading in (
+        ("补正", "补正告知晚了，怎么办？"),
+        ("调休", "调休的周末算不算工作日？"),
+        ("延长告知", "延长告知晚了一天，怎么办？"),
+    ):
+        expect(_search(page, words).get_by_text(heading, exact=True).first).to_be_visible()
+    expect(_search(page, "鲲鹏展翅九万里")).to_have_count(0)
     # English pages are searched for English, whose words have more forms than one.
     page.goto(f"{address}/en/every-day.html")
-    links = _found(page, "extensions")
-    assert links
+    expect(_search(page, "extensions").first).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "en"
     assert {url.split("/")[2] for url in asked if url.startswith("http")} == {address[7:]}
     assert said == []

@@ -229,7 +229,8 @@ def test_a_server_that_drips_holds_nobody(monkeypatch: pytest.MonkeyPatch) -> No
     (target,) = targets([server.url])
     begun = time.monotonic()
     found = sending.deliver(target, "a", "b")
-    assert time.monotonic() - begun < 3
+    # It would go on for ever.
+    assert time.monotonic() - begun < 20
     assert (found.delivered, found.uncertain) == (False, True)
 
 
