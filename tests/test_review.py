@@ -22,8 +22,8 @@ from known_on import VARIABLE, known_calendar
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Checked, Report, audit
 from gicli.core.check.checks import SEVERITIES
-from gicli.core.check.failing import FailOn, fails
 from gicli.core.check.findings import Finding, Severity
+from gicli.core.check.totals import FailOn
 from gicli.load.open import read_ledgers
 from gicli.load.rules.book import load_rule_book
 
@@ -240,7 +240,7 @@ def test_the_fixed_ledger_has_nothing_left_to_do(fixed) -> None:
 @pytest.mark.parametrize("fail_on", FailOn)
 def test_the_fixed_ledger_fails_only_for_what_nobody_can_put_right(fixed, fail_on) -> None:
     """The notice for 2027 is not out."""
-    assert fails(fixed, fail_on) == (fail_on is FailOn.PROVISIONAL)
+    assert fixed.totals.fails(fail_on) == (fail_on is FailOn.PROVISIONAL)
 
 
 # The two files as people read them. ------------------------------------------------------

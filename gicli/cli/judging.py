@@ -11,7 +11,7 @@ from gicli.cli.config.values import overlooked
 from gicli.cli.setting import calendar, default_rules, language, rules_and_name
 from gicli.cli.talk import report, report_all, tell
 from gicli.core.check.assess import Circumstances
-from gicli.core.check.audit import Report
+from gicli.core.check.totals import Totals
 from gicli.core.ledger.ids import id_meant
 from gicli.core.ledger.items import AnyItem, Ledger, item_of
 from gicli.core.ledger.offices import of_offices
@@ -127,8 +127,8 @@ def refuse_incomplete(reading: Reading, *, partial: bool) -> None:
         raise Unreadable((*reading.problems, Problem(Place(file, 0), refusal)))
 
 
-def talk(found: Report, *, named: bool = False) -> None:
-    """What the report does not show, on stderr; with `named` also which items begin later."""
+def talk(found: Totals, *, named: bool = False) -> None:
+    """What a report does not show, on stderr; with `named` also which items begin later."""
     report_all(found.problems, language())
     if later := found.not_judged(named=named):
         tell(later, language())

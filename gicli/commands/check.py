@@ -43,8 +43,8 @@ from gicli.cli.setting import language, show
 from gicli.cli.streams import deliver, progress_bar, refuse_to_replace_sources
 from gicli.cli.talk import ExitCode, tell, unexpected
 from gicli.core.check.audit import Report, audit
-from gicli.core.check.failing import FailOn, fails
 from gicli.core.check.register import Register
+from gicli.core.check.totals import FailOn
 from gicli.core.clock.standing import SOON
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
@@ -129,7 +129,7 @@ def check(
         found = audit(kept, under, reading.problems, offices or (), reading.missing, heard=heard)
     if not found.items and not found.problems and not allow_empty:
         _tell_beside(settled, reading, wanted=quiet)
-        talk(found, named=True)
+        talk(found.totals, named=True)
         empty = Problem(
             Place(ledgers[0], 0), say("nothing to check here (--allow-empty if that is fine)")
         )
@@ -146,7 +146,7 @@ def check(
         show(What.CHECK, form, shown, output)
     if not silent:
         _tell_beside(settled, reading, wanted=quiet)
-        talk(found, named=True)
+        talk(found.totals, named=True)
     raise typer.Exit(code)
 
 
@@ -215,9 +215,9 @@ def _tell_beside(settled: Iterable[Message], reading: "Reading", *, wanted: bool
 
 def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:
     """3 outranks 1: what could not be read may be the worst of all."""
-    if found.undecided:
+    if found.totals.undecided:
         return ExitCode.CANNOT_DECIDE
-    return ExitCode.FINDINGS if fails(found, fail_on) else ExitCode.OK
+    return ExitCode.FINDINGS if found.totals.fails(fail_on) else ExitCode.OK
 
 
 _NOT_BESIDE = {"form": "--format", "output": "-o", "fail_on": "--fail-on", "quiet": "--quiet"}

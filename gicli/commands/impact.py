@@ -71,10 +71,10 @@ def impact_on(
     second = audit(reading.ledgers, under_other, reading.problems, missing=reading.missing)
     found = impact(first, second)
     if not (first.items or found.problems):
-        talk(second)
+        talk(second.totals)
         raise Unreadable((Problem(Place(ledgers[0], 0), say("nothing to compare here")),))
     show(What.IMPACT, form, found, output)
-    talk(second._replace(problems=found.problems))
+    talk(second.totals._replace(problems=found.problems))
     raise typer.Exit(_exit_code(found))
 
 

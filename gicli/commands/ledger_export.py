@@ -61,7 +61,7 @@ def export_ledgers(
     refuse_incomplete(reading, partial=partial)
     found = audit(reading.ledgers, under, reading.problems, missing=reading.missing)
     show(What.LEDGER, form, Register(reading.ledgers, found), output)
-    talk(found)
+    talk(found.totals)
     raise typer.Exit(ExitCode.CANNOT_DECIDE if found.problems else ExitCode.OK)
 
 

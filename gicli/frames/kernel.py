@@ -120,7 +120,7 @@ class Kernel:
         report = audit([replace(ledger, items=(item,))], under)
         if report.items:
             return _of_checked(settings, report.items[0])
-        if report.not_yet:
+        if report.later:
             return _without(
                 worded(settings.lang).say(_begins_later(settings.under.as_of)), Outcome.NOT_YET
             )

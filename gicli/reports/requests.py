@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gicli.core.check.assess import Assessment, Circumstances, assess
 from gicli.core.check.audit import has_begun, in_region
-from gicli.core.check.higher_law import HigherLawSummary, summaries
+from gicli.core.check.higher_law import HigherLawSummary, shifts, summaries
 from gicli.core.clock.clock import Deadline, Halt
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.items import Ledger, Request
@@ -142,7 +142,7 @@ def requests_of_year(
             found[item.id] = handled
     names, years = tuple(dict.fromkeys(offices)), sorted({item.received.year for _, item in rows})
     requests = tuple(found.values())
-    higher = summaries((handled.judged for handled in requests), under.book)
+    higher = summaries(shifts(handled.judged for handled in requests), under.book)
     return YearOfRequests(
         year, under.as_of, through, requests, tuple(faults), names, tuple(years), higher
     )

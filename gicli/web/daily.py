@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -70,7 +71,7 @@ class Daily:
         report = sight.report
         if wanted.office:
             mine = (one for one in report.items if one.assessment.item.office == wanted.office)
-            report = report._replace(items=tuple(mine))
+            report = replace(report, items=tuple(mine))
         return self._pages.respond(
             "home",
             mark=sight.mark,
@@ -80,7 +81,7 @@ class Daily:
             offices=offices(sight.report),
             statuses=statuses(sight.report),
             pictures=self._pictures(report, (id(sight.report), wanted.office)),
-            several=sight.report.several,
+            several=sight.report.totals.several,
             shade=shade,
             standing=lambda judged: standing_words(judged, self._page),
             remarks=sight.reading.remarks,

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
+from functools import cached_property
 from operator import attrgetter
-from typing import NamedTuple
 
-from gicli.core.check.assess import Assessment, Circumstances, assess
+from gicli.core.check.assess import Circumstances, assess
 from gicli.core.check.checks import CHECKS
-from gicli.core.check.findings import Check, Finding, finding
-from gicli.core.check.higher_law import HigherLawSummary, summaries
-from gicli.core.clock.clock import Deadline
+from gicli.core.check.findings import Check, finding
+from gicli.core.check.totals import Checked as Checked
+from gicli.core.check.totals import LeftOut, Totals, totals
 from gicli.core.clock.standing import Status
 from gicli.core.law.rulebook import UnknownPack
 from gicli.core.law.rules import RulePack
@@ -21,49 +21,18 @@ from gicli.core.ledger.knowledge import known_on
 from gicli.core.ledger.tables import KIND_OF
 from gicli.core.ledger.unread import Unread
 from gicli.core.words.memo import once_for_each
-from gicli.core.words.message import Message, Refused, say_n
-from gicli.core.words.problem import Place, Problem, any_grave
-from gicli.core.workdays.notices import Notice
+from gicli.core.words.message import Message, Refused
+from gicli.core.words.problem import Place, Problem
 from gicli.core.workdays.workcalendar import WorkCalendar
 
 
-class Checked(NamedTuple):
-    """One item of a ledger, judged."""
-
-    ledger: str
-    """The file, as the user named it."""
-    recorded: AnyItem
-    """As the ledger has it, whenever its facts became known."""
-    assessment: Assessment
-    findings: tuple[Finding, ...]
-    calendar: WorkCalendar
-    """By which it is judged: its ledger's own, where that names one."""
-
-    @property
-    def by_date(self) -> tuple[date, str]:
-        """What is due first goes first; what has no due date goes last."""
-        return self.assessment.deadline.due or date.max, self.assessment.item.id
-
-
-class LeftOut(NamedTuple):
-    """An item that is not judged although its clock may run."""
-
-    place: Place
-    is_row: bool
-    """Of a sheet."""
-
-
-_MOST_NAMED = 10
-
-
-class Report(NamedTuple):
+@dataclass(frozen=True)
+class Report:
     """What a check found."""
 
     under: Circumstances
     items: tuple[Checked, ...]
     """In the order of the files."""
-    not_yet: int
-    """Items whose clock starts after the day of the check: not known yet (C15)."""
     problems: tuple[Problem, ...]
     titles: tuple[tuple[str, str], ...] = ()
     """The file of each ledger, and how the ledger calls itself."""
@@ -74,59 +43,13 @@ class Report(NamedTuple):
     missing: tuple[str, ...] = ()
     """Files of which nothing could be judged."""
     later: tuple[tuple[str, date], ...] = ()
-    """The ids of those whose clock starts after the day, and when it does."""
+    """The ids of those whose clock starts after the day, not known yet (C15), and when it does."""
 
-    def not_counted(self) -> tuple[Message, ...]:
-        """How many items, rows and ledgers are left out, where any are."""
-        rows = sum(one.is_row for one in self.left_out)
-        items = len(self.left_out) - rows
-        told = (
-            (
-                items,
-                say_n(
-                    "{n} more item could not be judged", "{n} more items could not be judged", items
-                ),
-            ),
-            (
-                rows,
-                say_n(
-                    "{n} more row could not be judged", "{n} more rows could not be judged", rows
-                ),
-            ),
-            (
-                len(self.missing),
-                say_n(
-                    "{n} more ledger could not be judged",
-                    "{n} more ledgers could not be judged",
-                    len(self.missing),
-                ),
-            ),
-        )
-        return tuple(message for n, message in told if n)
-
-    @property
-    def undecided(self) -> bool:
-        """Whether what could not be read may change what was found."""
-        return bool(self.missing or self.left_out) or any_grave(self.problems)
-
-    def not_judged(self, *, named: bool = False) -> Message | None:
-        """How many items begin after the day, where some do, and which: the year may be a slip."""
-        if not self.not_yet:
-            return None
-        if named and self.later:
-            more = ("…",) if len(self.later) > _MOST_NAMED else ()
-            return say_n(
-                "{n} item begins after {day} and is not judged: {items}",
-                "{n} items begin after {day} and are not judged: {items}",
-                self.not_yet,
-                day=self.under.as_of,
-                items=(*(f"{name} ({day})" for name, day in self.later[:_MOST_NAMED]), *more),
-            )
-        return say_n(
-            "{n} item begins after {day} and is not judged",
-            "{n} items begin after {day} and are not judged",
-            self.not_yet,
-            day=self.under.as_of,
+    @cached_property
+    def totals(self) -> Totals:
+        """What is said of all of them."""
+        return totals(self.items, self.under)._replace(
+            later=self.later, problems=self.problems, left_out=self.left_out, missing=self.missing
         )
 
     @property
@@ -134,37 +57,6 @@ class Report(NamedTuple):
         """The one by which all items are judged; the country's where their ledgers name several."""
         found = {checked.calendar for checked in self.items}
         return found.pop() if len(found) == 1 else self.under.calendar
-
-    def notices(self) -> tuple[Notice, ...]:
-        """The notices that set a day between any item's start and its due date, oldest first.
-
-        Those of regions come after those of the country.
-        """
-        spans: dict[WorkCalendar, list[tuple[date, date]]] = {}
-        for checked in self.items:
-            spans.setdefault(checked.calendar, []).append(_span(checked.assessment.deadline))
-        used = {
-            day.notice
-            for calendar, of in spans.items()
-            for first, last in _merged(of)
-            for day in calendar.days(first, last)
-        }
-        known = dict.fromkeys(notice for calendar in spans for notice in calendar.notices)
-        return tuple(notice for notice in known if notice in used)
-
-    def higher_law(self) -> tuple[HigherLawSummary, ...]:
-        """What the higher law says to the items of displaced packs, one summary a pack."""
-        return summaries((checked.assessment for checked in self.items), self.under.book)
-
-    @property
-    def several(self) -> bool:
-        """Whether the items are of several ledgers, so that an id alone does not name one."""
-        return len({checked.ledger for checked in self.items}) > 1
-
-    def said_once(self, code: str) -> tuple[Message, ...]:
-        """What findings of this code say, each sentence once."""
-        found = (finding for checked in self.items for finding in checked.findings)
-        return tuple(dict.fromkeys(one.message for one in found if one.code == code))
 
     def with_status(self, *statuses: Status) -> tuple[Checked, ...]:
         """Those of which the ledger itself says otherwise among them."""
@@ -217,7 +109,6 @@ def audit(
     return Report(
         under,
         tuple(found.items),
-        len(found.later),
         tuple(found.problems),
         tuple((ledger.file, ledger.title) for ledger in ledgers),
         tuple(offices),
@@ -382,19 +273,3 @@ def has_begun(item: AnyItem, under: Circumstances) -> bool:
 def in_region(under: Circumstances, ledger: Ledger) -> Circumstances:
     """The circumstances with the calendar that the ledger names, if it names one."""
     return under._replace(calendar=under.regions.get(ledger.calendar, under.calendar))
-
-
-def _span(found: Deadline) -> tuple[date, date]:
-    starts = found.first_start
-    return starts, max(found.due or starts, starts)
-
-
-def _merged(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
-    """The spans without overlaps, so that no day is looked at twice."""
-    merged: list[tuple[date, date]] = []
-    for first, last in sorted(spans):
-        if merged and first <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
-        else:
-            merged.append((first, last))
-    return merged

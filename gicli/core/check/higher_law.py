@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from gicli.core.check.assess import Assessment
@@ -35,29 +35,48 @@ class HigherLawSummary(NamedTuple):
     practices: tuple[Practice, ...]
 
 
-def summaries(judged: Iterable[Assessment], book: RuleBook) -> tuple[HigherLawSummary, ...]:
-    """One summary for each displaced pack among the items, in the order of the items."""
-    by_pack: dict[str, list[Assessment]] = {}
+class Shifts(NamedTuple):
+    """How many items a displaced pack judges, and how many have another date under the higher law."""
+
+    items: int
+    later: int
+    earlier: int
+
+
+def shifts(judged: Iterable[Assessment]) -> dict[str, Shifts]:
+    """By each displaced pack among the items whose clocks the higher law governs, in their order."""
+    found: dict[str, list[int]] = {}
     for assessment in judged:
         higher = assessment.deadline.higher
         if higher is not None and higher.goes_first:
-            by_pack.setdefault(assessment.deadline.pack.ref, []).append(assessment)
-    return tuple(_summary(group, book) for group in by_pack.values())
+            found.setdefault(assessment.deadline.pack.ref, []).append(_shift(assessment))
+    return {
+        ref: Shifts(len(days), sum(n > 0 for n in days), sum(n < 0 for n in days))
+        for ref, days in found.items()
+    }
 
 
-def _summary(group: list[Assessment], book: RuleBook) -> HigherLawSummary:
-    pack = group[0].deadline.pack
+def together(parts: Iterable[Mapping[str, Shifts]]) -> dict[str, Shifts]:
+    """Those of all the parts."""
+    found: dict[str, Shifts] = {}
+    for part in parts:
+        for ref, more in part.items():
+            found[ref] = Shifts(*map(sum, zip(found.get(ref, _NONE), more, strict=True)))
+    return found
+
+
+_NONE = Shifts(0, 0, 0)
+
+
+def summaries(shifts: Mapping[str, Shifts], book: RuleBook) -> tuple[HigherLawSummary, ...]:
+    """One summary for each displaced pack, in the same order."""
+    return tuple(_summary(book.named(ref)[0], shift, book) for ref, shift in shifts.items())
+
+
+def _summary(pack: RulePack, shift: Shifts, book: RuleBook) -> HigherLawSummary:
     assert pack.displaced is not None
-    shifts = [_shift(assessment) for assessment in group]
     higher = book.in_force(pack.displaced.by, pack.displaced.since)
-    return HigherLawSummary(
-        pack,
-        pack.displaced,
-        len(group),
-        sum(shift > 0 for shift in shifts),
-        sum(shift < 0 for shift in shifts),
-        tuple(_practices(pack, higher)),
-    )
+    return HigherLawSummary(pack, pack.displaced, *shift, tuple(_practices(pack, higher)))
 
 
 def _shift(assessment: Assessment) -> int:

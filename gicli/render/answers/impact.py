@@ -71,7 +71,7 @@ def impact_json(found: Impact, page: Page) -> str:
                 "items": found.compared,
                 "moved": len(found.moves),
                 **{turn.value: len(found.with_turn(turn)) for turn in Turn},
-                "not-yet": found.after.not_yet,
+                "not-yet": len(found.after.later),
                 "problems": len(found.problems),
             },
             "moves": [_move(move) for move in found.moves],

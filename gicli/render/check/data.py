@@ -1,12 +1,14 @@
-"""A check as CSV, one item a row."""
+"""A check as CSV, one item a row, and as JSON."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
 
 from gicli.core.check.audit import Checked, Report
+from gicli.core.check.totals import Totals
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.tables import KIND_OF
 from gicli.render.toolkit import data as parts
@@ -33,15 +35,33 @@ _HEADER = (
 )
 
 
-def check_csv(report: Report, page: Page) -> Iterator[str]:
-    return csv_parts(_HEADER, chain(map(_row, report.items), _left_out(report)), plain=True)
+class Parts(NamedTuple):
+    """A report whose items were judged side by side, and written as they were: `csv_part`,
+    `json_part` or `table_part` of each part of them, in their order."""
+
+    totals: Totals
+    written: Sequence[Any]
 
 
-def _left_out(report: Report) -> Iterator[tuple[object, ...]]:
+def check_csv(report: Report | Parts, page: Page) -> Iterator[str]:
+    yield from csv_parts((_HEADER,))
+    if isinstance(report, Parts):
+        yield from map(bytes.decode, report.written)
+    else:
+        yield from csv_parts(map(_row, report.items), plain=True)
+    yield from csv_parts(_left_out(report.totals), plain=True)
+
+
+def csv_part(report: Report, page: Page) -> bytes:
+    """The rows of the items."""
+    return "".join(csv_parts(map(_row, report.items), plain=True)).encode()
+
+
+def _left_out(totals: Totals) -> Iterator[tuple[object, ...]]:
     """A row without an id for each item, and one without a line for each ledger, that is not judged."""
     empty = ("",) * (len(_HEADER) - _STATUS - 1)
-    places = [(one.place.file, one.place.line) for one in report.left_out]
-    for file, line in (*places, *((file, "") for file in report.missing)):
+    places = [(one.place.file, one.place.line) for one in totals.left_out]
+    for file, line in (*places, *((file, "") for file in totals.missing)):
         yield (file, line, *("",) * (_STATUS - 2), LEFT_OUT, *empty)
 
 
@@ -72,38 +92,20 @@ def _row(checked: Checked) -> tuple[object, ...]:
     )
 
 
-def check_json(report: Report, page: Page) -> Iterator[str]:
-    under = report.under
-    years = under.calendar.coverage.years
+def check_json(report: Report | Parts, page: Page) -> Iterator[str]:
+    totals, words = report.totals, page.wording
+    if isinstance(report, Parts):
+        shown = _listed(map(bytes.decode, report.written))
+    else:
+        shown = _lines(items.item(checked, words) for checked in report.items)
     fields: dict[str, Iterable[str]] = {
         "schema": [_line("gicli.check/1")],
-        "as_of": [_line(parts.iso(under.as_of))],
-        "calendar": [
-            _line(
-                {
-                    "announced_through": years[-1] if years else None,
-                    "notices": [notice.text for notice in report.notices()],
-                }
-            )
-        ],
-        "summary": [
-            _line(
-                {
-                    "items": len(report.items),
-                    **{status.value: len(report.counted(status)) for status in Status},
-                    "contradicted": len(report.contradicted),
-                    "not-yet": report.not_yet,
-                    "left_out": len(report.left_out),
-                    "ledgers_left_out": len(report.missing),
-                    "problems": len(report.problems),
-                }
-            )
-        ],
-        "displaced": _lines(
-            [items.higher_law(found, page.wording) for found in report.higher_law()]
-        ),
-        "items": _lines(items.item(checked, page.wording) for checked in report.items),
-        "problems": _lines([items.problem(problem, page.wording) for problem in report.problems]),
+        "as_of": [_line(parts.iso(totals.under.as_of))],
+        "calendar": [_line(_calendar(totals))],
+        "summary": [_line(_summary(totals))],
+        "displaced": _lines(items.higher_law(found, words) for found in totals.higher_law()),
+        "items": shown,
+        "problems": _lines(items.problem(problem, words) for problem in totals.problems),
     }
     begin = "{"
     for key, lines in fields.items():
@@ -113,15 +115,47 @@ def check_json(report: Report, page: Page) -> Iterator[str]:
     yield "}\n"
 
 
+def json_part(report: Report, page: Page) -> bytes:
+    """The items without the brackets around all of them."""
+    lines = (_line(items.item(checked, page.wording)) for checked in report.items)
+    return _BETWEEN.join(lines).encode()
+
+
+def _calendar(totals: Totals) -> dict[str, object]:
+    years = totals.under.calendar.coverage.years
+    return {
+        "announced_through": years[-1] if years else None,
+        "notices": [notice.text for notice in totals.notices()],
+    }
+
+
+def _summary(totals: Totals) -> dict[str, int]:
+    return {
+        "items": totals.items,
+        **{status.value: totals.counted(status) for status in Status},
+        "contradicted": totals.contradicted,
+        "not-yet": len(totals.later),
+        "left_out": len(totals.left_out),
+        "ledgers_left_out": len(totals.missing),
+        "problems": len(totals.problems),
+    }
+
+
 def _lines(rows: Iterable[dict[str, object]]) -> Iterator[str]:
     """Some at once, each made when those before it are written."""
-    lines, begin = map(_line, rows), "["
-    while some := list(islice(lines, _AT_ONCE)):
-        yield begin + ",\n  ".join(some)
-        begin = ",\n  "
+    lines = map(_line, rows)
+    return _listed(iter(lambda: _BETWEEN.join(islice(lines, _AT_ONCE)), ""))
+
+
+def _listed(some: Iterable[str]) -> Iterator[str]:
+    begin = "["
+    for lines in filter(None, some):
+        yield begin + lines
+        begin = _BETWEEN
     yield "]" if begin != "[" else "[]"
 
 
+_BETWEEN = ",\n  "
 _AT_ONCE = 200
 
 

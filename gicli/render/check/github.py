@@ -29,7 +29,7 @@ def check_github(report: Report, page: Page) -> str:
         *(_finding(checked, finding, page) for checked, finding in _sorted(report)),
         *(_command("notice", message, {}) for message in _once(report, page)),
     )
-    return "".join(f"{line}\n" for line in (*commands, summary(report, page.wording)))
+    return "".join(f"{line}\n" for line in (*commands, summary(report.totals, page.wording)))
 
 
 def _problem(problem: Problem, page: Page) -> str:
@@ -66,14 +66,14 @@ def _finding(checked: Checked, finding: Finding, page: Page) -> str:
 
 def _once(report: Report, page: Page) -> Iterator[str]:
     """The higher law, dates that may still move, packs that nobody looked up lately."""
-    for found in report.higher_law():
+    for found in report.totals.higher_law():
         lines = [page.wording.say(message) for message in told(found)]
         lines += [f"- {page.wording.say(message)}" for message in practices(found)]
         yield "\n".join(lines)
     codes = [finding.code for checked in report.items for finding in checked.findings]
     if n := codes.count("provisional"):
         yield page.wording.say(_provisional(n))
-    yield from map(page.wording.say, report.said_once("pack-unchecked"))
+    yield from map(page.wording.say, report.totals.unchecked)
 
 
 def _provisional(n: int) -> Message:

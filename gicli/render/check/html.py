@@ -99,9 +99,9 @@ def heading(report: Report, page: Page) -> Element:
     made = tag("header", *(tag("p", words.say(part), class_="faint") for part in _rests_on(report)))
     if report.problems:
         put(made, _problems(report, page))
-    for left in report.not_counted():
+    for left in report.totals.not_counted():
         put(made, tag("p", words.say(left), class_="remark"))
-    if later := report.not_judged():
+    if later := report.totals.not_judged():
         put(made, tag("p", words.say(later), class_="remark"))
     return made
 
@@ -113,7 +113,7 @@ def summary(report: Report, page: Page) -> Element:
     if not report.items:
         nothing = say("There is no item to judge.")
         return tag("section", head, tag("p", words.say(nothing), class_="lead"))
-    count = counted(report)
+    count = counted(report.totals)
     lead = say_n(
         "{n} item, {open} of them open: {late} overdue, {soon} due today or soon.",
         "{n} items, {open} of them open: {late} overdue, {soon} due today or soon.",
@@ -154,7 +154,7 @@ def _rests_on(report: Report) -> Iterator[Message]:
         yield say("Ledger: {names}", names=names)
     if only := only_of(report.offices):
         yield only
-    notices = tuple(notice.text for notice in report.notices())
+    notices = tuple(notice.text for notice in report.totals.notices())
     years = report.under.calendar.coverage.years
     if not years:
         yield say("No notice is known: every answer is provisional.")

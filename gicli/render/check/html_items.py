@@ -41,7 +41,7 @@ def by_urgency(report: Report) -> list[Checked]:
 def overdue_section(report: Report, page: Page) -> Element:
     items = report.counted(Status.OVERDUE)
     nothing = say("Nothing is overdue.")
-    if report.undecided:
+    if report.totals.undecided:
         nothing = say("Nothing that could be read is overdue.")
     return _section(say("Overdue"), items, nothing, report, page)
 
@@ -106,7 +106,7 @@ def _section(
 ) -> Element:
     if not items:
         return section(heading, page, tag("p", page.wording.say(nothing)))
-    words, in_file = page.wording, report.several
+    words, in_file = page.wording, report.totals.several
     rows = (
         _row(checked, page, in_file=in_file) for checked in sorted(items, key=attrgetter("by_date"))
     )
@@ -166,14 +166,14 @@ def findings_section(report: Report, page: Page) -> Element:
         put(made, table(heads, rows, class_="items", label=words.say(say("Findings")), stacks=True))
     else:
         put(made, tag("p", words.say(say("No findings."))))
-    for message in report.said_once("pack-unchecked"):
+    for message in report.totals.unchecked:
         put(made, tag("p", words.say(message)))
     return made
 
 
 def higher_law_section(report: Report, page: Page) -> Element | None:
     """None where no item's rules are displaced."""
-    found = report.higher_law()
+    found = report.totals.higher_law()
     if not found:
         return None
     made = section(say("The higher law"), page)
@@ -198,7 +198,7 @@ def _by_code(report: Report) -> _Groups:
 def _group(
     of: tuple[Severity, str], group: list[tuple[Checked, Finding]], report: Report, page: Page
 ) -> Iterator[Element | list[Child]]:
-    words, in_file = page.wording, report.several
+    words, in_file = page.wording, report.totals.several
     severity, name = of[0], group[0][1].remark.name
     kind = say("{severity}: {name} ({n})", severity=severity, name=name, n=len(group))
     head = tag("th", words.say(kind), colspan="3", scope="rowgroup")

@@ -105,7 +105,7 @@ def _missing(report: Report, ledgers: tuple[str, ...], words: Wording) -> VEvent
     uid = hashlib.sha256(json.dumps(["not complete", *ledgers]).encode()).hexdigest()[:32]
     as_of = report.under.as_of
     found = _all_day(f"{uid}@gicli", as_of, as_of, words.say(summary))
-    lines = [words.say(left) for left in report.not_counted()]
+    lines = [words.say(left) for left in report.totals.not_counted()]
     lines += [str(problem.place) for problem in report.problems[:_MOST]]
     found.add("description", "\n".join(lines))
     found.add_component(_alarm(_MORNING, words.say(summary)))

@@ -47,8 +47,8 @@ def _parts(report: Report, page: Page) -> Iterator[str]:
         yield f"**{text(words.say(missing))}**"
     if only := only_of(report.offices):
         yield text(words.say(only))
-    yield text(summary(report, page.wording))
-    if later := report.not_judged():
+    yield text(summary(report.totals, page.wording))
+    if later := report.totals.not_judged():
         yield text(words.say(later))
     yield from _tables(report, page)
     yield from _findings(report, page)
@@ -76,7 +76,7 @@ def _table(
     words, group = page.wording, sorted(items, key=attrgetter("by_date"))
     if group:
         yield heading(words.say(say("{status} ({n})", status=name, n=len(group))), 2)
-        placed = report.several
+        placed = report.totals.several
         rows = [_row(checked, page, placed=placed) for checked in group]
         yield table([words.say(head) for head in _HEADS], rows)
 
@@ -105,12 +105,12 @@ def _named(checked: Checked, *, placed: bool) -> str:
 
 def _findings(report: Report, page: Page) -> Iterator[str]:
     """By severity, in each by code."""
-    words, several = page.wording, report.several
+    words, several = page.wording, report.totals.several
     found = [(checked, finding) for checked in report.items for finding in checked.findings]
     codes = list(SEVERITIES)
     shown = [one for one in found if one[1].code not in _SAID]
     shown.sort(key=lambda one: codes.index(one[1].code))
-    once = report.said_once("pack-unchecked")
+    once = report.totals.unchecked
     if shown or once:
         yield heading(words.say(say("Findings")), 2)
     for severity in Severity:
@@ -130,7 +130,7 @@ def _found(checked: Checked, finding: Finding, page: Page, *, placed: bool) -> l
 
 
 def _higher_law(report: Report, page: Page) -> Iterator[str]:
-    if found := report.higher_law():
+    if found := report.totals.higher_law():
         yield heading(page.wording.say(say("The higher law")), 2)
     for one in found:
         yield from (text(page.wording.say(message)) for message in told(one))

@@ -37,7 +37,7 @@ def state_of(report: Report) -> State:
     Then CRITICAL for an open item that is overdue, WARNING for one due today or soon. What was
     closed late alarms nobody: it would do so for ever.
     """
-    if report.undecided:
+    if report.totals.undecided:
         return State.UNKNOWN
     if report.counted(Status.OVERDUE):
         return State.CRITICAL
@@ -52,7 +52,7 @@ def check_nagios(report: Report, page: Page) -> str:
         "{n} item as of {day}", "{n} items as of {day}", len(report.items), day=report.under.as_of
     )
     text = say("{head}: {counts}", head=head, counts=words.listed(counts)) if counts else head
-    for left in reversed(report.not_counted()):
+    for left in reversed(report.totals.not_counted()):
         text = say("{left}; {rest}", left=left, rest=text)
     if grave := [problem for problem in report.problems if problem.grave]:
         text = say("{problem}; {rest}", problem=problems_in_words(grave), rest=text)
@@ -97,7 +97,7 @@ def _counts(report: Report) -> Iterator[Message]:
         if status is Status.OVERDUE and report.in_doubt:
             named = True
             yield say("{status} {n}", status=CONTRADICTED, n=len(report.in_doubt))
-    if not (named or report.undecided):
+    if not (named or report.totals.undecided):
         yield say("nothing overdue, due today or due soon")
 
 
@@ -114,7 +114,7 @@ def _figures(report: Report) -> str:
         "contradicted": len(report.contradicted),
         "left_out": len(report.left_out),
         "ledgers_left_out": len(report.missing),
-        "not_yet": report.not_yet,
+        "not_yet": len(report.later),
         "problems": len(report.problems),
     }
     return " ".join([*figures, *(f"{label}={n};;;0" for label, n in others.items())])

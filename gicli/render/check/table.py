@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import islice
-from operator import attrgetter
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain, islice
+from operator import itemgetter
 
 from gicli.core.check.audit import Checked, Report
 from gicli.core.check.findings import Finding, Severity
+from gicli.core.check.totals import Totals
 from gicli.core.clock.standing import Status
 from gicli.core.words.message import Message, say
+from gicli.render.check.data import Parts
 from gicli.render.check.higher_law import higher_law_lines
 from gicli.render.toolkit.page import Page, fitted, padded, wrapped
 from gicli.render.words.phrases import (
@@ -41,7 +44,7 @@ _DUE_COLUMNS = 17
 """“2026-03-23 周一” and the gap after it."""
 
 
-def check_table(report: Report, page: Page) -> Iterator[str]:
+def check_table(report: Report | Parts, page: Page) -> Iterator[str]:
     """In parts of many lines each, so that no long ledger stands there twice."""
     lines = _lines(report, page)
     while some := list(islice(lines, _AT_ONCE)):
@@ -49,33 +52,55 @@ def check_table(report: Report, page: Page) -> Iterator[str]:
 
 
 _AT_ONCE = 1000
+_GROUPS = tuple((status, doubted) for status in URGENCY for doubted in (False, True))
+"""What the ledger itself contradicts comes after what is overdue whatever it says."""
+_Entry = tuple[tuple[date, str], Checked | str]
+"""By what it is sorted, and the item or what is written of it."""
 
 
-def _lines(report: Report, page: Page) -> Iterator[str]:
-    for status in URGENCY:
-        yield from _group(status, report.counted(status), report, page)
-        if status is Status.OVERDUE:
-            yield from _group(IN_DOUBT, report.in_doubt, report, page)
-    codes = {finding.code for checked in report.items for finding in checked.findings}
-    if codes - set(IN_THE_ROW):
+def table_part(report: Report, page: Page, *, several: bool) -> list[tuple[int, _Entry]]:
+    """What is written of each item, with its group; of one of `several` ledgers also where it stands."""
+    return [
+        (_group_of(one), (one.by_date, "\n".join(_row(one, page, placed=several))))
+        for one in report.items
+    ]
+
+
+def _group_of(checked: Checked) -> int:
+    return _GROUPS.index((checked.assessment.status, checked.assessment.in_doubt))
+
+
+def _entries(report: Report | Parts) -> Iterator[tuple[int, _Entry]]:
+    if isinstance(report, Parts):
+        return chain.from_iterable(report.written)
+    return ((_group_of(one), (one.by_date, one)) for one in report.items)
+
+
+def _lines(report: Report | Parts, page: Page) -> Iterator[str]:
+    totals = report.totals
+    groups: dict[int, list[_Entry]] = {}
+    for group, entry in _entries(report):
+        groups.setdefault(group, []).append(entry)
+    for n in sorted(groups):
+        yield _heading(*_GROUPS[n], len(groups[n]), page)
+        for _, one in sorted(groups[n], key=itemgetter(0)):
+            if isinstance(one, str):
+                yield one
+            else:
+                yield from _row(one, page, placed=totals.several)
+        yield ""
+    if totals.remarks.keys() - set(IN_THE_ROW):
         yield from wrapped(
             page.wording.say(say("! error  * warning  - for your information")), page.width
         )
-    yield from _once(report, page)
-    yield from wrapped(summary(report, page.wording), page.width)
+    yield from _once(totals, page)
+    yield from wrapped(summary(totals, page.wording), page.width)
 
 
-def _group(
-    name: Status | Message, items: Sequence[Checked], report: Report, page: Page
-) -> Iterator[str]:
-    if items:
-        heading = page.wording.say(say("{status} ({n})", status=name, n=len(items)))
-        style = _STYLES.get(name, ("bold",)) if isinstance(name, Status) else ("bold",)
-        yield page.style(heading, *style)
-        placed = report.several
-        for checked in sorted(items, key=attrgetter("by_date")):
-            yield from _row(checked, page, placed=placed)
-        yield ""
+def _heading(status: Status, doubted: bool, n: int, page: Page) -> str:
+    name: Status | Message = IN_DOUBT if doubted else status
+    style = ("bold",) if doubted else _STYLES.get(status, ("bold",))
+    return page.style(page.wording.say(say("{status} ({n})", status=name, n=n)), *style)
 
 
 def _row(checked: Checked, page: Page, *, placed: bool) -> Iterator[str]:
@@ -129,9 +154,9 @@ def _finding(finding: Finding, page: Page, room: int) -> Iterator[str]:
             yield page.style(line, "dim")
 
 
-def _once(report: Report, page: Page) -> Iterator[str]:
+def _once(totals: Totals, page: Page) -> Iterator[str]:
     """What concerns many items, said once: the higher law, packs that nobody looked up lately."""
-    for found in report.higher_law():
+    for found in totals.higher_law():
         yield from higher_law_lines(found, page)
-    for message in report.said_once("pack-unchecked"):
+    for message in totals.unchecked:
         yield from wrapped(page.wording.say(message), page.width)

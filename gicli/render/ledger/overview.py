@@ -35,7 +35,7 @@ _A4, _LARGE, _MARKED_DAY = "9", 14, 21
 
 def fill_overview(sheet: Worksheet, report: Report, wording: Wording) -> None:
     """What it is of, the items with the most urgent first, and what is not among them."""
-    columns = (*_COLUMNS, *((_LEDGER,) if report.several else ()))
+    columns = (*_COLUMNS, *((_LEDGER,) if report.totals.several else ()))
     provisional = any(one.assessment.deadline.provisional_from for one in report.items)
     widths = [
         float(_MARKED_DAY if style == "day" and provisional else wide) for _, wide, style in columns
@@ -49,7 +49,7 @@ def fill_overview(sheet: Worksheet, report: Report, wording: Wording) -> None:
         put(sheet, head, x, wording.name(name), "computed heading")
     items = sorted(report.items, key=_urgency)
     for y, checked in enumerate(items, head + 1):
-        cells = [*_cells(checked, wording), *((checked.ledger,) if report.several else ())]
+        cells = [*_cells(checked, wording), *((checked.ledger,) if report.totals.several else ())]
         for x, (value, (_, _, style)) in enumerate(zip(cells, columns, strict=True), 1):
             put(sheet, y, x, value, _style_here(style, checked))
         sheet.row_dimensions[y].height = height(cells, widths)
@@ -71,10 +71,10 @@ def _urgency(checked: Checked) -> tuple[int, bool, object]:
 def _head(report: Report, wording: Wording) -> Iterator[str]:
     day = report.under.as_of
     yield wording.say(say("Deadlines of government-information work as of {day}", day=day))
-    yield summary(report, wording)
+    yield summary(report.totals, wording)
     if only := only_of(report.offices):
         yield wording.say(only)
-    if later := report.not_judged():
+    if later := report.totals.not_judged():
         yield wording.say(later)
     packs = {one.assessment.deadline.pack.ref: one.assessment.deadline.pack for one in report.items}
     for ref, pack in packs.items():

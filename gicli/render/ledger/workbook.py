@@ -42,7 +42,7 @@ def fill_about(sheet: Worksheet, register: Register, wording: Wording) -> None:
 
 def _notes(register: Register) -> Iterator[Message]:
     yield say("Judged as of {day}.", day=register.report.under.as_of)
-    yield from register.report.not_counted()
+    yield from register.report.totals.not_counted()
     yield say(
         "The columns with grey headings are worked out by gicli; what stands in them is not read back."
     )

@@ -23,20 +23,17 @@ def csv_text(
 
     A text stays what it is, to be read again; where the lines are for people, `plain`, it is one.
     """
-    return "".join(csv_parts(header, rows, plain=plain))
+    return "".join(csv_parts((header, *rows), plain=plain))
 
 
-def csv_parts(
-    header: Sequence[str], rows: Iterable[Sequence[object]], *, plain: bool = False
-) -> Iterator[str]:
-    """The same in parts of some lines each."""
+def csv_parts(rows: Iterable[Sequence[object]], *, plain: bool = False) -> Iterator[str]:
+    """The lines of these rows, of which the header may be one, in parts of some lines each."""
     # Imported here: JSON does without.
     import csv
     import io
 
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(header)
     for row in rows:
         writer.writerow([csv_cell(value, plain=plain) for value in row])
         if buffer.tell() > PART:

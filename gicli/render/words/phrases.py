@@ -14,8 +14,8 @@ from gicli.render.words.wording import Wording
 if TYPE_CHECKING:
     # One answer needs neither a check nor a ledger.
     from gicli.core.check.assess import Assessment
-    from gicli.core.check.audit import Checked, Report
     from gicli.core.check.findings import Finding
+    from gicli.core.check.totals import Checked, Totals
     from gicli.core.ledger.items import AnyItem
 
 
@@ -105,32 +105,32 @@ def status_in_words(judged: Assessment) -> Message:
     return CONTRADICTED if judged.in_doubt else say("{status}", status=judged.status)
 
 
-def counted(report: Report) -> dict[Status | Message, int]:
+def counted(totals: Totals) -> dict[Status | Message, int]:
     """How many items are in each status; what may be late or not is apart."""
     counts: dict[Status | Message, int] = {}
     for status in URGENCY:
-        counts[status] = len(report.counted(status))
+        counts[status] = totals.counted(status)
         if status is Status.OVERDUE:
-            counts[CONTRADICTED] = len(report.in_doubt)
+            counts[CONTRADICTED] = totals.in_doubt
     return counts
 
 
-def summary(report: Report, words: Wording) -> str:
+def summary(totals: Totals, words: Wording) -> str:
     """How many items there are, how many are left out, and in which statuses they are."""
     counts = [
         words.say(say("{status} {n}", status=status, n=n))
-        for status, n in counted(report).items()
+        for status, n in counted(totals).items()
         if n
     ]
     head = words.say(
         say_n(
             "{n} item as of {day}",
             "{n} items as of {day}",
-            len(report.items),
-            day=report.under.as_of,
+            totals.items,
+            day=totals.under.as_of,
         )
     )
-    for left in report.not_counted():
+    for left in totals.not_counted():
         head = words.say(say("{head}, {left}", head=head, left=left))
     if not counts:
         return head

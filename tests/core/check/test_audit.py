@@ -33,17 +33,17 @@ def test_every_item_in_the_order_of_the_file(asking):
 
 def test_an_item_that_starts_later_is_not_known_yet(asking):
     report = asking.audit(_AS_OF, _OPEN, _LATER)
-    assert (len(report.items), report.not_yet) == (1, 1)
-    assert asking.audit(date(2026, 3, 27), _LATER).not_yet == 0
+    assert (len(report.items), len(report.later)) == (1, 1)
+    assert asking.audit(date(2026, 3, 27), _LATER).later == ()
 
 
 def test_which_items_start_later_is_told_when_asked(asking):
     report = asking.audit(_AS_OF, _OPEN, _LATER)
     assert report.later == (("N-2", date(2026, 3, 27)),)
-    assert dict(report.not_judged(named=True).params)["items"] == ("N-2 (2026-03-27)",)
-    assert "items" not in dict(report.not_judged().params)
-    assert asking.audit(_AS_OF, _OPEN).not_judged(named=True) is None
-    many = asking.audit(_AS_OF, *[_LATER] * 12).not_judged(named=True)
+    assert dict(report.totals.not_judged(named=True).params)["items"] == ("N-2 (2026-03-27)",)
+    assert "items" not in dict(report.totals.not_judged().params)
+    assert asking.audit(_AS_OF, _OPEN).totals.not_judged(named=True) is None
+    many = asking.audit(_AS_OF, *[_LATER] * 12).totals.not_judged(named=True)
     assert len(dict(many.params)["items"]) == 11
     assert dict(many.params)["items"][-1] == "…"
 
@@ -51,7 +51,7 @@ def test_which_items_start_later_is_told_when_asked(asking):
 def test_a_duty_is_known_before_its_year_ends(asking):
     duty = {"kind": "duty", "duty": "annual-report", "year": 2026}
     report = asking.audit(_AS_OF, duty)
-    assert report.not_yet == 0
+    assert report.later == ()
     assert report.items[0].assessment.deadline.due == date(2027, 3, 31)
 
 
@@ -81,7 +81,7 @@ def test_findings_stand_on_the_line_of_their_item(asking):
 
 
 def _numbers(report):
-    return [notice.number for notice in report.notices()]
+    return [notice.number for notice in report.totals.notices()]
 
 
 def test_the_notices_that_set_a_day_in_some_count(asking):

@@ -47,7 +47,7 @@ def test_what_is_no_longer_lawful(asking):
 
     Nothing of the 15 days for updates or for replies, which are shorter, nor of the same 20.
     """
-    (found,) = asking.audit(_AS_OF, _OPEN).higher_law()
+    (found,) = asking.audit(_AS_OF, _OPEN).totals.higher_law()
     assert found.pack.ref == "shanxi@2015-12-09"
     assert (found.displaced.by, found.displaced.since) == ("national", date(2019, 5, 15))
     assert _practices(found) == [
@@ -89,25 +89,25 @@ def test_what_is_no_longer_lawful(asking):
     ],
 )
 def test_which_items_have_another_date(asking, items, counted):
-    (found,) = asking.audit(_AS_OF, *items).higher_law()
+    (found,) = asking.audit(_AS_OF, *items).totals.higher_law()
     assert (found.items, found.later, found.earlier) == counted
 
 
 @pytest.mark.parametrize("rules", ["shanxi", "national"])
 def test_nothing_is_said_where_nothing_is_displaced(asking, rules):
     items = [_BEFORE] if rules == "shanxi" else [_BEFORE, _OPEN]
-    assert asking.audit(_AS_OF, *items, rules=rules).higher_law() == ()
+    assert asking.audit(_AS_OF, *items, rules=rules).totals.higher_law() == ()
 
 
 def test_each_pack_is_summed_up_by_itself_in_the_order_of_the_items(asking):
     kjt = {**_PUBLICATION, "rules": "shanxi-kjt"}
     report = asking.audit(_AS_OF, _PUBLICATION, kjt, _OPEN)
-    assert [(found.pack.ref, found.items) for found in report.higher_law()] == [
+    assert [(found.pack.ref, found.items) for found in report.totals.higher_law()] == [
         ("shanxi@2015-12-09", 2),
         ("shanxi-kjt@2015-12-09", 1),
     ]
     # 科技厅 has no reply, so only the report remains, and that nothing may be charged.
-    assert _practices(report.higher_law()[1]) == [
+    assert _practices(report.totals.higher_law()[1]) == [
         ("annual report: 01-31, no longer 03-31", "第四十九条第一款"),
         ("costs may no longer be charged to the applicant", "第四十二条第一款"),
     ]
@@ -128,7 +128,7 @@ def _changed(asking, family: str, limit_id: str, **changes):
 
 
 def _of(asking, words: str) -> list[str]:
-    (found,) = asking.audit(_AS_OF, _OPEN).higher_law()
+    (found,) = asking.audit(_AS_OF, _OPEN).totals.higher_law()
     return [said for said, _ in _practices(found) if words in said]
 
 
@@ -164,8 +164,8 @@ def test_an_earlier_fixed_date_may_stay(asking):
 
 def test_where_the_higher_law_pauses_for_nothing_its_limit_is_cited(asking):
     bare = _changed(asking, "national", "reply", pauses=())
-    (found,) = asking.audit(_AS_OF, _OPEN).higher_law()
-    (other,) = bare.audit(_AS_OF, _OPEN).higher_law()
+    (found,) = asking.audit(_AS_OF, _OPEN).totals.higher_law()
+    (other,) = bare.audit(_AS_OF, _OPEN).totals.higher_law()
     assert (
         "superior: it provides for no deduction; counted without",
         "第三十三条第二款",

@@ -155,4 +155,4 @@ def test_an_item_received_by_rule_later_than_today_is_there_already(asking):
     (checked,) = report.items
     assert checked.assessment.deadline.starts == _NEW
     assert [finding.code for finding in checked.findings] == ["receipt-unconfirmed"]
-    assert asking.audit(date(2026, 3, 1), {"kind": "request", **facts}).not_yet == 1
+    assert len(asking.audit(date(2026, 3, 1), {"kind": "request", **facts}).later) == 1

@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 from reports import ENGLISH, report, request
 
 from gicli.core.check.audit import Report
-from gicli.core.check.failing import FailOn, fails
 from gicli.core.check.register import Register
+from gicli.core.check.totals import FailOn
 from gicli.core.ledger.items import ExtensionRecord, Ledger, Request
 from gicli.render import What, render
 
@@ -48,8 +48,8 @@ def test_it_is_a_warning_and_never_overdue(found: Report) -> None:
     # What is wrong with an extension is told besides (C10).
     assert codes - {"extension-unapproved", "extension-untold"} == {"contradicted"}
     alone = report("2026-04-01", doubt.recorded)
-    assert not fails(alone, FailOn.OVERDUE)
-    assert fails(alone, FailOn.WARNING)
+    assert not alone.totals.fails(FailOn.OVERDUE)
+    assert alone.totals.fails(FailOn.WARNING)
 
 
 def test_in_the_table_and_the_memo(found: Report) -> None:

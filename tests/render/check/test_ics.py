@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from gettext import NullTranslations
 
@@ -173,7 +174,7 @@ def test_which_ledger_an_event_is_of() -> None:
 def test_two_ledgers_of_one_title_stay_apart() -> None:
     report = _report(_OPEN, head="ledger: 甲\n")
     other = _report(_OPEN, head="ledger: 甲\n", file="2025.yaml")
-    both = report._replace(items=report.items + other.items, titles=report.titles + other.titles)
+    both = replace(report, items=report.items + other.items, titles=report.titles + other.titles)
     shown = render(What.CHECK, "ics", both, Page(_WORDS))
     assert isinstance(shown, str)
     assert len(set(_uids(shown))) == 2
@@ -193,7 +194,7 @@ def _of_three(first: str) -> list[str]:
     items, titles = (
         [one for report in reports for one in getattr(report, name)] for name in ("items", "titles")
     )
-    whole = reports[0]._replace(items=tuple(items), titles=tuple(titles))
+    whole = replace(reports[0], items=tuple(items), titles=tuple(titles))
     shown = render(What.CHECK, "ics", whole, Page(_WORDS))
     assert isinstance(shown, str)
     return [str(event["UID"]) for event in sorted(_events(shown), key=lambda e: str(e["SUMMARY"]))]

@@ -1,4 +1,4 @@
-"""What --fail-on asks of a report."""
+"""What --fail-on asks of a report; totals of parts add up."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gicli.core.check.failing import FailOn, fails
+from gicli.core.check.totals import FailOn
 
 _LATE = {"overdue", "due-today", "due-soon", "provisional", "error", "warning"}
 _OPEN = {"kind": "request", "received": date(2026, 3, 2)}
@@ -36,14 +36,14 @@ _TOO_LONG = {"approved": date(2026, 3, 6), "told": date(2026, 3, 6), "days": 25}
 )
 def test_what_fails(asking, facts, as_of, failing):
     report = asking.audit(as_of, _OPEN | facts, rules="national")
-    assert {level.value for level in FailOn if fails(report, level)} == failing
+    assert {level.value for level in FailOn if report.totals.fails(level)} == failing
 
 
 def test_one_item_is_enough(asking):
     done = {"kind": "update", "changed": date(2026, 3, 2), "updated": date(2026, 3, 20)}
     report = asking.audit(date(2026, 3, 31), done, _OPEN, rules="national")
-    assert fails(report, FailOn.OVERDUE)
+    assert report.totals.fails(FailOn.OVERDUE)
 
 
 def test_nothing_to_check_fails_nothing(asking):
-    assert not fails(asking.audit(date(2026, 3, 31)), FailOn.WARNING)
+    assert not asking.audit(date(2026, 3, 31)).totals.fails(FailOn.WARNING)
