@@ -136,7 +136,7 @@ def _run(language: str) -> int:
         code = _explained(error, language)
         if any(word.partition("=")[0] == "--nagios" for word in sys.argv[1:]):
             # A plugin answers on stdout whatever happens, and exit 2 would say that work is late.
-            from gicli.commands.check import show_unknown
+            from gicli.commands.check.command import show_unknown
 
             return show_unknown(error, language)
         return code

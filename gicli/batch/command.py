@@ -105,7 +105,7 @@ def batch(
     refuse_to_replace_sources(tables, rejects)
     _refuse_the_same(tables, output, rejects)
     _load_libraries()
-    from gicli.batch.pool import processors
+    from gicli.batch.processes import processors
     from gicli.batch.run import Asked, judge_of
     from gicli.batch.sinks import form_of
     from gicli.batch.sources import opened

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Any
 
+from gicli.batch.processes import uninterrupted
 from gicli.core.words.message import Undelivered, say
 from gicli.frames.flat import Row
 from gicli.frames.heads import Where
@@ -22,13 +21,6 @@ _PIECE = 4_000
 """Rows that a process is given at a time."""
 _FEW = 2_000
 """So many are judged before another process has started."""
-
-
-def processors() -> int:
-    """Those that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 class Pool:
@@ -67,7 +59,7 @@ class Pool:
     def _start(self) -> ThreadPoolExecutor:
         # Not forked: Arrow's own threads would be missing there.
         spawning = multiprocessing.get_context("spawn")
-        with _uninterrupted():
+        with uninterrupted():
             for _ in range(self._size):
                 ours, theirs = spawning.Pipe()
                 process = spawning.Process(
@@ -92,24 +84,6 @@ class Pool:
         finally:
             # Also one that has died: whoever asks it next must not wait for ever.
             self._free.put(process)
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """An interrupt waits until all have started, who for their part never hear of it."""
-    heard: list[int] = []
-    # Arrow's threads may be handed the signal as well, so that a mask alone does not keep it off.
-    before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
-    masks = hasattr(signal, "pthread_sigmask")
-    masked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if masks else set()
-    try:
-        yield
-    finally:
-        if masks:
-            signal.pthread_sigmask(signal.SIG_SETMASK, masked)
-        signal.signal(signal.SIGINT, before)
-    if heard:
-        raise KeyboardInterrupt
 
 
 _DIED = say(

@@ -145,7 +145,7 @@ _MODULES = {
     "consult": "commands.deadlines",
     "correct": "commands.deadlines",
     "due": "commands.deadlines",
-    "check": "commands.check",
+    "check": "commands.check.command",
     "batch": "batch.command",
     "explain": "commands.explain",
     "record": "record.command",

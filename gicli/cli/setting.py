@@ -123,13 +123,19 @@ def language() -> str:
     return language_of(sys.argv[1:], os.environ)
 
 
+def page_for(output: Path | None, *, explain: bool = False) -> Page:
+    """How it is shown there: on a terminal as wide as that is."""
+    to_screen = output is None
+    words = wording(language()).quoting(quotes_of(sys.argv[1:], watched=True))
+    return Page(words, width() if to_screen else 80, colour() and to_screen, explain)
+
+
 def show(
     what: What, form: str, value: object, output: Path | None = None, *, explain: bool = False
 ) -> None:
     """Render the value and deliver it."""
     to_screen = output is None
-    words = wording(language()).quoting(quotes_of(sys.argv[1:], watched=True))
-    page = Page(words, width() if to_screen else 80, colour() and to_screen, explain)
+    page = page_for(output, explain=explain)
     if output is not None:
         # Only a name that says so is looked at, and then before anything is worked out.
         refuse_to_replace_others(output, form)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import StrEnum
 from importlib import import_module
 from types import MappingProxyType
+from typing import Any
 
 from gicli.render.toolkit.extras import asking_for_extras
 from gicli.render.toolkit.page import Page as Page
@@ -154,6 +155,16 @@ RENDERERS = MappingProxyType(
 """What → format → `module:function` that writes it from (value, page); imported when used."""
 
 
+PARTS_OF_A_CHECK = MappingProxyType(
+    {
+        "table": "render.check.table:table_part",
+        "json": "render.check.data:json_part",
+        "csv": "render.check.data:csv_part",
+    }
+)
+"""Format → `module:function` that writes some items of a check, which `render.check.data:Parts` put together."""
+
+
 AT_THE_DESK = ("table", "json")
 """What the person who asks reads, and what says itself which of its values may be personal."""
 
@@ -180,10 +191,28 @@ def render(what: What, form: str, value: object, page: Page) -> str | bytes:
 
 def rendered_parts(what: What, form: str, value: object, page: Page) -> str | bytes | Iterator[str]:
     """The same; where it may be long, in parts, each made when the one before it is written."""
-    if leaves_the_desk(what, form):
-        page = page._replace(wording=page.wording.quoting(False))
-    module, _, function = RENDERERS[what][form].partition(":")
-    with asking_for_extras():
-        writer = getattr(import_module(f"gicli.{module}"), function)
-    found: str | bytes | Iterator[str] = writer(value, page)
+    writer = _writer(RENDERERS[what][form])
+    found: str | bytes | Iterator[str] = writer(value, _handed_on(what, form, page))
     return f"{found}\n" if isinstance(found, str) and not found.endswith("\n") else found
+
+
+def rendered_part(form: str, report: object, page: Page, *, several: bool) -> Any:  # noqa: ANN401
+    """What is written of the items of that report, as one of the `written` of `Parts`; they are of
+    one of `several` ledgers or of the only one. Raises KeyError for a format without parts.
+    """
+    writer = _writer(PARTS_OF_A_CHECK[form])
+    return writer(report, _handed_on(What.CHECK, form, page), several=several)
+
+
+def _handed_on(what: What, form: str, page: Page) -> Page:
+    """The page without quotes of what may be personal, where others read it."""
+    if leaves_the_desk(what, form):
+        return page._replace(wording=page.wording.quoting(False))
+    return page
+
+
+def _writer(named: str) -> Callable[..., Any]:
+    module, _, function = named.partition(":")
+    with asking_for_extras():
+        found: Callable[..., Any] = getattr(import_module(f"gicli.{module}"), function)
+    return found

@@ -37,7 +37,7 @@ def broken(owner, name):
         return found
     setattr(owner, name, call)
 from gicli.main import main
-import gicli.load.open, gicli.record.recording, gicli.commands.check, filelock
+import gicli.load.open, gicli.record.recording, gicli.commands.check.command, filelock
 for name in ("open", "stat", "lstat", "fstat", "read", "scandir", "listdir", "mkdir", "replace", "rename",
              "unlink", "fsync", "chmod", "chown", "access", "listxattr"):
     if hasattr(os, name):

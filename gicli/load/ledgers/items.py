@@ -58,6 +58,13 @@ class Ids:
         self._kept.add(one)
         return True
 
+    def handed_over(self) -> tuple[str, ...]:
+        """All that were met, as two are the same; none of them is known here any more."""
+        found = tuple(self._first)
+        self._first.clear()
+        self._kept.clear()
+        return found
+
     def keep(self, item_id: str) -> None:
         """That item is judged."""
         self._kept.add(_one(item_id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -16,7 +17,7 @@ from gicli.load.ledgers.places import SHEETS as SHEETS
 from gicli.load.ledgers.plain import PlainItems
 from gicli.load.yamlfile.compose import compose, without_collector
 from gicli.load.yamlfile.nodes import Reader, SetAsideNode
-from gicli.load.yamlfile.stream import Unstreamed, stream
+from gicli.load.yamlfile.stream import Pieces, Unstreamed, stream
 
 
 class _HandReader(Reader):
@@ -66,6 +67,65 @@ def _streamed(file: str, text: str) -> Reading | None:
     return Reading((ledger,), _in_order(items.reader.problems))
 
 
+class SplitLedger:
+    """A ledger whose items are read in parts, by whoever has time for one, in any order."""
+
+    def __init__(self, ledger: Ledger, pieces: Pieces) -> None:
+        self.ledger = ledger
+        """Without its items."""
+        self._pieces = pieces
+        self._items = _Items(_HandReader(ledger.file))
+
+    @property
+    def parts(self) -> int:
+        return len(self._pieces.spans)
+
+    def __len__(self) -> int:
+        """How many items there seem to be."""
+        return len(self._pieces)
+
+    def read(self, part: int) -> SplitPart | None:
+        """What stands in that part; None where it is not all YAML."""
+        items = self._items
+        try:
+            events = self._pieces.take(self._pieces.spans[part], items.take, items.take_plain)
+        except Unstreamed:
+            return None
+        found = SplitPart(
+            tuple(items.read),
+            tuple(items.left_out),
+            _in_order(items.reader.problems),
+            items.ids.handed_over(),
+            events,
+        )
+        for done in (items.read, items.left_out, items.reader.problems):
+            done.clear()
+        return found
+
+
+class SplitPart(NamedTuple):
+    items: tuple[AnyItem, ...]
+    left_out: tuple[Place, ...]
+    problems: tuple[Problem, ...]
+    ids: tuple[str, ...]
+    """As two are the same: an id that stands in two parts is to be complained of."""
+    events: int
+    """How much of MOST_EVENTS, which all parts together may have."""
+
+
+def split_ledger(file: str, text: str, size: int) -> SplitLedger | None:
+    """The ledger written in `text`, in parts of some `size` characters; None where it is not written
+    as usual, or anything is wrong outside the items: `read_ledger` tells.
+    """
+    try:
+        pieces = Pieces(text, _LISTS, size)
+    except Unstreamed:
+        return None
+    reader = _HandReader(file)
+    ledger = _ledger(reader, pieces.root, _Items(reader))
+    return SplitLedger(ledger, pieces) if ledger is not None and not reader.problems else None
+
+
 def _whole(file: str, text: str) -> Reading:
     root, problems = compose(file, text)
     reader = _HandReader(file)
@@ -85,8 +145,8 @@ class _Items:
         self.reader = reader
         self.read: list[AnyItem] = []
         self.left_out: list[Place] = []
-        self._ids = Ids()
-        self._plain = PlainItems(reader.file, self._ids)
+        self.ids = Ids()
+        self._plain = PlainItems(reader.file, self.ids)
 
     def take_plain(self, lines: list[str], line: int, column: int) -> bool:
         """Whether the item on these lines is so plain that it needs no nodes."""
@@ -98,7 +158,7 @@ class _Items:
     def take(self, node: yaml.Node) -> None:
         item = None
         if not isinstance(node, SetAsideNode):
-            item = read_item(self.reader, node, self._ids)
+            item = read_item(self.reader, node, self.ids)
         if item is None:
             self.left_out.append(self.reader.place(node))
         else:

@@ -9,9 +9,9 @@ from typing import Any, cast
 import yaml
 
 from gicli.load.yamlfile.compose import DEEPEST, Base
-from gicli.load.yamlfile.cutting import Cutting, Element, cutting_of
+from gicli.load.yamlfile.cutting import Cutting, Element, Span, cutting_of
 
-_MOST_EVENTS = 4_000_000
+MOST_EVENTS = 4_000_000
 """Twice as many as a hundred thousand items have. What is taken stays below half a gigabyte."""
 
 
@@ -35,21 +35,57 @@ def stream(
     The nodes are those that `compose` makes. Raises Unstreamed for all that it complains of, and
     where the root is no mapping.
     """
-    try:
+    with _unstreamed():
         builder = _Stream(lists, take)
         cutting = cutting_of(text, lists)
         if cutting is None:
             return cast("yaml.Node", builder.root(text))
         for element in cutting.elements():
-            lines = element.text.split("\n")
-            if quick(lines, element.line, cutting.column):
-                builder.count(2 * len(lines))
+            if builder.is_quick(element, cutting.column, quick):
                 continue
             last = cutting.over(element)
             builder.elements(last or element)
             if last is not None:
                 break
         return _with_list(builder.root(cutting.rest()), cutting)
+
+
+class Pieces:
+    """A text whose list is taken in parts, by whoever has time for one; written as usual, or none.
+
+    Whoever takes all of the parts has taken what `stream` takes. Unstreamed means that only `stream`
+    can tell whether anything is wrong.
+    """
+
+    def __init__(self, text: str, lists: Sequence[str], size: int) -> None:
+        """In parts of some `size` characters. Raises Unstreamed."""
+        cutting = cutting_of(text, lists)
+        if cutting is None:
+            raise Unstreamed
+        self._cutting = cutting
+        self.spans = tuple(cutting.spans(size))
+        with _unstreamed():
+            builder = _Stream(lists, lambda _: None)
+            self.root = _with_list(builder.root(cutting.rest()), cutting)
+
+    def __len__(self) -> int:
+        """How many elements there seem to be."""
+        return len(self._cutting)
+
+    def take(self, span: Span, take: Callable[[yaml.Node], None], quick: Quick) -> int:
+        """Take each element of that part; gives how many events they are worth. Raises Unstreamed."""
+        builder = _Stream((), take)
+        with _unstreamed():
+            for element in self._cutting.within(span):
+                if not builder.is_quick(element, self._cutting.column, quick):
+                    builder.elements(element)
+        return builder.events
+
+
+@contextmanager
+def _unstreamed() -> Iterator[None]:
+    try:
+        yield
     except yaml.YAMLError as error:
         raise Unstreamed from error
 
@@ -71,12 +107,20 @@ class _Stream:
     def __init__(self, lists: Container[str], take: Callable[[yaml.Node], None]) -> None:
         self._lists, self._take = lists, take
         self._event: Callable[[], Any] = lambda: None
-        self._events = 0
+        self.events = 0
+
+    def is_quick(self, element: Element, column: int, quick: Quick) -> bool:
+        """Whether it could be taken as it is written, and was."""
+        lines = element.text.split("\n")
+        if not quick(lines, element.line, column):
+            return False
+        self.count(2 * len(lines))
+        return True
 
     def count(self, events: int) -> None:
         """So many more are behind us. Raises Unstreamed where those are more than anybody writes."""
-        self._events += events
-        if self._events > _MOST_EVENTS:
+        self.events += events
+        if self.events > MOST_EVENTS:
             raise Unstreamed
 
     @contextmanager

@@ -52,7 +52,7 @@ def check_csv(report: Report | Parts, page: Page) -> Iterator[str]:
     yield from csv_parts(_left_out(report.totals), plain=True)
 
 
-def csv_part(report: Report, page: Page) -> bytes:
+def csv_part(report: Report, page: Page, *, several: bool) -> bytes:
     """The rows of the items."""
     return "".join(csv_parts(map(_row, report.items), plain=True)).encode()
 
@@ -115,7 +115,7 @@ def check_json(report: Report | Parts, page: Page) -> Iterator[str]:
     yield "}\n"
 
 
-def json_part(report: Report, page: Page) -> bytes:
+def json_part(report: Report, page: Page, *, several: bool) -> bytes:
     """The items without the brackets around all of them."""
     lines = (_line(items.item(checked, page.wording)) for checked in report.items)
     return _BETWEEN.join(lines).encode()

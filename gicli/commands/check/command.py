@@ -5,6 +5,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import partial as partial_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,22 +40,26 @@ from gicli.cli.options import (
     form_of,
     one_of,
 )
-from gicli.cli.setting import language, show
+from gicli.cli.setting import language, page_for, show
 from gicli.cli.streams import deliver, progress_bar, refuse_to_replace_sources
 from gicli.cli.talk import ExitCode, tell, unexpected
+from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Report, audit
 from gicli.core.check.register import Register
-from gicli.core.check.totals import FailOn
+from gicli.core.check.totals import FailOn, Totals
 from gicli.core.clock.standing import SOON
+from gicli.core.ledger.items import Ledger
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.ledgers.places import SHEETS
 from gicli.load.open import read_ledgers
 from gicli.load.yamlfile.compose import without_collector
-from gicli.render import What
+from gicli.render import PARTS_OF_A_CHECK, What
+from gicli.render.check.data import Parts
 from gicli.render.check.nagios import State, problems_in_words, state_of, unknown
 
 if TYPE_CHECKING:
+    from gicli.commands.check.side_by_side import Split
     from gicli.load.ledgers.read import Reading
 
 app = typer.Typer()
@@ -115,34 +120,40 @@ def check(
         refuse_beside_nagios(ctx)
     refuse_partial(form, partial=partial)
     still = quiet or nagios
-    with _bar(None, wanted=not still and _take_long(ledgers)):
-        reading = read_ledgers(ledgers, hidden=hidden, maps=mapped or (), words=words or ())
+
+    def read() -> "Reading":
+        with _bar(None, wanted=not still and _size(ledgers) >= _LONG):
+            return read_ledgers(ledgers, hidden=hidden, maps=mapped or (), words=words or ())
+
+    alone = nagios or offices or mapped or words or hidden
+    split = None if alone else _split_up(ledgers, form)
+    reading = split.reading if split is not None else read()
     sheets = _sheets(ledgers, reading, {"--map": mapped, "--map-value": words, "--hidden": hidden})
     settled = _keep(sheets, mapped, words)
     _tell_beside(settled, reading, wanted=not still)
     refuse_to_replace_sources(reading.files, output)
-    under, reading = circumstances(rules, as_of, known_on, region, soon, reading, told=False)
+    judging = partial_of(circumstances, rules, as_of, known_on, region, soon, told=False)
+    under, reading = judging(reading)
+    found: Report | Parts | None
+    found = _side_by_side(split, under, reading, form, output, wanted=not still)
+    if split is not None and found is None:
+        under, reading = judging(read())
     kept = of_these_offices(reading, offices)
-    items = sum(len(ledger.items) for ledger in kept)
-    # What is judged stands until the end, and has no circles: there is nothing to collect.
-    with without_collector(), _bar(items, wanted=not still and items >= _MANY) as heard:
-        found = audit(kept, under, reading.problems, offices or (), reading.missing, heard=heard)
-    if not found.items and not found.problems and not allow_empty:
+    if found is None:
+        found = _one_by_one(kept, under, reading, offices, wanted=not still)
+    if not found.totals.items and not found.totals.problems and not allow_empty:
         _tell_beside(settled, reading, wanted=quiet)
         talk(found.totals, named=True)
-        empty = Problem(
-            Place(ledgers[0], 0), say("nothing to check here (--allow-empty if that is fine)")
-        )
-        raise Unreadable((empty,))
-    if nagios:
+        raise Unreadable((Problem(Place(ledgers[0], 0), _EMPTY),))
+    if nagios and isinstance(found, Report):
         raise typer.Exit(show_plugin(found))
-    code = _exit_code(found, FailOn(fail_on))
+    code = _exit_code(found.totals, FailOn(fail_on))
     silent = quiet and code is ExitCode.OK
     # A file is written on good days too: what it said yesterday is no longer so.
     if output is not None or not silent:
         if form == "xlsx":
             refuse_incomplete(reading, partial=partial)
-        shown = Register(kept, found) if form == "xlsx" else found
+        shown = Register(kept, found) if form == "xlsx" and isinstance(found, Report) else found
         show(What.CHECK, form, shown, output)
     if not silent:
         _tell_beside(settled, reading, wanted=quiet)
@@ -150,19 +161,63 @@ def check(
     raise typer.Exit(code)
 
 
+_EMPTY = say("nothing to check here (--allow-empty if that is fine)")
+
+
+def _side_by_side(
+    split: "Split | None",
+    under: Circumstances,
+    reading: "Reading",
+    form: str,
+    output: Path | None,
+    *,
+    wanted: bool,
+) -> Parts | None:
+    """What all processors find; None where one has to look at all of it."""
+    if split is None or reading.problems:
+        return None
+    with without_collector():
+        return split.judged(under, form, page_for(output), lambda items: _bar(items, wanted=wanted))
+
+
+def _one_by_one(
+    kept: tuple[Ledger, ...],
+    under: Circumstances,
+    reading: "Reading",
+    offices: list[str] | None,
+    *,
+    wanted: bool,
+) -> Report:
+    items = sum(len(ledger.items) for ledger in kept)
+    # What is judged stands until the end, and has no circles: there is nothing to collect.
+    with without_collector(), _bar(items, wanted=wanted and items >= _MANY) as heard:
+        return audit(kept, under, reading.problems, offices or (), reading.missing, heard=heard)
+
+
 _MANY = 5_000
 """Items that are judged in a second or so."""
-_LONG = 2_000_000
-"""Bytes that are read in as much."""
+_LONG, _MUCH = 2_000_000, 500_000
+"""Bytes that are read in as much, and those that are worth starting other processes for."""
 
 
-def _take_long(names: Iterable[str]) -> bool:
+def _split_up(names: list[str], form: str) -> "Split | None":
+    """The ledgers in parts for several processors, where that is worth it and can be."""
+    if form not in PARTS_OF_A_CHECK or _size(names) < _MUCH:
+        return None
+    # Imported here: most ledgers are small.
+    from gicli.commands.check.side_by_side import split_up
+
+    return split_up(names)
+
+
+def _size(names: Iterable[str]) -> int:
+    """Bytes of the files that are named; a folder or a pattern says nothing of its files."""
     sizes = 0
     for name in names:
         # What is wrong with it is for the reader to say.
         with suppress(OSError, ValueError):
             sizes += os.path.getsize(name)  # noqa: PTH202 — names of any kind, as they were written
-    return sizes >= _LONG
+    return sizes
 
 
 def _bar(total: int | None, *, wanted: bool) -> AbstractContextManager[Callable[[int], None]]:
@@ -213,11 +268,11 @@ def _tell_beside(settled: Iterable[Message], reading: "Reading", *, wanted: bool
         tell_passed_over(reading)
 
 
-def _exit_code(found: Report, fail_on: FailOn) -> ExitCode:
+def _exit_code(found: Totals, fail_on: FailOn) -> ExitCode:
     """3 outranks 1: what could not be read may be the worst of all."""
-    if found.totals.undecided:
+    if found.undecided:
         return ExitCode.CANNOT_DECIDE
-    return ExitCode.FINDINGS if found.totals.fails(fail_on) else ExitCode.OK
+    return ExitCode.FINDINGS if found.fails(fail_on) else ExitCode.OK
 
 
 _NOT_BESIDE = {"form": "--format", "output": "-o", "fail_on": "--fail-on", "quiet": "--quiet"}

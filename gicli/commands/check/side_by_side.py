@@ -1,0 +1,224 @@
+"""A large check on all processors: each part of a ledger is read, judged and written by one of them.
+
+A part goes through the same reader, `audit` and renderer as a whole ledger does. Where something is
+no YAML, is not written as usual, or stands in two parts, nothing comes of it: then one process looks
+at all of it together, as it does at small ledgers, and says what there is to say.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import signal
+import sys
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from multiprocessing.connection import Connection, wait
+from typing import Any, NamedTuple, cast
+
+from gicli.batch.processes import processors, uninterrupted
+from gicli.core.check.assess import Circumstances
+from gicli.core.check.audit import Judges, audit
+from gicli.core.check.totals import LeftOut, Totals, added
+from gicli.core.words.message import Refused
+from gicli.core.words.problem import Problem, Unreadable
+from gicli.load.ledgers.places import SHEETS, ledger_files
+from gicli.load.ledgers.read import Reading, SplitLedger, split_ledger
+from gicli.load.open import MOST_PROBLEMS
+from gicli.load.yamlfile.compose import without_collector
+from gicli.load.yamlfile.files import read_text
+from gicli.load.yamlfile.stream import MOST_EVENTS
+from gicli.render import Page, rendered_part
+from gicli.render.check.data import Parts
+
+_PART = 2**17
+"""Characters: some hundred items, which take a tenth of a second."""
+Bar = Callable[[int], AbstractContextManager[Callable[[int], None]]]
+"""Shows how many of so many items are done."""
+
+
+class Split(NamedTuple):
+    """Ledgers in parts."""
+
+    ledgers: tuple[SplitLedger, ...]
+
+    @property
+    def reading(self) -> Reading:
+        """Of the ledgers without their items."""
+        kept = tuple(one.ledger for one in self.ledgers)
+        return Reading(kept, (), tuple(one.file for one in kept))
+
+    def judged(self, under: Circumstances, form: str, page: Page, bar: Bar) -> Parts | None:
+        """What a check of them finds, as it is written in that form on that page; None where one
+        process has to look at all of them. To be asked for once.
+        """
+        jobs = tuple((ledger, part) for ledger in self.ledgers for part in range(ledger.parts))
+        asked = _Asked(jobs, under, form, page, len(self.ledgers) > 1)
+        # The packs and the calendar that it opens are then open for all.
+        judges: Judges = {}
+        first = _answer(asked, 0, judges)
+        if first is None:
+            return None
+        with _processes(asked, judges) as answering, bar(sum(map(len, self.ledgers))) as heard:
+            others = _answers(answering, range(1, len(jobs)), heard)
+        if others is None:
+            return None
+        answers = [first, *others]
+        totals = _totals(asked, answers)
+        return Parts(totals, [answer.written for answer in answers]) if totals else None
+
+
+def split_up(asked: Sequence[str]) -> Split | None:
+    """The ledgers of these files, folders and patterns; None where one process has to read them."""
+    # Elsewhere a process begins from nothing, which takes as long as judging a thousand items.
+    if sys.platform != "linux" or processors() < 2:
+        return None
+    found = []
+    try:
+        for file in ledger_files(asked):
+            if not isinstance(file, str) or file.lower().endswith(SHEETS):
+                return None
+            with without_collector():
+                ledger = split_ledger(file, read_text(file), _PART)
+            if ledger is None:
+                return None
+            found.append(ledger)
+    except (Refused, Unreadable):
+        return None
+    return Split(tuple(found))
+
+
+class _Asked(NamedTuple):
+    """What is to be done with each part."""
+
+    jobs: tuple[tuple[SplitLedger, int], ...]
+    under: Circumstances
+    form: str
+    page: Page
+    several: bool
+
+
+class _Answer(NamedTuple):
+    totals: tuple[Any, ...]
+    """Totals without its circumstances, which everybody has."""
+    written: Any
+    problems: tuple[Problem, ...]
+    left_out: tuple[LeftOut, ...]
+    """Both found in reading; what is found in judging is among the totals."""
+    ids: tuple[str, ...]
+    events: int
+
+
+@contextmanager
+def _processes(asked: _Asked, judges: Judges) -> Iterator[list[Connection]]:
+    """As many as there are processors, each with its share of the jobs but the first; none where they
+    cannot be.
+    """
+    forking: Any = multiprocessing.get_context("fork")
+    shares = min(processors(), len(asked.jobs) - 1)
+    started, answering = [], []
+    sys.stdout.flush()
+    try:
+        try:
+            with uninterrupted(), warnings.catch_warnings():
+                # They touch nothing that another thread could hold.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                for share in range(shares):
+                    ours, theirs = forking.Pipe(duplex=False)
+                    jobs = range(1 + share, len(asked.jobs), shares)
+                    process = forking.Process(
+                        target=_serve, args=(asked, jobs, judges, theirs), daemon=True
+                    )
+                    process.start()
+                    theirs.close()
+                    started.append(process)
+                    answering.append(ours)
+        except OSError:
+            answering = []
+        yield answering
+    finally:
+        for process in started:
+            process.kill()
+            process.join()
+
+
+def _answers(
+    answering: list[Connection], jobs: Sequence[int], heard: Callable[[int], None]
+) -> list[_Answer] | None:
+    """Those to all the jobs, in their order; None where one of them has none."""
+    found: dict[int, _Answer] = {}
+    waiting = list(answering)
+    while waiting:
+        for one in cast("list[Connection]", wait(waiting)):
+            try:
+                job, answer = one.recv()
+            except (EOFError, OSError):
+                # It is through, or was ended from outside.
+                waiting.remove(one)
+                continue
+            if answer is None:
+                return None
+            found[job] = answer
+            heard(len(answer.ids))
+    return [found[job] for job in jobs] if len(found) == len(jobs) else None
+
+
+def _serve(asked: _Asked, jobs: Sequence[int], judges: Judges, theirs: Connection) -> None:
+    """Do these jobs; what they read is done with when it is written."""
+    # Whoever interrupts means the one who asks.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    for job in jobs:
+        try:
+            answer = _answer(asked, job, judges)
+        except Exception:  # noqa: BLE001 — one process, which meets the same, tells it
+            answer = None
+        theirs.send((job, answer))
+        if answer is None:
+            return
+
+
+def _answer(asked: _Asked, job: int, judges: Judges) -> _Answer | None:
+    ledger, part = asked.jobs[job]
+    read = ledger.read(part)
+    if read is None:
+        return None
+    report = audit((replace(ledger.ledger, items=read.items),), asked.under, judges=judges)
+    if report.missing:
+        # None of the other parts could be judged either.
+        return None
+    written = rendered_part(asked.form, report, asked.page, several=asked.several)
+    left_out = tuple(LeftOut(place, False) for place in read.left_out)
+    return _Answer(report.totals[1:], written, read.problems, left_out, read.ids, read.events)
+
+
+def _totals(asked: _Asked, answers: Sequence[_Answer]) -> Totals | None:
+    """Those of all ledgers, with what was found in reading them; None where that may not be all."""
+    of: dict[str, list[_Answer]] = {}
+    for (ledger, _), answer in zip(asked.jobs, answers, strict=True):
+        of.setdefault(ledger.ledger.file, []).append(answer)
+    if any(map(_may_hide_more, of.values())):
+        return None
+    found = added(_of_one(some, asked.under) for some in of.values())
+    if found.several is not asked.several:
+        # Of one of them nothing has begun: no item says where it stands.
+        return None
+    read = tuple(problem for some in of.values() for one in some for problem in one.problems)
+    return found._replace(problems=(*read, *found.problems))
+
+
+def _may_hide_more(answers: Sequence[_Answer]) -> bool:
+    """Whether an id stands in two parts of the ledger, or they hold more than anybody writes or reads."""
+    ids = [one for answer in answers for one in answer.ids]
+    events = sum(answer.events for answer in answers)
+    problems = sum(len(answer.problems) for answer in answers)
+    return len(set(ids)) < len(ids) or events > MOST_EVENTS or problems > MOST_PROBLEMS
+
+
+def _of_one(answers: Sequence[_Answer], under: Circumstances) -> Totals:
+    """What was left out of the ledger in reading it goes before what was in judging it."""
+    found = added(Totals(under, *answer.totals) for answer in answers)
+    left_out = tuple(one for answer in answers for one in answer.left_out)
+    return found._replace(left_out=(*left_out, *found.left_out))
