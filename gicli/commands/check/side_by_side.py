@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import os
 import signal
 import sys
 import warnings
@@ -33,8 +34,8 @@ from gicli.load.yamlfile.stream import MOST_EVENTS
 from gicli.render import Page, rendered_part
 from gicli.render.check.data import Parts
 
-_PART = 2**17
-"""Characters: some hundred items, which take a tenth of a second."""
+_PART = 2**16
+"""Characters: some two hundred items, which take less than a tenth of a second."""
 Bar = Callable[[int], AbstractContextManager[Callable[[int], None]]]
 """Shows how many of so many items are done."""
 
@@ -113,28 +114,17 @@ class _Answer(NamedTuple):
 
 @contextmanager
 def _processes(asked: _Asked, judges: Judges) -> Iterator[list[Connection]]:
-    """As many as there are processors, each with its share of the jobs but the first; none where they
-    cannot be.
+    """As many as there are processors, who take the jobs but the first as they come to them; none
+    where they cannot be.
     """
-    forking: Any = multiprocessing.get_context("fork")
-    shares = min(processors(), len(asked.jobs) - 1)
-    started, answering = [], []
+    started: list[Any] = []
     sys.stdout.flush()
     try:
         try:
             with uninterrupted(), warnings.catch_warnings():
                 # They touch nothing that another thread could hold.
                 warnings.simplefilter("ignore", DeprecationWarning)
-                for share in range(shares):
-                    ours, theirs = forking.Pipe(duplex=False)
-                    jobs = range(1 + share, len(asked.jobs), shares)
-                    process = forking.Process(
-                        target=_serve, args=(asked, jobs, judges, theirs), daemon=True
-                    )
-                    process.start()
-                    theirs.close()
-                    started.append(process)
-                    answering.append(ours)
+                answering = list(_start(asked, judges, started))
         except OSError:
             answering = []
         yield answering
@@ -142,6 +132,44 @@ def _processes(asked: _Asked, judges: Judges) -> Iterator[list[Connection]]:
         for process in started:
             process.kill()
             process.join()
+
+
+def _start(asked: _Asked, judges: Judges, started: list[Any]) -> Iterator[Connection]:
+    forking: Any = multiprocessing.get_context("fork")
+    others = range(1, len(asked.jobs))
+    with _queue(others) as jobs:
+        for _ in range(min(processors(), len(others))):
+            ours, theirs = forking.Pipe(duplex=False)
+            with theirs:
+                process = forking.Process(
+                    target=_serve, args=(asked, jobs, judges, theirs), daemon=True
+                )
+                process.start()
+            started.append(process)
+            yield ours
+
+
+@contextmanager
+def _queue(jobs: Sequence[int]) -> Iterator[int]:
+    """A pipe from which each job is taken once, by whoever is free."""
+    taken, given = os.pipe()
+    try:
+        # What it has no room for is missed in the end: ten thousand jobs are a gigabyte.
+        os.set_blocking(given, False)
+        os.write(given, b"".join(job.to_bytes(_BYTES) for job in jobs))
+        os.close(given)
+        yield taken
+    finally:
+        os.close(taken)
+
+
+def _taken(jobs: int) -> Iterator[int]:
+    while found := os.read(jobs, _BYTES):
+        yield int.from_bytes(found)
+
+
+_BYTES = 4
+"""Of the number of a job; what is written at once is read by one."""
 
 
 def _answers(
@@ -165,12 +193,12 @@ def _answers(
     return [found[job] for job in jobs] if len(found) == len(jobs) else None
 
 
-def _serve(asked: _Asked, jobs: Sequence[int], judges: Judges, theirs: Connection) -> None:
-    """Do these jobs; what they read is done with when it is written."""
+def _serve(asked: _Asked, jobs: int, judges: Judges, theirs: Connection) -> None:
+    """Do jobs of that queue; what they read is done with when it is written."""
     # Whoever interrupts means the one who asks.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
-    for job in jobs:
+    for job in _taken(jobs):
         try:
             answer = _answer(asked, job, judges)
         except Exception:  # noqa: BLE001 — one process, which meets the same, tells it
