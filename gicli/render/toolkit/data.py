@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -58,6 +57,9 @@ def csv_cell(value: object, *, plain: bool) -> object:
 
 def dumped(value: object) -> str:
     """JSON as people read it, Chinese unescaped."""
+    # Imported here: tables do without.
+    import json
+
     return unseen_escaped(json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
