@@ -25,13 +25,15 @@ _SEVERAL = pytest.mark.skipif(
     reason="one processor",
 )
 ROOT = Path(__file__).parents[2]
-_SAME = {"json": True, "csv": True, "table": True}
+_FORMS = ("json", "csv", "table")
+_BOTH = dict.fromkeys(_FORMS, [True, True])
+_JUDGED, _NEITHER = dict.fromkeys(_FORMS, [False, True]), dict.fromkeys(_FORMS, [False, False])
 _PLAIN = "".join(
     f"  - id: A-{n}\n    kind: update\n    changed: 2026-03-{2 + n:02}\n" for n in range(20)
 )
 
 
-def _compared(groups: Sequence[Sequence[Path]], part: int = 200) -> list[dict[str, bool] | None]:
+def _compared(groups: Sequence[Sequence[Path]], part: int = 200) -> list[dict[str, object]]:
     """Of each group of ledgers, in parts of so many characters."""
     paths = (str(ROOT), str(ROOT / "tools"), str(ROOT / "tests" / "support"))
     done = subprocess.run(
@@ -59,7 +61,7 @@ def test_random_ledgers_with_all_their_faults(tmp_path: Path) -> None:
         items = as_ledger(random_items(draw.randrange(1, 60), seed))
         files[-1].write_text(head + items + (behind if "rules" not in head else ""))
     several = [files[at : at + 3] for at in range(0, 30, 3)]
-    assert _compared([*([file] for file in files), *several], 1500) == [_SAME] * 50
+    assert _compared([*([file] for file in files), *several], 1500) == [_BOTH] * 50
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_whatever_is_written(tmp_path: Path, text: str) -> None:
     file = tmp_path / "台账.yaml"
     file.write_text(text, encoding="utf-8", newline="")
     (found,) = _compared([[file]])
-    assert found in (_SAME, None)
+    assert found in (_BOTH, _JUDGED, _NEITHER)
 
 
 def test_what_is_usual_needs_no_second_look(tmp_path: Path) -> None:
@@ -116,7 +118,7 @@ def test_what_is_usual_needs_no_second_look(tmp_path: Path) -> None:
     broken = "  - {id: B, kind: request, received: 2026-02-30}\n  - {id: C, kind: 申请}\n"
     file.write_text(f"items:\n{_PLAIN}{broken}rules: national\n", encoding="utf-8")
     other.write_text(written(50), encoding="utf-8")
-    assert _compared([[file], [other], [file, other]]) == [_SAME] * 3
+    assert _compared([[file], [other], [file, other]]) == [_BOTH] * 3
 
 
 @pytest.fixture(scope="module")
@@ -160,6 +162,25 @@ def test_the_command_says_the_same(large: Path, more: tuple[str, ...]) -> None:
     assert (code, out, err) == _done(_started(large, *more, alone=True))
     assert code == 3
     assert "收到日期" in err.decode()
+
+
+def test_a_pipe_beside_it_is_read_once(large: Path, tmp_path: Path) -> None:
+    """What has gone through a pipe is not there for a second look."""
+    pipe = tmp_path / "上级.yaml"
+    os.mkfifo(pipe)
+    writer = subprocess.Popen(
+        ["sh", "-c", 'printf "%s" "$1" >"$2"', "sh", f"items:\n{_PLAIN}", pipe]
+    )
+    code, out, _ = _done(_started(large, str(pipe), "--format", "csv"))
+    assert writer.wait(10) == 0
+    assert code == 3
+    assert out.count(str(pipe).encode()) == 20
+
+
+def test_a_folder_is_judged_on_several_as_well(large: Path) -> None:
+    found = _done(_started(large.parent, "--format", "json"))
+    assert found == _done(_started(large.parent, "--format", "json", alone=True))
+    assert found[1].count(b'"kind"') > 2_900
 
 
 def _children(process: subprocess.Popen[bytes]) -> list[int]:

@@ -5,6 +5,7 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import replace
 from functools import partial as partial_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,7 +49,6 @@ from gicli.core.check.audit import Report, audit
 from gicli.core.check.register import Register
 from gicli.core.check.totals import FailOn, Totals
 from gicli.core.clock.standing import SOON
-from gicli.core.ledger.items import Ledger
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.ledgers.places import SHEETS
@@ -140,7 +140,11 @@ def check(
         under, reading = judging(read())
     kept = of_these_offices(reading, offices)
     if found is None:
-        found = _one_by_one(kept, under, reading, offices, wanted=not still)
+        read_now = replace(reading, ledgers=kept)
+        split = _read_before(read_now, "" if nagios else form)
+        found = _side_by_side(split, under, reading, form, output, wanted=not still) or _one_by_one(
+            under, read_now, offices, wanted=not still
+        )
     if not found.totals.items and not found.totals.problems and not allow_empty:
         _tell_beside(settled, reading, wanted=quiet)
         talk(found.totals, named=True)
@@ -174,20 +178,16 @@ def _side_by_side(
     wanted: bool,
 ) -> Parts | None:
     """What all processors find; None where one has to look at all of it."""
-    if split is None or reading.problems:
+    if split is None or reading.problems != split.problems:
         return None
     with without_collector():
         return split.judged(under, form, page_for(output), lambda items: _bar(items, wanted=wanted))
 
 
 def _one_by_one(
-    kept: tuple[Ledger, ...],
-    under: Circumstances,
-    reading: "Reading",
-    offices: list[str] | None,
-    *,
-    wanted: bool,
+    under: Circumstances, reading: "Reading", offices: list[str] | None, *, wanted: bool
 ) -> Report:
+    kept = reading.ledgers
     items = sum(len(ledger.items) for ledger in kept)
     # What is judged stands until the end, and has no circles: there is nothing to collect.
     with without_collector(), _bar(items, wanted=wanted and items >= _MANY) as heard:
@@ -196,8 +196,10 @@ def _one_by_one(
 
 _MANY = 5_000
 """Items that are judged in a second or so."""
-_LONG, _MUCH = 2_000_000, 500_000
-"""Bytes that are read in as much, and those that are worth starting other processes for."""
+_LONG = 2_000_000
+"""Bytes that are read in as much."""
+_SOME, _MUCH = 1_500, 500_000
+"""Items, and bytes, that are worth starting other processes for."""
 
 
 def _split_up(names: list[str], form: str) -> "Split | None":
@@ -208,6 +210,16 @@ def _split_up(names: list[str], form: str) -> "Split | None":
     from gicli.commands.check.side_by_side import split_up
 
     return split_up(names)
+
+
+def _read_before(reading: "Reading", form: str) -> "Split | None":
+    """The ledgers that were read, likewise in parts."""
+    items = sum(len(ledger.items) for ledger in reading.ledgers)
+    if form not in PARTS_OF_A_CHECK or items < _SOME:
+        return None
+    from gicli.commands.check.side_by_side import read_before
+
+    return read_before(reading)
 
 
 def _size(names: Iterable[str]) -> int:

@@ -1,8 +1,9 @@
 """A large check on all processors: each part of a ledger is read, judged and written by one of them.
 
 A part goes through the same reader, `audit` and renderer as a whole ledger does. Where something is
-no YAML, is not written as usual, or stands in two parts, nothing comes of it: then one process looks
-at all of it together, as it does at small ledgers, and says what there is to say.
+no YAML, is not written as usual, or stands in two parts, nothing comes of it: then one process reads
+all of it together, as it does small ledgers and sheets, and says what there is to say; what it read
+is judged and written in parts.
 """
 
 from __future__ import annotations
@@ -17,16 +18,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from gicli.batch.processes import processors, uninterrupted
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Judges, audit
 from gicli.core.check.totals import LeftOut, Totals, added
+from gicli.core.ledger.items import Ledger
 from gicli.core.words.message import Refused
 from gicli.core.words.problem import Problem, Unreadable
+from gicli.load.files import is_file
 from gicli.load.ledgers.places import SHEETS, ledger_files
-from gicli.load.ledgers.read import Reading, SplitLedger, split_ledger
+from gicli.load.ledgers.read import Reading, SplitLedger, SplitPart, split_ledger
 from gicli.load.open import MOST_PROBLEMS
 from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.files import read_text
@@ -40,10 +44,33 @@ Bar = Callable[[int], AbstractContextManager[Callable[[int], None]]]
 """Shows how many of so many items are done."""
 
 
+class ReadLedger:
+    """A ledger that has been read, in parts."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = replace(ledger, items=(), left_out=())
+        self._all = ledger
+        self.parts = -(-len(ledger.items) // _ITEMS) or 1
+
+    def __len__(self) -> int:
+        return len(self._all.items)
+
+    def read(self, part: int) -> SplitPart:
+        """The items of that part, and with the first what is left out."""
+        items = self._all.items[part * _ITEMS : (part + 1) * _ITEMS]
+        return SplitPart(items, () if part else self._all.left_out, (), (), 0)
+
+
+_ITEMS = 200
+
+
 class Split(NamedTuple):
     """Ledgers in parts."""
 
-    ledgers: tuple[SplitLedger, ...]
+    ledgers: tuple[SplitLedger | ReadLedger, ...]
+    problems: tuple[Problem, ...] = ()
+    missing: tuple[str, ...] = ()
+    """Of those that have been read, as Reading has them."""
 
     @property
     def reading(self) -> Reading:
@@ -68,18 +95,39 @@ class Split(NamedTuple):
             return None
         answers = [first, *others]
         totals = _totals(asked, answers)
-        return Parts(totals, [answer.written for answer in answers]) if totals else None
+        if totals is None:
+            return None
+        problems = (*self.problems, *totals.problems)
+        totals = totals._replace(problems=problems, missing=self.missing)
+        return Parts(totals, [answer.written for answer in answers])
+
+
+def read_before(reading: Reading) -> Split | None:
+    """The ledgers that were read, in parts; None where one process has to judge them."""
+    if not _are_several() or not reading.ledgers:
+        return None
+    ledgers = tuple(map(ReadLedger, reading.ledgers))
+    return Split(ledgers, reading.problems, reading.missing)
+
+
+def _are_several() -> bool:
+    # Elsewhere a process begins from nothing, which takes as long as judging a thousand items.
+    return sys.platform == "linux" and processors() > 1
 
 
 def split_up(asked: Sequence[str]) -> Split | None:
     """The ledgers of these files, folders and patterns; None where one process has to read them."""
-    # Elsewhere a process begins from nothing, which takes as long as judging a thousand items.
-    if sys.platform != "linux" or processors() < 2:
+    if not _are_several():
         return None
     found = []
     try:
         for file in ledger_files(asked):
-            if not isinstance(file, str) or file.lower().endswith(SHEETS):
+            # What is no file, as a pipe, can be read once only.
+            if (
+                not isinstance(file, str)
+                or file.lower().endswith(SHEETS)
+                or not is_file(Path(file))
+            ):
                 return None
             with without_collector():
                 ledger = split_ledger(file, read_text(file), _PART)
@@ -94,7 +142,7 @@ def split_up(asked: Sequence[str]) -> Split | None:
 class _Asked(NamedTuple):
     """What is to be done with each part."""
 
-    jobs: tuple[tuple[SplitLedger, int], ...]
+    jobs: tuple[tuple[SplitLedger | ReadLedger, int], ...]
     under: Circumstances
     form: str
     page: Page
@@ -218,7 +266,7 @@ def _answer(asked: _Asked, job: int, judges: Judges) -> _Answer | None:
         # None of the other parts could be judged either.
         return None
     written = rendered_part(asked.form, report, asked.page, several=asked.several)
-    left_out = tuple(LeftOut(place, False) for place in read.left_out)
+    left_out = tuple(LeftOut(place, ledger.ledger.in_rows) for place in read.left_out)
     return _Answer(report.totals[1:], written, read.problems, left_out, read.ids, read.events)
 
 
