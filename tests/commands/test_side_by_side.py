@@ -132,9 +132,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def _started(
-    file: Path, *more: str, alone: bool = False, keep: tuple[int, ...] = ()
-) -> subprocess.Popen[bytes]:
+def _started(file: Path, *more: str, alone: bool = False) -> subprocess.Popen[bytes]:
     first = min(os.sched_getaffinity(0))
     return subprocess.Popen(
         [sys.executable, "-m", "gicli", "check", str(file), "--as-of", AS_OF.isoformat(), *more],
@@ -143,7 +141,6 @@ def _started(
         stderr=subprocess.PIPE,
         preexec_fn=(lambda: os.sched_setaffinity(0, {first})) if alone else None,
         start_new_session=True,
-        pass_fds=keep,
     )
 
 
@@ -169,15 +166,14 @@ def test_the_command_says_the_same(large: Path, more: tuple[str, ...]) -> None:
     assert "收到日期" in err.decode()
 
 
-def test_a_pipe_beside_it_is_read_once(large: Path) -> None:
-    """What has gone through a pipe is not there for a second look."""
-    ours, theirs = os.pipe()
-    with os.fdopen(theirs, "w") as writing:
-        writing.write(f"items:\n{_PLAIN}")
-    code, out, _ = _done(_started(large, f"/dev/fd/{ours}", "--format", "csv", keep=(ours,)))
-    os.close(ours)
-    assert code == 3
-    assert out.count(f"/dev/fd/{ours},".encode()) == 20
+def test_what_cannot_be_read_beside_it_is_told(large: Path, tmp_path: Path) -> None:
+    broken = tmp_path / "去年.yaml"
+    broken.write_text("items: [", encoding="utf-8")
+    for other in (broken, tmp_path / "没有.yaml", tmp_path):
+        found = _done(_started(large, str(other), "--format", "csv"))
+        assert found == _done(_started(large, str(other), "--format", "csv", alone=True))
+        assert found[0] == 3
+        assert str(other) in found[2].decode()
 
 
 def test_a_folder_is_judged_on_several_as_well(large: Path) -> None:

@@ -122,7 +122,7 @@ def split_up(asked: Sequence[str]) -> Split | None:
     found = []
     try:
         for file in ledger_files(asked):
-            # What is no file, as a pipe, can be read once only.
+            # What is none can be read once only.
             if (
                 not isinstance(file, str)
                 or file.lower().endswith(SHEETS)
