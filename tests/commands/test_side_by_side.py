@@ -212,4 +212,28 @@ def test_an_interrupt_ends_all_of_them(large: Path) -> None:
     code, out, err = _done(process)
     assert (code, out) == (130, b"")
     assert b"Traceback" not in err
-    assert not [child for child in children if Path(f"/proc/{child}").exists()]
+    assert not [child for child in children if _goes_on(child)]
+
+
+@_SEVERAL
+@pytest.mark.parametrize("with_what", [signal.SIGTERM, signal.SIGKILL])
+def test_none_goes_on_when_the_one_who_asks_is_ended(large: Path, with_what: int) -> None:
+    process = _started(large, "--format", "csv")
+    children = _children(process)
+    assert children
+    os.kill(process.pid, with_what)
+    code, _, err = _done(process)
+    assert (code, err) == (-with_what, b"")
+    end = time.monotonic() + 60
+    while time.monotonic() < end and any(map(_goes_on, children)):
+        time.sleep(0.05)
+    assert not [child for child in children if _goes_on(child)]
+
+
+def _goes_on(child: int) -> bool:
+    """Nobody may come to bury those who have ended."""
+    try:
+        state = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"

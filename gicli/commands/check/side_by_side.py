@@ -186,12 +186,13 @@ def _start(asked: _Asked, judges: Judges, started: list[Any]) -> Iterator[Connec
     forking: Any = multiprocessing.get_context("fork")
     others = range(1, len(asked.jobs))
     with _queue(others) as jobs:
+        hearing: list[Connection] = []
         for _ in range(min(processors(), len(others))):
             ours, theirs = forking.Pipe(duplex=False)
+            hearing.append(ours)
             with theirs:
-                process = forking.Process(
-                    target=_serve, args=(asked, jobs, judges, theirs), daemon=True
-                )
+                args = (asked, jobs, judges, theirs, hearing)
+                process = forking.Process(target=_serve, args=args, daemon=True)
                 process.start()
             started.append(process)
             yield ours
@@ -241,8 +242,13 @@ def _answers(
     return [found[job] for job in jobs] if len(found) == len(jobs) else None
 
 
-def _serve(asked: _Asked, jobs: int, judges: Judges, theirs: Connection) -> None:
+def _serve(
+    asked: _Asked, jobs: int, judges: Judges, theirs: Connection, hearing: list[Connection]
+) -> None:
     """Do jobs of that queue; what they read is done with when it is written."""
+    # Only who asked is to hear: when that one is gone, nobody does, and this one ends as well.
+    for one in hearing:
+        one.close()
     # Whoever interrupts means the one who asks.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
@@ -251,7 +257,11 @@ def _serve(asked: _Asked, jobs: int, judges: Judges, theirs: Connection) -> None
             answer = _answer(asked, job, judges)
         except Exception:  # noqa: BLE001 — one process, which meets the same, tells it
             answer = None
-        theirs.send((job, answer))
+        try:
+            theirs.send((job, answer))
+        except OSError:
+            # Whoever asked was ended from outside.
+            return
         if answer is None:
             return
 
