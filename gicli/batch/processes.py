@@ -18,6 +18,10 @@ def processors() -> int:
 @contextmanager
 def uninterrupted() -> Iterator[None]:
     """An interrupt waits until all have started, who for their part never hear of it."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # As in the background of a shell.
+        yield
+        return
     heard: list[int] = []
     # Arrow's threads may be handed the signal as well, so that a mask alone does not keep it off.
     before = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))

@@ -59,13 +59,13 @@ def read_ledgers(
     return Reading(tuple(ledgers), tuple(problems), files, tuple(remarks))
 
 
-MOST_PROBLEMS = 1000
+_MOST_PROBLEMS = 1000
 """Of one file: nobody reads more, and each is a line in every format."""
 
 
 def _bearable(file: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
     """The problems, with one in place of those that are too many, which says how many these are."""
-    more = len(problems) - MOST_PROBLEMS
+    more = len(problems) - _MOST_PROBLEMS
     if more <= 0:
         return problems
     message = say_n(
@@ -73,7 +73,7 @@ def _bearable(file: str, problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         "{n} more places in this file are wrong; put right those above first",
         more,
     )
-    return (*problems[:MOST_PROBLEMS], Problem(Place(file, 0), message))
+    return (*problems[:_MOST_PROBLEMS], Problem(Place(file, 0), message))
 
 
 def _read_file(file: str, how: _How) -> Reading:

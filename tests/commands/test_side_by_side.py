@@ -102,6 +102,14 @@ def test_random_ledgers_with_all_their_faults(tmp_path: Path) -> None:
         ),
         pytest.param(f"items:\n{_PLAIN}\tledger: 甲\n", id="a tab"),
         pytest.param(f"ledger: [\nitems:\n{_PLAIN}", id="a broken head"),
+        pytest.param(f"items:\n{_PLAIN}".replace("A-", "A-{n}-"), id="braces"),
+        pytest.param(
+            "items:\n"
+            + "".join(_PLAIN.replace("A-", f"{n}-") for n in range(12)).replace(
+                "changed:", "offce: 甲\n    changed:"
+            ),
+            id="more problems than are told in full",
+        ),
         pytest.param("items: []\n", id="nothing"),
         pytest.param("ledger: 甲\n", id="no list"),
     ],
@@ -180,6 +188,17 @@ def test_a_folder_is_judged_on_several_as_well(large: Path) -> None:
     found = _done(_started(large.parent, "--format", "json"))
     assert found == _done(_started(large.parent, "--format", "json", alone=True))
     assert found[1].count(b'"kind"') > 2_900
+
+
+@pytest.mark.skipif(sys.getfilesystemencoding() != "utf-8", reason="another encoding")
+def test_a_name_that_is_no_text(large: Path, tmp_path: Path) -> None:
+    file = tmp_path / os.fsdecode(b"\xff.yaml")
+    file.write_bytes(large.read_bytes())
+    for form in _FORMS:
+        for what in (file, tmp_path):
+            found = _done(_started(what, "--format", form))
+            assert found == _done(_started(what, "--format", form, alone=True))
+            assert found[1]
 
 
 def _children(process: subprocess.Popen[bytes]) -> list[int]:

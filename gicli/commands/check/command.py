@@ -181,7 +181,12 @@ def _side_by_side(
     if split is None or reading.problems != split.problems:
         return None
     with without_collector():
-        return split.judged(under, form, page_for(output), lambda items: _bar(items, wanted=wanted))
+        return split.judged(
+            under,
+            form,
+            page_for(output),
+            lambda items: _bar(items, wanted=wanted and items >= _MANY),
+        )
 
 
 def _one_by_one(

@@ -31,9 +31,9 @@ from gicli.core.words.problem import Problem, Unreadable
 from gicli.load.files import is_file
 from gicli.load.ledgers.places import SHEETS, ledger_files
 from gicli.load.ledgers.read import Reading, SplitLedger, SplitPart, split_ledger
-from gicli.load.open import MOST_PROBLEMS
 from gicli.load.yamlfile.compose import without_collector
 from gicli.load.yamlfile.files import read_text
+from gicli.load.yamlfile.nodes import MOST_SUGGESTED
 from gicli.load.yamlfile.stream import MOST_EVENTS
 from gicli.render import Page, rendered_part
 from gicli.render.check.data import Parts
@@ -90,6 +90,7 @@ class Split(NamedTuple):
         if first is None:
             return None
         with _processes(asked, judges) as answering, bar(sum(map(len, self.ledgers))) as heard:
+            heard(first.items)
             others = _answers(answering, range(1, len(jobs)), heard)
         if others is None:
             return None
@@ -158,6 +159,8 @@ class _Answer(NamedTuple):
     """Both found in reading; what is found in judging is among the totals."""
     ids: tuple[str, ...]
     events: int
+    items: int
+    """That are done."""
 
 
 @contextmanager
@@ -238,7 +241,7 @@ def _answers(
             if answer is None:
                 return None
             found[job] = answer
-            heard(len(answer.ids))
+            heard(answer.items)
     return [found[job] for job in jobs] if len(found) == len(jobs) else None
 
 
@@ -259,8 +262,7 @@ def _serve(
             answer = None
         try:
             theirs.send((job, answer))
-        except OSError:
-            # Whoever asked was ended from outside.
+        except Exception:  # noqa: BLE001 — whoever asked was ended from outside, or lacks memory
             return
         if answer is None:
             return
@@ -277,7 +279,10 @@ def _answer(asked: _Asked, job: int, judges: Judges) -> _Answer | None:
         return None
     written = rendered_part(asked.form, report, asked.page, several=asked.several)
     left_out = tuple(LeftOut(place, ledger.ledger.in_rows) for place in read.left_out)
-    return _Answer(report.totals[1:], written, read.problems, left_out, read.ids, read.events)
+    items = len(read.items) + len(left_out)
+    return _Answer(
+        report.totals[1:], written, read.problems, left_out, read.ids, read.events, items
+    )
 
 
 def _totals(asked: _Asked, answers: Sequence[_Answer]) -> Totals | None:
@@ -296,11 +301,13 @@ def _totals(asked: _Asked, answers: Sequence[_Answer]) -> Totals | None:
 
 
 def _may_hide_more(answers: Sequence[_Answer]) -> bool:
-    """Whether an id stands in two parts of the ledger, or they hold more than anybody writes or reads."""
+    """Whether an id stands in two parts of the ledger, they hold more than anybody writes, or there
+    are so many problems that they are told otherwise.
+    """
     ids = [one for answer in answers for one in answer.ids]
     events = sum(answer.events for answer in answers)
     problems = sum(len(answer.problems) for answer in answers)
-    return len(set(ids)) < len(ids) or events > MOST_EVENTS or problems > MOST_PROBLEMS
+    return len(set(ids)) < len(ids) or events > MOST_EVENTS or problems > MOST_SUGGESTED
 
 
 def _of_one(answers: Sequence[_Answer], under: Circumstances) -> Totals:

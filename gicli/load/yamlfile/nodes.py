@@ -44,7 +44,7 @@ def shape(required: str, optional: str = "") -> Shape:
 T = TypeVar("T")
 Fields = dict[str, yaml.Node]
 
-_MOST_SUGGESTED = 200
+MOST_SUGGESTED = 200
 _NULLS = ("", "~", "null", "Null", "NULL")
 _NO_SPACE = re.compile(r"([\w-]{1,20}):\S")
 
@@ -79,7 +79,7 @@ class Reader:
     @property
     def suggests(self) -> bool:
         """Whether it still says what may have been meant: that takes longer than all else."""
-        return len(self.problems) < _MOST_SUGGESTED
+        return len(self.problems) < MOST_SUGGESTED
 
     def complain(
         self, node: yaml.Node, message: Message, key: str = "", value: yaml.Node | None = None

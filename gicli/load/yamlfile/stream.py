@@ -67,6 +67,7 @@ class Pieces:
         with _unstreamed():
             builder = _Stream(lists, lambda _: None)
             self.root = _with_list(builder.root(cutting.rest()), cutting)
+        self._head = builder.events
 
     def __len__(self) -> int:
         """How many elements there seem to be."""
@@ -79,7 +80,8 @@ class Pieces:
             for element in self._cutting.within(span):
                 if not builder.is_quick(element, self._cutting.column, quick):
                     builder.elements(element)
-        return builder.events
+        # The head counts as well, once.
+        return builder.events + (self._head if span == self.spans[0] else 0)
 
 
 @contextmanager

@@ -46,7 +46,7 @@ class Parts(NamedTuple):
 def check_csv(report: Report | Parts, page: Page) -> Iterator[str]:
     yield from csv_parts((_HEADER,))
     if isinstance(report, Parts):
-        yield from map(bytes.decode, report.written)
+        yield from map(_text, report.written)
     else:
         yield from csv_parts(map(_row, report.items), plain=True)
     yield from csv_parts(_left_out(report.totals), plain=True)
@@ -54,7 +54,7 @@ def check_csv(report: Report | Parts, page: Page) -> Iterator[str]:
 
 def csv_part(report: Report, page: Page, *, several: bool) -> bytes:
     """The rows of the items."""
-    return "".join(csv_parts(map(_row, report.items), plain=True)).encode()
+    return _bytes("".join(csv_parts(map(_row, report.items), plain=True)))
 
 
 def _left_out(totals: Totals) -> Iterator[tuple[object, ...]]:
@@ -95,7 +95,7 @@ def _row(checked: Checked) -> tuple[object, ...]:
 def check_json(report: Report | Parts, page: Page) -> Iterator[str]:
     totals, words = report.totals, page.wording
     if isinstance(report, Parts):
-        shown = _listed(map(bytes.decode, report.written))
+        shown = _listed(map(_text, report.written))
     else:
         shown = _lines(items.item(checked, words) for checked in report.items)
     fields: dict[str, Iterable[str]] = {
@@ -118,7 +118,16 @@ def check_json(report: Report | Parts, page: Page) -> Iterator[str]:
 def json_part(report: Report, page: Page, *, several: bool) -> bytes:
     """The items without the brackets around all of them."""
     lines = (_line(items.item(checked, page.wording)) for checked in report.items)
-    return _BETWEEN.join(lines).encode()
+    return _bytes(_BETWEEN.join(lines))
+
+
+def _bytes(text: str) -> bytes:
+    """As small as it can be kept; a name of a file may hold what is no character."""
+    return text.encode(errors="surrogatepass")
+
+
+def _text(kept: bytes) -> str:
+    return kept.decode(errors="surrogatepass")
 
 
 def _calendar(totals: Totals) -> dict[str, object]:
