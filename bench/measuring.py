@@ -12,7 +12,6 @@ from time import perf_counter
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent
-sys.path.append(str(ROOT / "tools"))
 
 
 def fastest(contenders: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
