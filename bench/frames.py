@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from known_on import KNOWN_ON
 
-from bench.measuring import fastest, gicli, ran
+from bench.measuring import fastest, gicli, quickest, ran
 from bench.table import ALL_AT_ONCE, Took, row
 from gicli import calendar, frames
 
@@ -87,10 +87,10 @@ def two_processors() -> Took:
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "in.parquet"
         written(source, _DIFFERENT, different=True)
-        took = [
-            ran(_batch(source, Path(folder) / "out.parquet", "--workers", str(n))) for n in (1, 2)
-        ]
-    return Took(took[1].seconds, took[0].seconds)
+        took = quickest(
+            {n: _batch(source, Path(folder) / "out.parquet", "--workers", n) for n in ("1", "2")}, 2
+        )
+    return Took(took["2"], took["1"])
 
 
 def _batch(source: Path, output: Path, *more: str) -> list[str]:

@@ -162,7 +162,7 @@ PARTS_OF_A_CHECK = MappingProxyType(
         "csv": "render.check.data:csv_part",
     }
 )
-"""Format → `module:function` that writes some items of a check, which `render.check.data:Parts` put together."""
+"""Format → `module:function` that writes some items of a check, which `totals.Parts` puts together."""
 
 
 AT_THE_DESK = ("table", "json")

@@ -47,7 +47,7 @@ from gicli.cli.talk import ExitCode, tell, unexpected
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Report, audit
 from gicli.core.check.register import Register
-from gicli.core.check.totals import FailOn, Totals
+from gicli.core.check.totals import FailOn, Parts, Totals
 from gicli.core.clock.standing import SOON
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
@@ -55,7 +55,6 @@ from gicli.load.ledgers.places import SHEETS
 from gicli.load.open import read_ledgers
 from gicli.load.yamlfile.compose import without_collector
 from gicli.render import PARTS_OF_A_CHECK, What
-from gicli.render.check.data import Parts
 from gicli.render.check.nagios import State, problems_in_words, state_of, unknown
 
 if TYPE_CHECKING:

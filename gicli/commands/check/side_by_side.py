@@ -24,7 +24,7 @@ from typing import Any, NamedTuple, cast
 from gicli.batch.processes import processors, uninterrupted
 from gicli.core.check.assess import Circumstances
 from gicli.core.check.audit import Judges, audit
-from gicli.core.check.totals import LeftOut, Totals, added
+from gicli.core.check.totals import LeftOut, Parts, Totals, added
 from gicli.core.ledger.items import Ledger
 from gicli.core.words.message import Refused
 from gicli.core.words.problem import Problem, Unreadable
@@ -36,7 +36,6 @@ from gicli.load.yamlfile.files import read_text
 from gicli.load.yamlfile.nodes import MOST_SUGGESTED
 from gicli.load.yamlfile.stream import MOST_EVENTS
 from gicli.render import Page, rendered_part
-from gicli.render.check.data import Parts
 
 _PART = 2**16
 """Characters: some two hundred items, which take less than a tenth of a second."""

@@ -3,14 +3,14 @@
 The totals of parts add up to those of the whole, so that parts can be judged side by side.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gicli.core.check.assess import Assessment, Circumstances
 from gicli.core.check.findings import Finding, Severity
@@ -201,6 +201,14 @@ class Totals(NamedTuple):
             return True
         # What the ledger contradicts is for --fail-on warning: nobody can tell whether it is late.
         return any(self.counted(status) for status in _STATUSES.get(fail_on, ()))
+
+
+class Parts(NamedTuple):
+    """A report whose items were judged side by side, and written as they were."""
+
+    totals: Totals
+    written: Sequence[Any]
+    """What a renderer wrote of each part of them, in their order."""
 
 
 def totals(items: Iterable[Checked], under: Circumstances) -> Totals:

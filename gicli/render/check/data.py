@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, NamedTuple
 
 from gicli.core.check.audit import Checked, Report
-from gicli.core.check.totals import Totals
+from gicli.core.check.totals import Parts, Totals
 from gicli.core.clock.standing import Status
 from gicli.core.ledger.tables import KIND_OF
 from gicli.render.toolkit import data as parts
@@ -33,14 +32,6 @@ _HEADER = (
     "findings",
     "cite",
 )
-
-
-class Parts(NamedTuple):
-    """A report whose items were judged side by side, and written as they were: `csv_part`,
-    `json_part` or `table_part` of each part of them, in their order."""
-
-    totals: Totals
-    written: Sequence[Any]
 
 
 def check_csv(report: Report | Parts, page: Page) -> Iterator[str]:

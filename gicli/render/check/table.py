@@ -9,10 +9,9 @@ from operator import itemgetter
 
 from gicli.core.check.audit import Checked, Report
 from gicli.core.check.findings import Finding, Severity
-from gicli.core.check.totals import Totals
+from gicli.core.check.totals import Parts, Totals
 from gicli.core.clock.standing import Status
 from gicli.core.words.message import Message, say
-from gicli.render.check.data import Parts
 from gicli.render.check.higher_law import higher_law_lines
 from gicli.render.toolkit.page import Page, fitted, padded, wrapped
 from gicli.render.words.phrases import (
