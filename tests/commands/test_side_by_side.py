@@ -184,6 +184,19 @@ def test_what_cannot_be_read_beside_it_is_told(large: Path, tmp_path: Path) -> N
         assert str(other) in found[2].decode()
 
 
+def test_of_one_office_though_another_ledger_has_none_of_it(large: Path, tmp_path: Path) -> None:
+    """A ledger without items of the office lacks nothing."""
+    other, many = tmp_path / "去年.yaml", tmp_path / "今年.yaml"
+    other.write_text(f"items:\n{_PLAIN}", encoding="utf-8")
+    many.write_text(written(4_000).replace("外贸处", "外资处").replace("办公室", "外资处"))
+    more = (str(other), "--office", "外资处", "--format", "json", "--fail-on", "never")
+    code, out, err = _done(_started(many, *more))
+    assert (code, out, err) == _done(_started(many, *more, alone=True))
+    assert code == 0
+    assert json.loads(out)["summary"]["ledgers_left_out"] == 0
+    assert {item["office"] for item in json.loads(out)["items"]} == {"外资处"}
+
+
 def test_a_folder_is_judged_on_several_as_well(large: Path) -> None:
     found = _done(_started(large.parent, "--format", "json"))
     assert found == _done(_started(large.parent, "--format", "json", alone=True))

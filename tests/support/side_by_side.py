@@ -43,7 +43,7 @@ def _compared(files: list[str], as_of: date, page: _Page) -> dict[str, object]:
     for form in ("json", "csv", "table"):
         split = side_by_side.split_up(files)
         parts = split.judged(under, form, page, _NoBar) if split else None
-        again = side_by_side.read_before(reading)
+        again = side_by_side.read_before(reading.ledgers, reading)
         judged = again.judged(under, form, page, _NoBar) if again else None
         for one in filter(None, (parts, judged)):
             same = render(What.CHECK, form, one, page) == render(What.CHECK, form, whole, page)

@@ -5,7 +5,6 @@
 import os
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext, suppress
-from dataclasses import replace
 from functools import partial as partial_of
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -49,6 +48,7 @@ from gicli.core.check.audit import Report, audit
 from gicli.core.check.register import Register
 from gicli.core.check.totals import FailOn, Parts, Totals
 from gicli.core.clock.standing import SOON
+from gicli.core.ledger.items import Ledger
 from gicli.core.words.message import Message, Refused, say
 from gicli.core.words.problem import Place, Problem, Unreadable
 from gicli.load.ledgers.places import SHEETS
@@ -139,10 +139,9 @@ def check(
         under, reading = judging(read())
     kept = of_these_offices(reading, offices)
     if found is None:
-        read_now = replace(reading, ledgers=kept)
-        split = _read_before(read_now, "" if nagios else form)
+        split = _read_before(kept, reading, "" if nagios else form)
         found = _side_by_side(split, under, reading, form, output, wanted=not still) or _one_by_one(
-            under, read_now, offices, wanted=not still
+            kept, under, reading, offices, wanted=not still
         )
     if not found.totals.items and not found.totals.problems and not allow_empty:
         _tell_beside(settled, reading, wanted=quiet)
@@ -189,9 +188,13 @@ def _side_by_side(
 
 
 def _one_by_one(
-    under: Circumstances, reading: "Reading", offices: list[str] | None, *, wanted: bool
+    kept: tuple[Ledger, ...],
+    under: Circumstances,
+    reading: "Reading",
+    offices: list[str] | None,
+    *,
+    wanted: bool,
 ) -> Report:
-    kept = reading.ledgers
     items = sum(len(ledger.items) for ledger in kept)
     # What is judged stands until the end, and has no circles: there is nothing to collect.
     with without_collector(), _bar(items, wanted=wanted and items >= _MANY) as heard:
@@ -216,14 +219,14 @@ def _split_up(names: list[str], form: str) -> "Split | None":
     return split_up(names)
 
 
-def _read_before(reading: "Reading", form: str) -> "Split | None":
-    """The ledgers that were read, likewise in parts."""
-    items = sum(len(ledger.items) for ledger in reading.ledgers)
+def _read_before(kept: tuple[Ledger, ...], reading: "Reading", form: str) -> "Split | None":
+    """Those of the ledgers that were read which are kept, likewise in parts."""
+    items = sum(len(ledger.items) for ledger in kept)
     if form not in PARTS_OF_A_CHECK or items < _SOME:
         return None
     from gicli.commands.check.side_by_side import read_before
 
-    return read_before(reading)
+    return read_before(kept, reading)
 
 
 def _size(names: Iterable[str]) -> int:

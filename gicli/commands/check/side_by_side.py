@@ -102,11 +102,13 @@ class Split(NamedTuple):
         return Parts(totals, [answer.written for answer in answers])
 
 
-def read_before(reading: Reading) -> Split | None:
-    """The ledgers that were read, in parts; None where one process has to judge them."""
-    if not _are_several() or not reading.ledgers:
+def read_before(kept: tuple[Ledger, ...], reading: Reading) -> Split | None:
+    """Those of the ledgers that were read which are kept, in parts; None where one process has to
+    judge them.
+    """
+    if not _are_several() or not kept:
         return None
-    ledgers = tuple(map(ReadLedger, reading.ledgers))
+    ledgers = tuple(map(ReadLedger, kept))
     return Split(ledgers, reading.problems, reading.missing)
 
 

@@ -262,7 +262,7 @@ def test_every_example_of_the_table_is_right(here: Here) -> None:
 _IN_A_THREAD = """\
 import sys, threading
 from gicli.main import main
-from gicli.commands import check
+from gicli.commands.check import command as check
 from gicli.cli.setting import default_rules
 real = check.audit
 def later(*args, **more):
