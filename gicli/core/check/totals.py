@@ -6,7 +6,7 @@ The totals of parts add up to those of the whole, so that parts can be judged si
 # No `from __future__ import annotations`: a NamedTuple compiles such text at every start.
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import chain
@@ -273,15 +273,12 @@ def _span(found: Deadline) -> tuple[date, date]:
     return starts, max(found.due or starts, starts)
 
 
-def _merged(spans: Iterable[tuple[date, date]]) -> Iterator[tuple[date, date]]:
+def _merged(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
     """The spans without overlaps, so that no day is looked at twice."""
-    last: tuple[date, date] | None = None
-    for span in sorted(spans):
-        if last is None or span[0] > last[1]:
-            if last is not None:
-                yield last
-            last = span
+    merged: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if merged and first <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], last))
         else:
-            last = last[0], max(last[1], span[1])
-    if last is not None:
-        yield last
+            merged.append((first, last))
+    return merged

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from gicli.core.check.totals import FailOn
+from gicli.core.check.totals import FailOn, added
 
 _LATE = {"overdue", "due-today", "due-soon", "provisional", "error", "warning"}
 _OPEN = {"kind": "request", "received": date(2026, 3, 2)}
@@ -47,3 +47,33 @@ def test_one_item_is_enough(asking):
 
 def test_nothing_to_check_fails_nothing(asking):
     assert not asking.audit(date(2026, 3, 31)).totals.fails(FailOn.WARNING)
+
+
+_ITEMS = (
+    {"id": "A", **_OPEN},
+    {"id": "B", **_OPEN, "consultations": [_REFERRED]},
+    {"id": "C", "kind": "request", "received": date(2026, 2, 10), "replied": date(2026, 3, 20)},
+    {"id": "D", "kind": "request", "received": date(2019, 4, 8), "replied": date(2019, 5, 6)},
+    {"id": "E", "kind": "update", "changed": date(2026, 3, 30)},
+    {"id": "F", "kind": "request", "received": date(2026, 3, 2), "rules": "shanxi-kjt"},
+    {"id": "G", "kind": "publication", "formed": date(2026, 3, 2), "rules": "shanxi-kjt"},
+    {"id": "H", "kind": "request", "received": date(2026, 4, 7), "note": "已答复"},
+)
+
+
+@pytest.mark.parametrize("at", range(1, len(_ITEMS)))
+def test_those_of_two_parts_are_those_of_the_whole(asking, at):
+    whole, first, second = (
+        asking.audit(date(2026, 3, 26), *some).totals for some in (_ITEMS, _ITEMS[:at], _ITEMS[at:])
+    )
+    # 科技厅 sets no limit for a reply, and two begin after that day.
+    assert (whole.items, len(whole.problems), [name for name, _ in whole.later]) == (
+        5,
+        1,
+        ["E", "H"],
+    )
+    both = added((first, second))
+    # What stands on other lines there.
+    assert both._replace(problems=(), left_out=()) == whole._replace(problems=(), left_out=())
+    assert len(both.left_out) == len(whole.left_out) == 1
+    assert (both.notices(), both.higher_law()) == (whole.notices(), whole.higher_law())
