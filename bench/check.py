@@ -27,7 +27,7 @@ from gicli.load.rules.book import load_rule_book
 from gicli.render import Page, What, render
 
 ITEMS = 10_000
-_ROUNDS = 3
+_ROUNDS = 6
 _OPEN = 2_000
 _COMPOSE = "`yaml.compose`, C loader"
 

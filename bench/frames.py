@@ -88,7 +88,7 @@ def two_processors() -> Took:
         source = Path(folder) / "in.parquet"
         written(source, _DIFFERENT, different=True)
         took = quickest(
-            {n: _batch(source, Path(folder) / "out.parquet", "--workers", n) for n in ("1", "2")}, 2
+            {n: _batch(source, Path(folder) / "out.parquet", "--workers", n) for n in ("1", "2")}, 3
         )
     return Took(took["2"], took["1"])
 

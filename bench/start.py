@@ -14,7 +14,7 @@ import gicli as package
 from bench.measuring import ROOT, gicli, quickest
 from bench.table import Took, row
 
-_ROUNDS = 25
+_ROUNDS = 40
 _HELLO = '''"""Typer's first example."""
 
 import typer
