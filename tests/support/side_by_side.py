@@ -19,7 +19,6 @@ from gicli.core.check.audit import audit
 from gicli.load.open import read_ledgers
 from gicli.load.rules.book import load_rule_book
 from gicli.render import Page, What, render
-from gicli.render.toolkit.page import Page as _Page
 
 _BOOK, _CALENDAR = load_rule_book(), known_calendar()
 
@@ -35,7 +34,7 @@ class _NoBar:
         pass
 
 
-def _compared(files: list[str], as_of: date, page: _Page) -> dict[str, object]:
+def _compared(files: list[str], as_of: date, page: Page) -> dict[str, object]:
     under = Circumstances(_BOOK, _CALENDAR, as_of, "national")
     found = {}
     reading = read_ledgers(files)

@@ -124,8 +124,9 @@ def check(
         with _bar(None, wanted=not still and _size(ledgers) >= _LONG):
             return read_ledgers(ledgers, hidden=hidden, maps=mapped or (), words=words or ())
 
-    alone = nagios or offices or mapped or words or hidden
-    split = None if alone else _split_up(ledgers, form)
+    shown_as = "nagios" if nagios else form
+    whole = offices or mapped or words or hidden
+    split = None if whole else _split_up(ledgers, shown_as)
     reading = split.reading if split is not None else read()
     sheets = _sheets(ledgers, reading, {"--map": mapped, "--map-value": words, "--hidden": hidden})
     settled = _keep(sheets, mapped, words)
@@ -139,7 +140,7 @@ def check(
         under, reading = judging(read())
     kept = of_these_offices(reading, offices)
     if found is None:
-        split = _read_before(kept, reading, "" if nagios else form)
+        split = _read_before(kept, reading, shown_as)
         found = _side_by_side(split, under, reading, form, output, wanted=not still) or _one_by_one(
             kept, under, reading, offices, wanted=not still
         )

@@ -124,7 +124,7 @@ def split_up(asked: Sequence[str]) -> Split | None:
     found = []
     try:
         for file in ledger_files(asked):
-            # What is none can be read once only.
+            # What is no file, as a pipe, is there for one look only.
             if (
                 not isinstance(file, str)
                 or file.lower().endswith(SHEETS)

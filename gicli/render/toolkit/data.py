@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from gicli.core.clock.clock import Deadline
@@ -22,7 +23,7 @@ def csv_text(
 
     A text stays what it is, to be read again; where the lines are for people, `plain`, it is one.
     """
-    return "".join(csv_parts((header, *rows), plain=plain))
+    return "".join(csv_parts(chain((header,), rows), plain=plain))
 
 
 def csv_parts(rows: Iterable[Sequence[object]], *, plain: bool = False) -> Iterator[str]:
